@@ -1,0 +1,23 @@
+import { z } from 'zod';
+import { port, secret, text } from './env.ts';
+
+/** What every service reads: its port, its sidecar's port and the token that proves a call came from it. */
+export const serviceEnv = {
+  TIKETI_PROFILE: text.default('production'),
+  APP_PORT: port,
+  DAPR_HTTP_PORT: port,
+  APP_API_TOKEN: secret,
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace']).default('info'),
+};
+
+/** Where a service finds its own database. */
+export const databaseEnv = {
+  DB_HOST: text,
+  DB_PORT: port.default(5432),
+  DB_NAME: text,
+  DB_USER: text,
+  DB_PASSWORD: secret,
+  DB_POOL_SIZE: z.coerce.number().int().min(1).default(20),
+};
+
+export type DatabaseEnv = z.output<z.ZodObject<typeof databaseEnv>>;

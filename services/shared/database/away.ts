@@ -1,0 +1,21 @@
+/** SQLSTATE classes of a server that cannot serve now: connection, resources, operator intervention. */
+const AWAY_CLASSES = /^(08|53|57P|58)/;
+const AWAY_SOCKETS = new Set([
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'EPIPE',
+  'ETIMEDOUT',
+  'ENOTFOUND',
+  'EHOSTUNREACH',
+]);
+/** node-postgres has no codes for these. */
+const AWAY_MESSAGES =
+  /connection terminated|timeout exceeded when trying to connect|client has encountered a connection error|not queryable|server closed the connection/i;
+
+/** True when the database, not the query, is at fault: worth a 503 and a later try. */
+export function isDatabaseAway(error: unknown): boolean {
+  if (error instanceof AggregateError) return error.errors.some(isDatabaseAway);
+  if (!(error instanceof Error)) return false;
+  const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
+  return AWAY_CLASSES.test(code) || AWAY_SOCKETS.has(code) || AWAY_MESSAGES.test(error.message);
+}

@@ -1,0 +1,40 @@
+import { Kysely, PostgresDialect, sql } from 'kysely';
+import pg from 'pg';
+import type { DatabaseEnv } from '../config/service.ts';
+import type { Logger } from '../telemetry/logger.ts';
+
+/** bigint (counts, sums) comes as a string by default; ours all fit a JavaScript number. */
+const INT8_OID = 20;
+pg.types.setTypeParser(INT8_OID, Number);
+
+const CONNECT_LIMIT_MS = 2_000;
+const STATEMENT_LIMIT_MS = 5_000;
+
+export type Database<Tables> = {
+  db: Kysely<Tables>;
+  ping: () => Promise<unknown>;
+  close: () => Promise<void>;
+};
+
+/** The service's pool. Whoever holds one of its connections never asks for another. */
+export function connectDatabase<Tables>(env: DatabaseEnv, log: Logger): Database<Tables> {
+  const pool = new pg.Pool({
+    host: env.DB_HOST,
+    port: env.DB_PORT,
+    database: env.DB_NAME,
+    user: env.DB_USER,
+    password: env.DB_PASSWORD,
+    max: env.DB_POOL_SIZE,
+    idleTimeoutMillis: 30_000,
+    connectionTimeoutMillis: CONNECT_LIMIT_MS,
+    statement_timeout: STATEMENT_LIMIT_MS,
+    query_timeout: STATEMENT_LIMIT_MS + 1_000,
+    idle_in_transaction_session_timeout: STATEMENT_LIMIT_MS * 2,
+  });
+  // A connection that breaks while a query runs rejects the query; unheard, it would also end the process.
+  const heard = (error: Error) => log.warn({ err: error }, 'database connection lost');
+  pool.on('error', heard);
+  pool.on('connect', (client) => client.on('error', heard));
+  const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
+  return { db, ping: () => sql`select 1`.execute(db), close: () => db.destroy() };
+}

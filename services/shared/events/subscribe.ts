@@ -1,0 +1,52 @@
+import type { OpenAPIHono } from '@hono/zod-openapi';
+import { z } from 'zod';
+import type { AppEnv } from '../http/app-env.ts';
+import type { Logger } from '../telemetry/logger.ts';
+import { continueTrace, currentContext, runInContext } from '../telemetry/request-context.ts';
+import { contracts, type EventData, type EventType } from './contracts.ts';
+
+export type Delivery<T extends EventType> = { id: string; type: T; data: EventData<T> };
+
+const Envelope = z.object({
+  id: z.string().min(1).max(128),
+  data: z.unknown(),
+  traceparent: z.string().optional(),
+});
+
+/**
+ * Takes deliveries of one event type at POST /events/<type>, where dapr/subscriptions/ sends them.
+ * A handler that throws makes the broker deliver again; data that breaks its contract is parked
+ * in the dead-letter topic at once, for no repeat can mend it.
+ */
+export function subscribe<T extends EventType>(
+  app: OpenAPIHono<AppEnv>,
+  log: Logger,
+  type: T,
+  handle: (delivery: Delivery<T>) => Promise<void>,
+): void {
+  app.post(`/events/${type}`, async (c) => {
+    const envelope = Envelope.safeParse(await c.req.json());
+    const data = contracts[type].data.safeParse(envelope.data?.data);
+    if (!envelope.success || !data.success) {
+      log.error(
+        { type, eventId: envelope.data?.id, issues: data.error?.issues },
+        'event breaks its contract',
+      );
+      return c.json({ status: 'DROP' });
+    }
+    const { id, traceparent } = envelope.data;
+    const context = { requestId: currentContext()?.requestId ?? id, traceparent: continueTrace(traceparent) };
+    return runInContext(context, async () => {
+      try {
+        await handle({ id, type, data: typed<T>(data.data) });
+        return c.json({ status: 'SUCCESS' });
+      } catch (error) {
+        log.warn({ err: error, type, eventId: id }, 'event will be delivered again');
+        return c.json({ status: 'RETRY' });
+      }
+    });
+  });
+}
+
+/** TypeScript cannot follow that the schema looked up by `T` gives the data of `T`. */
+const typed = <T extends EventType>(data: unknown) => data as EventData<T>;

@@ -1,0 +1,28 @@
+import type { Context, MiddlewareHandler } from 'hono';
+import type { User } from '../tokens/claims.ts';
+import type { VerifyToken } from '../tokens/verify.ts';
+import type { AppEnv } from './app-env.ts';
+import { AppError } from './errors.ts';
+
+/** Requires a valid bearer token; public routes go without and never look at it. */
+export function authenticated(verify: VerifyToken): MiddlewareHandler<AppEnv> {
+  return async (c, next) => {
+    const token = c.req.header('authorization')?.match(/^Bearer\s+(\S+)$/i)?.[1];
+    if (!token) throw new AppError('UNAUTHENTICATED');
+    c.set('user', await verify(token));
+    return next();
+  };
+}
+
+/** Requires `authenticated` before it. */
+export const adminOnly: MiddlewareHandler<AppEnv> = async (c, next) => {
+  if (currentUser(c).role !== 'admin') throw new AppError('FORBIDDEN');
+  return next();
+};
+
+/** The caller of a route behind `authenticated`. */
+export function currentUser(c: Context<AppEnv>): User {
+  const user = c.get('user');
+  if (!user) throw new AppError('UNAUTHENTICATED');
+  return user;
+}

@@ -1,0 +1,54 @@
+import type { MiddlewareHandler } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import type { AppEnv } from './app-env.ts';
+import { AppError } from './errors.ts';
+
+const MAX_JSON_BYTES = 256 * 1024;
+const MAX_DEPTH = 32;
+
+export const limitBody = bodyLimit({
+  maxSize: MAX_JSON_BYTES,
+  onError: () => {
+    throw new AppError('PAYLOAD_TOO_LARGE');
+  },
+});
+
+/**
+ * Reads a JSON body once and for all routes alike: a missing one counts as `{}` (the front end
+ * sends such POSTs), another content type is 415, and what no column can hold (NUL, half a
+ * surrogate pair, endless nesting) is 400 before any route sees it.
+ */
+export const readJsonBody: MiddlewareHandler<AppEnv> = async (c, next) => {
+  if (c.req.url.includes('%00')) throw new AppError('VALIDATION_ERROR');
+  if (c.req.method === 'GET' || c.req.method === 'HEAD') return next();
+  const body = await c.req.text();
+  if (body.trim() === '') {
+    const { url, method, headers } = c.req.raw;
+    c.req.raw = new Request(url, { method, headers, body: '{}' });
+    c.req.bodyCache = {};
+    return next();
+  }
+  const mediaType = c.req.header('content-type')?.split(';')[0]?.trim().toLowerCase() ?? '';
+  if (!/^application\/([\w.-]+\+)?json$/.test(mediaType)) {
+    throw new AppError('VALIDATION_ERROR', { status: 415, message: 'JSON 형식의 요청만 받을 수 있습니다.' });
+  }
+  if (!isStorable(parse(body), MAX_DEPTH)) throw new AppError('VALIDATION_ERROR');
+  return next();
+};
+
+function parse(body: string): unknown {
+  try {
+    return JSON.parse(body);
+  } catch (cause) {
+    throw new AppError('VALIDATION_ERROR', { message: '올바른 JSON이 아닙니다.', cause });
+  }
+}
+
+function isStorable(value: unknown, depthLeft: number): boolean {
+  if (typeof value === 'string') return value.isWellFormed() && !value.includes('\0');
+  if (typeof value !== 'object' || value === null) return true;
+  if (depthLeft === 0) return false;
+  return Object.entries(value).every(
+    ([key, inner]) => isStorable(key, depthLeft) && isStorable(inner, depthLeft - 1),
+  );
+}

@@ -1,0 +1,46 @@
+import type { MiddlewareHandler } from 'hono';
+import { routePath } from 'hono/route';
+import { uuidv7 } from '../ids.ts';
+import type { Logger } from '../telemetry/logger.ts';
+import { counter, gauge, histogram } from '../telemetry/metrics.ts';
+import { continueTrace, runInContext } from '../telemetry/request-context.ts';
+import type { AppEnv } from './app-env.ts';
+
+const LABELS = ['method', 'path', 'status'] as const;
+const requestsTotal = counter('http_requests_total', 'Answered requests', LABELS);
+const requestSeconds = histogram(
+  'http_request_duration_seconds',
+  'Time to answer',
+  [0.01, 0.05, 0.1, 0.5, 1, 2, 5],
+  LABELS,
+);
+const requestsActive = gauge('http_requests_active', 'Requests being answered');
+
+const REQUEST_ID = /^[\w-]{8,64}$/;
+const SLOW_MS = 1_000;
+
+/** Gives each request its id and trace, counts it, and writes one line for those worth reading. */
+export function requestLog(log: Logger): MiddlewareHandler<AppEnv> {
+  return async (c, next) => {
+    const given = c.req.header('x-request-id');
+    const requestId = given && REQUEST_ID.test(given) ? given : uuidv7();
+    c.set('requestId', requestId);
+    const startedAt = performance.now();
+    requestsActive.add({}, 1);
+    await runInContext({ requestId, traceparent: continueTrace(c.req.header('traceparent')) }, async () => {
+      await next();
+      requestsActive.add({}, -1);
+      const ms = performance.now() - startedAt;
+      // The route's pattern, never the address: labels must stay few.
+      const path = c.get('unrouted') ? 'unmatched' : routePath(c, -1);
+      const labels = { method: c.req.method, path, status: String(c.res.status) };
+      requestsTotal(labels);
+      requestSeconds(labels, ms / 1_000);
+      const level = c.res.status >= 500 ? 'error' : ms > SLOW_MS || isWrite(c.req.method) ? 'info' : 'debug';
+      log[level]({ ...labels, ms: Math.round(ms), userId: c.get('user')?.userId }, 'request');
+    });
+    c.header('x-request-id', requestId);
+  };
+}
+
+const isWrite = (method: string) => method !== 'GET' && method !== 'HEAD' && method !== 'OPTIONS';

@@ -1,0 +1,33 @@
+import { z } from '@hono/zod-openapi';
+import { ErrorBody } from './error-body.ts';
+import { type ErrorCode, statusOf } from './errors.ts';
+
+/** Pieces of which route objects are made: `createRoute({ …, request: { body: json(X) }, responses: {…} })`. */
+export const json = <S extends z.ZodType>(schema: S) => ({ content: { 'application/json': { schema } } });
+
+export const answer = <S extends z.ZodType>(description: string, schema: S) => ({
+  description,
+  ...json(schema),
+});
+
+/** The refusals a route may give, grouped by status as OpenAPI wants them. */
+export function refusals(...codes: ErrorCode[]) {
+  const byStatus: Record<number, ErrorCode[]> = {};
+  for (const code of codes) byStatus[statusOf(code)] = [...(byStatus[statusOf(code)] ?? []), code];
+  return Object.fromEntries(
+    Object.entries(byStatus).map(([status, list]) => [status, answer(list.join(', '), ErrorBody)]),
+  );
+}
+
+/** Path parameters that are UUIDs; anything else is 400 `INVALID_ID`. */
+export const idParams = <const Name extends string>(...names: Name[]) =>
+  z.object(Object.fromEntries(names.map((name) => [name, z.uuid()])) as Record<Name, z.ZodUUID>);
+
+/** Marks a route as one that needs a bearer token. */
+export const bearer = [{ bearer: [] }];
+
+/** An instant on the wire: ISO-8601, UTC, milliseconds. */
+export const Instant = z.iso.datetime({ precision: 3 });
+
+/** Won or points: a whole number that fits PostgreSQL's int. */
+export const Won = z.int().min(0).max(2_147_483_647);

@@ -1,0 +1,63 @@
+import type { Server } from 'node:http';
+import { serve } from '@hono/node-server';
+import type { Logger } from '../telemetry/logger.ts';
+
+/** Anything a service opened and has to close again. */
+export type Closable = { close: () => unknown };
+
+export type Listening = {
+  fetch: (request: Request) => Response | Promise<Response>;
+  port: number;
+  log: Logger;
+  /** Closed in this order after the last request was answered. */
+  closing: Closable[];
+  /** For what shares the port, such as Socket.IO. */
+  onServer?: (server: Server) => void;
+};
+
+const DRAIN_MS = 8_000;
+
+/**
+ * Listens until SIGTERM or SIGINT: takes nothing new, finishes what runs, closes what was
+ * opened, and is gone within 10 s. A fault nobody caught ends the process; the platform starts a new one.
+ */
+export function runService({ fetch, port, log, closing, onServer }: Listening): void {
+  const server = serve(
+    { fetch, port, serverOptions: { headersTimeout: 10_000, requestTimeout: 30_000 } },
+    () => log.info({ port }, 'listening'),
+  ) as Server;
+  server.keepAliveTimeout = 65_000;
+  onServer?.(server);
+
+  let stopping = false;
+  async function stop(signal: string): Promise<void> {
+    if (stopping) return;
+    stopping = true;
+    log.info({ signal }, 'stopping');
+    setTimeout(() => process.exit(1), DRAIN_MS + 1_500).unref();
+    await drained(server);
+    for (const part of closing) await part.close();
+    process.exit(0);
+  }
+  for (const signal of ['SIGTERM', 'SIGINT']) process.on(signal, () => void stop(signal));
+  for (const fault of ['uncaughtException', 'unhandledRejection']) {
+    process.on(fault, (error) => {
+      log.fatal({ err: error }, fault);
+      process.exit(1);
+    });
+  }
+}
+
+function drained(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(() => {
+      server.closeAllConnections();
+      resolve();
+    }, DRAIN_MS);
+    server.close(() => {
+      clearTimeout(timer);
+      resolve();
+    });
+    server.closeIdleConnections();
+  });
+}

@@ -1,0 +1,25 @@
+import { sql } from 'kysely';
+
+/**
+ * Events that are committed but not yet with the broker. `seq` orders those of one aggregate;
+ * `claimed_until` says that a relay has them in hand. A row is deleted once its event is published.
+ */
+export const createOutbox = sql`
+  create table outbox (
+    seq bigint generated always as identity primary key,
+    id uuid not null unique,
+    aggregate_id uuid not null,
+    topic text not null,
+    type text not null,
+    data jsonb not null,
+    traceparent text not null,
+    created_at timestamptz not null default now(),
+    claimed_until timestamptz
+  )`;
+
+/** Ids of the events whose effect is in this database; written in the effect's own transaction. */
+export const createInbox = sql`
+  create table inbox (
+    event_id text primary key,
+    handled_at timestamptz not null default now()
+  )`;
