@@ -21,7 +21,11 @@ export const contracts = {
   },
   'event.published': { topic: 'events', data: EventFacts },
   'reservation.held': { topic: 'reservations', data: ReservationChange },
-  'reservation.confirmed': { topic: 'reservations', data: ReservationChange.extend({ paymentId: Id }) },
+  /** `paymentId` is null for what costs nothing and is confirmed at once. */
+  'reservation.confirmed': {
+    topic: 'reservations',
+    data: ReservationChange.extend({ paymentId: Id.nullable() }),
+  },
   'reservation.cancelled': {
     topic: 'reservations',
     /** `paid`: payment has to give the money back. `replaced`: the same buyer chose again. */

@@ -36,6 +36,8 @@ export function createHttp({ service, version, log, appApiToken, health }: HttpO
   app.use(limitBody);
   app.use(readJsonBody);
   for (const path of ['/internal/*', '/events/*', '/jobs/*']) app.use(path, sidecarOnly(appApiToken));
+  // Where dapr/subscriptions/ sends the types of a topic that a service has no interest in.
+  app.post('/events/ignored', (c) => c.json({ status: 'SUCCESS' }));
   healthRoutes(app, service, version, health);
   apiPage(app, service, version);
 

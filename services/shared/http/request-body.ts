@@ -6,12 +6,22 @@ import { AppError } from './errors.ts';
 const MAX_JSON_BYTES = 256 * 1024;
 const MAX_DEPTH = 32;
 
-export const limitBody = bodyLimit({
+const limitStream = bodyLimit({
   maxSize: MAX_JSON_BYTES,
-  onError: () => {
+  onError: (c) => {
+    c.header('connection', 'close');
     throw new AppError('PAYLOAD_TOO_LARGE');
   },
 });
+
+/**
+ * 413 for a body over the limit. An announced length is refused before the body is touched:
+ * a body half read would make the server close a connection that the origin uses again.
+ */
+export const limitBody: MiddlewareHandler<AppEnv> = (c, next) => {
+  if (Number(c.req.header('content-length')) > MAX_JSON_BYTES) throw new AppError('PAYLOAD_TOO_LARGE');
+  return limitStream(c, next);
+};
 
 /**
  * Reads a JSON body once and for all routes alike: a missing one counts as `{}` (the front end

@@ -1,0 +1,136 @@
+import { z } from 'zod';
+import { job } from '#shared/dapr/job.ts';
+import { subscribe } from '#shared/events/subscribe.ts';
+import { createHttp, type HttpOptions } from '#shared/http/app.ts';
+import { authenticated, currentUser } from '#shared/http/authentication.ts';
+import { idempotent } from '#shared/http/idempotency.ts';
+import { handleOnce } from '#shared/outbox/handle-once.ts';
+import type { VerifyToken } from '#shared/tokens/verify.ts';
+import { keepEventCopy } from './catalogue/keep-event-copy.ts';
+import { confirmPaid } from './checkout/confirm-paid.ts';
+import { openCheckout } from './checkout/open-checkout.ts';
+import { recordRefund } from './checkout/record-refund.ts';
+import { reopenAfterFailure } from './checkout/reopen-after-failure.ts';
+import type { ReservationContext } from './context.ts';
+import { expireHolds } from './holds/expire-holds.ts';
+import {
+  checkSeatIds,
+  holdSeatsRoute,
+  holdTicketsRoute,
+  passOf,
+  seatsHeld,
+  ticketsHeld,
+} from './holds/hold.route.ts';
+import { holdSeats } from './holds/hold-seats.ts';
+import { holdTickets } from './holds/hold-tickets.ts';
+import { cancelReservation } from './reservations/cancel-reservation.ts';
+import { cancelRoute, listOwnRoute, readCheckoutRoute, readOwnRoute } from './reservations/own.route.ts';
+import { listOwn, readOwn } from './reservations/read-own.ts';
+import { checkoutView, detailView, listView } from './reservations/views.ts';
+import { seatMapRoute, sendSeatMap } from './seats/seat-map.route.ts';
+import { createSeatMaps } from './seats/seat-maps.ts';
+import { readStock } from './stock/read-stock.ts';
+
+export type AppOptions = {
+  http: HttpOptions;
+  ctx: ReservationContext;
+  verifyToken: VerifyToken;
+  /** Runs a job in one replica at a time. */
+  asSingleton: (name: string, work: () => Promise<void>) => Promise<void>;
+};
+
+/** Everything the reservation service answers, hears and does by the clock. */
+export function createApp({ http, ctx, verifyToken, asSingleton }: AppOptions) {
+  const { log } = http;
+  const app = createHttp(http);
+  const seatMaps = createSeatMaps(ctx.db);
+  const once = idempotent(ctx.db, 'PAYMENT_IN_PROGRESS');
+
+  // Public
+  app.openapi(seatMapRoute, async (c) => sendSeatMap(c, await seatMaps(c.req.valid('param').eventId)));
+
+  // Buyers
+  for (const path of [
+    '/api/seats/reserve',
+    '/api/seats/reservation/*',
+    '/api/reservations',
+    '/api/reservations/*',
+  ]) {
+    app.use(path, authenticated(verifyToken));
+  }
+  app.use('/api/seats/reserve', once);
+  app.use('/api/reservations', once);
+
+  app.openapi(holdSeatsRoute, async (c) => {
+    const body = c.req.valid('json');
+    checkSeatIds(body.seatIds);
+    return c.json(
+      seatsHeld(await holdSeats(ctx, currentUser(c), { ...body, pass: passOf(c, body.eventId) })),
+      201,
+    );
+  });
+  app.openapi(holdTicketsRoute, async (c) => {
+    const body = c.req.valid('json');
+    const pass = passOf(c, body.eventId);
+    if ('items' in body)
+      return c.json(ticketsHeld(await holdTickets(ctx, currentUser(c), { ...body, pass })), 201);
+    checkSeatIds(body.seatIds);
+    return c.json(seatsHeld(await holdSeats(ctx, currentUser(c), { ...body, pass })), 201);
+  });
+  app.openapi(listOwnRoute, async (c) =>
+    c.json({ reservations: (await listOwn(ctx.db, currentUser(c).userId)).map(listView) }, 200),
+  );
+  app.openapi(readOwnRoute, async (c) =>
+    c.json(
+      { reservation: detailView(await readOwn(ctx.db, currentUser(c).userId, c.req.valid('param').id)) },
+      200,
+    ),
+  );
+  app.openapi(readCheckoutRoute, async (c) =>
+    c.json(
+      { reservation: checkoutView(await readOwn(ctx.db, currentUser(c).userId, c.req.valid('param').id)) },
+      200,
+    ),
+  );
+  app.openapi(cancelRoute, async (c) => {
+    await cancelReservation(ctx, { reservationId: c.req.valid('param').id, userId: currentUser(c).userId });
+    return c.json({ message: '예매가 취소되었습니다.' }, 200);
+  });
+
+  // Other services, through their sidecars
+  app.post('/internal/checkouts', async (c) => {
+    const input = OpenCheckout.parse(await c.req.json());
+    return c.json(await openCheckout(ctx.db, ctx.limits.checkoutMs, input));
+  });
+  app.post('/internal/stock', async (c) => {
+    const { eventIds } = ReadStock.parse(await c.req.json());
+    return c.json({ ok: true, ticketTypes: await readStock(ctx.db, eventIds) });
+  });
+
+  // What has happened elsewhere
+  subscribe(app, log, 'event.published', async ({ id, data }) => {
+    await handleOnce(ctx.db, id, (tx) => keepEventCopy(tx, data));
+  });
+  subscribe(app, log, 'payment.paid', async ({ id, data }) => {
+    await handleOnce(ctx.db, id, (tx) => confirmPaid(tx, data));
+    ctx.relay.nudge();
+  });
+  subscribe(app, log, 'payment.failed', async ({ id, data }) => {
+    await handleOnce(ctx.db, id, (tx) => reopenAfterFailure(tx, data));
+    ctx.relay.nudge();
+  });
+  subscribe(app, log, 'payment.refunded', async ({ id, data }) => {
+    await handleOnce(ctx.db, id, (tx) => recordRefund(tx, data));
+  });
+
+  // By the clock
+  job(app, log, 'expire-holds', () =>
+    asSingleton('expire-holds', async () => {
+      await expireHolds(ctx, log);
+    }),
+  );
+  return app;
+}
+
+const OpenCheckout = z.object({ reservationId: z.uuid(), userId: z.uuid(), paymentId: z.uuid() });
+const ReadStock = z.object({ eventIds: z.array(z.uuid()).max(1_000) });

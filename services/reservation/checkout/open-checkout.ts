@@ -1,0 +1,87 @@
+import { sql } from 'kysely';
+import { inTransaction } from '#shared/database/transaction.ts';
+import type { ReservationFacts } from '#shared/events/facts.ts';
+import type { ErrorCode } from '#shared/http/errors.ts';
+import type { Db } from '../context.ts';
+import { readReservationFacts } from '../reservations/append-event.ts';
+
+export type Checkout =
+  | { ok: true; amount: number; checkoutUntil: Date; reservation: ReservationFacts }
+  | { ok: false; code: ErrorCode };
+
+/**
+ * A payment begins: until `checkoutUntil` nobody takes the seats back, even when the hold
+ * runs out meanwhile. It may be opened again while the hold lasts; that only one payment
+ * runs is decided where payments are kept.
+ */
+export async function openCheckout(
+  db: Db,
+  checkoutMs: number,
+  input: { reservationId: string; userId: string; paymentId: string },
+): Promise<Checkout> {
+  return inTransaction(db, async (tx) => {
+    const opened = await tx
+      .updateTable('reservations as r')
+      .set((eb) => ({
+        status: 'paying',
+        payment_id: input.paymentId,
+        held_until: sql<Date>`greatest(r.expires_at, clock_timestamp() + make_interval(secs => ${checkoutMs / 1_000}))`,
+        version: eb('r.version', '+', 1),
+        updated_at: new Date(),
+      }))
+      .where('r.id', '=', input.reservationId)
+      .where('r.user_id', '=', input.userId)
+      .where('r.status', 'in', ['pending', 'paying'])
+      .where(sql<boolean>`r.expires_at > clock_timestamp()`)
+      .where((eb) =>
+        eb.exists(
+          eb
+            .selectFrom('event_copies as e')
+            .select('e.id')
+            .whereRef('e.id', '=', 'r.event_id')
+            .where('e.status', '=', 'scheduled'),
+        ),
+      )
+      .returning(['r.held_until', 'r.total_amount'])
+      .executeTakeFirst();
+    if (!opened?.held_until) return { ok: false, code: await whyNot(tx, input) };
+    await tx
+      .updateTable('seats')
+      .set({ held_until: opened.held_until })
+      .where('reservation_id', '=', input.reservationId)
+      .execute();
+    const reservation = await readReservationFacts(tx, input.reservationId);
+    if (!reservation) throw new Error('a reservation vanished while its checkout was opened');
+    return { ok: true, amount: opened.total_amount, checkoutUntil: opened.held_until, reservation };
+  });
+}
+
+async function whyNot(db: Db, input: { reservationId: string; userId: string }): Promise<ErrorCode> {
+  const reservation = await db
+    .selectFrom('reservations')
+    .select(['status', 'payment_status'])
+    .where('id', '=', input.reservationId)
+    .where('user_id', '=', input.userId)
+    .executeTakeFirst();
+  switch (reservation?.status) {
+    case undefined:
+      return 'RESERVATION_NOT_FOUND';
+    case 'confirmed':
+      return 'ALREADY_PAID';
+    case 'cancelled':
+      return 'RESERVATION_NOT_PAYABLE';
+    case 'expired':
+      return reservation.payment_status === 'refunded' ? 'RESERVATION_NOT_PAYABLE' : 'RESERVATION_EXPIRED';
+    case 'pending':
+    case 'paying':
+      return (await isLapsed(db, input.reservationId)) ? 'RESERVATION_EXPIRED' : 'RESERVATION_NOT_PAYABLE';
+  }
+}
+
+async function isLapsed(db: Db, reservationId: string): Promise<boolean> {
+  const { rows } = await sql<{ lapsed: boolean }>`
+    select expires_at <= clock_timestamp() as lapsed from reservations where id = ${reservationId}`.execute(
+    db,
+  );
+  return rows[0]?.lapsed ?? true;
+}

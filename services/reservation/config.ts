@@ -1,0 +1,16 @@
+import { minutes, readEnv, secret } from '#shared/config/env.ts';
+import { databaseEnv, serviceEnv } from '#shared/config/service.ts';
+
+/** Reservation's environment, read once at the start. Durations are minutes outside, milliseconds inside. */
+export const readConfig = () =>
+  readEnv({
+    ...serviceEnv,
+    ...databaseEnv,
+    ADMISSION_SECRET: secret,
+    /** How long seats are held for an unpaid reservation. */
+    HOLD_MINUTES: minutes(5),
+    /** The same for standing tickets: their buyers pay by the link in a mail. */
+    STANDING_HOLD_MINUTES: minutes(30),
+    /** How long a begun payment keeps what it pays for, should its outcome be late. */
+    CHECKOUT_MINUTES: minutes(10),
+  });

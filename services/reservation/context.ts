@@ -1,0 +1,16 @@
+import type { Kysely } from 'kysely';
+import type { OutboxRelay } from '#shared/outbox/relay.ts';
+import type { RequireAdmission } from './admission/require-admission.ts';
+import type { ReservationTables } from './db/schema.ts';
+import type { SeatLock } from './holds/seat-lock.ts';
+
+export type Db = Kysely<ReservationTables>;
+
+/** What the domain of this service works with. */
+export type ReservationContext = {
+  db: Db;
+  relay: Pick<OutboxRelay, 'nudge'>;
+  seatLock: SeatLock;
+  requireAdmission: RequireAdmission;
+  limits: { holdMs: number; standingHoldMs: number; checkoutMs: number };
+};

@@ -1,0 +1,113 @@
+import { sql } from 'kysely';
+import type { Migrations } from '#shared/database/migrate.ts';
+import { createIdempotencyKeys } from '#shared/http/idempotency.ts';
+import { createInbox, createOutbox } from '#shared/outbox/table.ts';
+
+export const migrations: Migrations = {
+  '2026-11-23-reservations': {
+    async up(db) {
+      await sql`
+        create table event_copies (
+          id uuid primary key,
+          title text not null,
+          venue text not null,
+          address text,
+          event_date timestamptz not null,
+          sale_start_date timestamptz not null,
+          sale_end_date timestamptz not null,
+          status text not null check (status in ('scheduled', 'cancelled')),
+          layout jsonb,
+          version int not null
+        )`.execute(db);
+      await sql`
+        create table ticket_types (
+          id uuid primary key,
+          event_id uuid not null,
+          name varchar(100) not null,
+          price int not null check (price >= 0),
+          total_quantity int not null check (total_quantity >= 0),
+          available_quantity int not null check (available_quantity between 0 and total_quantity),
+          description text,
+          version int not null default 0,
+          created_at timestamptz not null default now(),
+          updated_at timestamptz not null default now()
+        )`.execute(db);
+      await sql`create index on ticket_types (event_id)`.execute(db);
+      await sql`
+        create table seats (
+          id uuid primary key default gen_random_uuid(),
+          event_id uuid not null,
+          section varchar(50) not null,
+          row_number int not null,
+          seat_number int not null,
+          seat_label varchar(80) not null,
+          price int not null check (price >= 0),
+          status text not null default 'available' check (status in ('available', 'locked', 'reserved')),
+          reservation_id uuid,
+          held_until timestamptz,
+          version int not null default 0,
+          created_at timestamptz not null default now(),
+          updated_at timestamptz not null default now(),
+          unique (event_id, section, row_number, seat_number),
+          check ((status = 'available') = (reservation_id is null)),
+          check ((status = 'locked') = (held_until is not null))
+        ) with (fillfactor = 80)`.execute(db);
+      await sql`create index on seats (reservation_id) where reservation_id is not null`.execute(db);
+      await sql`
+        create table reservations (
+          id uuid primary key,
+          user_id uuid not null,
+          event_id uuid not null,
+          reservation_number varchar(50) not null unique,
+          kind text not null check (kind in ('seats', 'tickets')),
+          total_amount int not null check (total_amount >= 0),
+          status text not null check (status in ('pending', 'paying', 'confirmed', 'cancelled', 'expired')),
+          payment_status text not null default 'pending'
+            check (payment_status in ('pending', 'completed', 'failed', 'refunded')),
+          payment_method varchar(50),
+          payment_id uuid,
+          expires_at timestamptz,
+          held_until timestamptz,
+          cancel_reason text check (cancel_reason in ('owner', 'replaced', 'expired')),
+          event_title text not null,
+          venue text not null,
+          address text,
+          event_date timestamptz not null,
+          user_name text not null,
+          user_email text not null,
+          version int not null default 0,
+          created_at timestamptz not null default now(),
+          updated_at timestamptz not null default now(),
+          check ((status in ('pending', 'paying')) = (held_until is not null))
+        )`.execute(db);
+      await sql`create index on reservations (user_id, created_at desc)`.execute(db);
+      await sql`create index on reservations (event_id)`.execute(db);
+      await sql`create index on reservations (held_until) where status in ('pending', 'paying')`.execute(db);
+      // One user cannot hoard seats: at most one unpaid hold of seats per event.
+      await sql`
+        create unique index one_unpaid_hold on reservations (user_id, event_id)
+        where kind = 'seats' and status = 'pending'`.execute(db);
+      await sql`
+        create table reservation_items (
+          id uuid primary key default gen_random_uuid(),
+          reservation_id uuid not null references reservations (id),
+          position int not null,
+          ticket_type_id uuid,
+          seat_id uuid,
+          label varchar(120) not null,
+          section varchar(50),
+          row_number int,
+          seat_number int,
+          quantity int not null check (quantity >= 1),
+          unit_price int not null check (unit_price >= 0),
+          subtotal int not null check (subtotal >= 0),
+          created_at timestamptz not null default now(),
+          unique (reservation_id, position),
+          check ((ticket_type_id is null) <> (seat_id is null))
+        )`.execute(db);
+      await createOutbox.execute(db);
+      await createInbox.execute(db);
+      await createIdempotencyKeys.execute(db);
+    },
+  },
+};

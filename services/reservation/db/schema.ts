@@ -1,0 +1,107 @@
+import type { ColumnType, Generated } from 'kysely';
+import type { Layout } from '#shared/events/facts.ts';
+
+/** Written by the database or by the code, never left to chance: read as Date, written as Date or ISO string. */
+type Instant = ColumnType<Date, Date | string, Date | string>;
+type NullableInstant = ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+
+/** The reservation service's own copy of what it needs to know of an event. */
+export type EventCopyTable = {
+  id: string;
+  title: string;
+  venue: string;
+  address: string | null;
+  event_date: Instant;
+  sale_start_date: Instant;
+  sale_end_date: Instant;
+  status: 'scheduled' | 'cancelled';
+  layout: ColumnType<Layout | null, string | null, string | null>;
+  version: number;
+};
+
+export type TicketTypeTable = {
+  id: string;
+  event_id: string;
+  name: string;
+  price: number;
+  total_quantity: number;
+  available_quantity: number;
+  description: string | null;
+  version: Generated<number>;
+  created_at: Generated<Date>;
+  updated_at: Generated<Date>;
+};
+
+export type SeatStatus = 'available' | 'locked' | 'reserved';
+
+export type SeatTable = {
+  id: Generated<string>;
+  event_id: string;
+  section: string;
+  row_number: number;
+  seat_number: number;
+  seat_label: string;
+  price: number;
+  status: Generated<SeatStatus>;
+  /** Who holds or has it. */
+  reservation_id: string | null;
+  /** A locked seat is free again from then on, whether or not anybody tidied up. */
+  held_until: NullableInstant;
+  version: Generated<number>;
+  created_at: Generated<Date>;
+  updated_at: Generated<Date>;
+};
+
+export type ReservationStatus = 'pending' | 'paying' | 'confirmed' | 'cancelled' | 'expired';
+export type PaymentStatus = 'pending' | 'completed' | 'failed' | 'refunded';
+
+export type ReservationTable = {
+  id: string;
+  user_id: string;
+  event_id: string;
+  reservation_number: string;
+  kind: 'seats' | 'tickets';
+  total_amount: number;
+  status: ReservationStatus;
+  payment_status: Generated<PaymentStatus>;
+  payment_method: string | null;
+  /** The payment that opened the checkout last, or that was accepted. */
+  payment_id: string | null;
+  /** Until when the buyer may begin to pay; null once that is settled. */
+  expires_at: NullableInstant;
+  /** Until when seats or stock are kept: `expires_at`, or later while a payment runs. */
+  held_until: NullableInstant;
+  cancel_reason: 'owner' | 'replaced' | 'expired' | null;
+  event_title: string;
+  venue: string;
+  address: string | null;
+  event_date: Instant;
+  user_name: string;
+  user_email: string;
+  version: Generated<number>;
+  created_at: Generated<Date>;
+  updated_at: Generated<Date>;
+};
+
+export type ReservationItemTable = {
+  id: Generated<string>;
+  reservation_id: string;
+  position: number;
+  ticket_type_id: string | null;
+  seat_id: string | null;
+  label: string;
+  section: string | null;
+  row_number: number | null;
+  seat_number: number | null;
+  quantity: number;
+  unit_price: number;
+  subtotal: number;
+};
+
+export type ReservationTables = {
+  event_copies: EventCopyTable;
+  ticket_types: TicketTypeTable;
+  seats: SeatTable;
+  reservations: ReservationTable;
+  reservation_items: ReservationItemTable;
+};

@@ -1,0 +1,60 @@
+import { sql, type Transaction } from 'kysely';
+import type { Logger } from '#shared/telemetry/logger.ts';
+import type { ReservationContext } from '../context.ts';
+import type { ReservationTables } from '../db/schema.ts';
+import { appendReservationEvent } from '../reservations/append-event.ts';
+import { releaseAll } from './release.ts';
+
+const BATCH = 500;
+
+/**
+ * Tidies up after holds that ran out: the clock has decided already, every read and write knows.
+ * One transaction each, so that one bad row stops no other. Returns how many it ended.
+ */
+export async function expireHolds(
+  ctx: Pick<ReservationContext, 'db' | 'relay'>,
+  log: Logger,
+): Promise<number> {
+  const lapsed = await ctx.db
+    .selectFrom('reservations')
+    .select('id')
+    .where('status', 'in', ['pending', 'paying'])
+    .where(sql<boolean>`held_until <= clock_timestamp()`)
+    .orderBy('held_until')
+    .limit(BATCH)
+    .execute();
+  let ended = 0;
+  for (const { id } of lapsed) {
+    try {
+      if (await ctx.db.transaction().execute((tx) => expireHold(tx, id))) ended += 1;
+    } catch (error) {
+      log.error({ err: error, reservationId: id }, 'hold not ended');
+    }
+  }
+  if (ended > 0) ctx.relay.nudge();
+  return ended;
+}
+
+/** Conditional once more: it may have been paid, cancelled or ended by another replica meanwhile. */
+async function expireHold(tx: Transaction<ReservationTables>, id: string): Promise<boolean> {
+  const expired = await tx
+    .updateTable('reservations')
+    .set((eb) => ({
+      status: 'expired',
+      payment_status: 'failed',
+      cancel_reason: 'expired',
+      expires_at: null,
+      held_until: null,
+      version: eb('version', '+', 1),
+      updated_at: new Date(),
+    }))
+    .where('id', '=', id)
+    .where('status', 'in', ['pending', 'paying'])
+    .where(sql<boolean>`held_until <= clock_timestamp()`)
+    .returning('id')
+    .executeTakeFirst();
+  if (!expired) return false;
+  await releaseAll(tx, id);
+  await appendReservationEvent(tx, 'reservation.expired', id, {});
+  return true;
+}

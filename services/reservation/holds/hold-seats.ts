@@ -1,0 +1,113 @@
+import { sql, type Transaction } from 'kysely';
+import { inTransaction } from '#shared/database/transaction.ts';
+import { uuidv7 } from '#shared/ids.ts';
+import type { User } from '#shared/tokens/claims.ts';
+import { type EventOnSale, requireOnSale } from '../catalogue/require-on-sale.ts';
+import type { ReservationContext } from '../context.ts';
+import type { ReservationTables } from '../db/schema.ts';
+import { appendReservationEvent } from '../reservations/append-event.ts';
+import { insertReservation, type NewReservation } from '../reservations/insert-reservation.ts';
+import { readWantedSeats, seatsUnavailable, type WantedSeat } from './read-wanted-seats.ts';
+import { isSecondUnpaidHold, replaceUnpaidHold } from './replace-unpaid-hold.ts';
+
+export type HeldSeats = NewReservation & { seats: WantedSeat[] };
+
+/**
+ * Holds seats for an unpaid reservation, all of them or none, until the hold runs out.
+ * A hold takes the place of the buyer's own earlier unpaid hold in the event.
+ * Throws 403 `QUEUE_NOT_ADMITTED`; 404 `EVENT_NOT_FOUND`, `SEAT_NOT_FOUND`; 409 `EVENT_NOT_ON_SALE`, `SEAT_UNAVAILABLE`.
+ */
+export async function holdSeats(
+  ctx: ReservationContext,
+  user: User,
+  input: { eventId: string; seatIds: string[]; pass: string | undefined },
+): Promise<HeldSeats> {
+  const event = await requireOnSale(ctx.db, input.eventId);
+  await ctx.requireAdmission(event.id, user.userId, input.pass);
+  const seats = await readWantedSeats(ctx.db, input.eventId, input.seatIds);
+  const labels = seats.map((seat) => seat.seat_label);
+  const gone = seats.filter((seat) => !seat.free);
+  if (gone.length > 0 && !(await holdsThemself(ctx, user, gone))) {
+    throw seatsUnavailable(gone.map((seat) => seat.seat_label));
+  }
+
+  const id = uuidv7();
+  const held = await ctx.seatLock.guard(input.seatIds, id, () =>
+    retryOnSecondHold(() =>
+      inTransaction(ctx.db, (tx) => takeSeats(tx, { id, user, event, seats, holdMs: ctx.limits.holdMs })),
+    ),
+  );
+  if (!held) throw seatsUnavailable(labels);
+  ctx.relay.nudge();
+  return { ...held, seats };
+}
+
+type Taking = { id: string; user: User; event: EventOnSale; seats: WantedSeat[]; holdMs: number };
+
+/** The conditional UPDATE is what decides; whatever was read before it may be out of date. */
+async function takeSeats(tx: Transaction<ReservationTables>, taking: Taking): Promise<NewReservation> {
+  const { id, user, event, seats, holdMs } = taking;
+  await replaceUnpaidHold(tx, user.userId, event.id);
+  const taken = await sql<{ id: string }>`
+    update seats set status = 'locked', reservation_id = ${id}, version = version + 1, updated_at = now(),
+      held_until = clock_timestamp() + make_interval(secs => ${holdMs / 1_000})
+    where id in (
+      select id from seats
+      where id = any(${seats.map((seat) => seat.id)}) and event_id = ${event.id}
+        and (status = 'available' or held_until <= clock_timestamp())
+      order by id
+      for update skip locked)
+    returning id`.execute(tx);
+  if (taken.rows.length < seats.length) {
+    const won = new Set(taken.rows.map((row) => row.id));
+    throw seatsUnavailable(seats.filter((seat) => !won.has(seat.id)).map((seat) => seat.seat_label));
+  }
+  const reservation = await insertReservation(tx, {
+    id,
+    user,
+    event,
+    kind: 'seats',
+    holdMs,
+    items: seats.map((seat) => ({
+      ticket_type_id: null,
+      seat_id: seat.id,
+      label: seat.seat_label,
+      section: seat.section,
+      row_number: seat.row_number,
+      seat_number: seat.seat_number,
+      quantity: 1,
+      unit_price: seat.price,
+      subtotal: seat.price,
+    })),
+  });
+  await appendReservationEvent(tx, 'reservation.held', id, {});
+  return reservation;
+}
+
+/** A buyer who asks again for the seat they hold gets a new hold of it. */
+async function holdsThemself(ctx: ReservationContext, user: User, seats: WantedSeat[]): Promise<boolean> {
+  const own = await ctx.db
+    .selectFrom('seats')
+    .innerJoin('reservations', 'reservations.id', 'seats.reservation_id')
+    .select('seats.id')
+    .where(
+      'seats.id',
+      'in',
+      seats.map((seat) => seat.id),
+    )
+    .where('reservations.user_id', '=', user.userId)
+    .where('reservations.status', '=', 'pending')
+    .execute();
+  return own.length === seats.length;
+}
+
+/** Two holds of one buyer at once: the later one sees the earlier at its second try, and replaces it. */
+async function retryOnSecondHold<T>(hold: () => Promise<T>): Promise<T> {
+  for (let triesLeft = 5; ; triesLeft--) {
+    try {
+      return await hold();
+    } catch (error) {
+      if (triesLeft === 0 || !isSecondUnpaidHold(error)) throw error;
+    }
+  }
+}

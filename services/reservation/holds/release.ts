@@ -1,0 +1,37 @@
+import { sql, type Transaction } from 'kysely';
+import type { ReservationTables } from '../db/schema.ts';
+
+/** Frees what this reservation still has; a seat that somebody took over since stays theirs. */
+export async function releaseSeats(tx: Transaction<ReservationTables>, reservationId: string): Promise<void> {
+  await tx
+    .updateTable('seats')
+    .set((eb) => ({
+      status: 'available',
+      reservation_id: null,
+      held_until: null,
+      version: eb('version', '+', 1),
+      updated_at: new Date(),
+    }))
+    .where('reservation_id', '=', reservationId)
+    .execute();
+}
+
+/** Puts a reservation's standing tickets back, types in one order so that no two of us wait for each other. */
+export async function returnStock(tx: Transaction<ReservationTables>, reservationId: string): Promise<void> {
+  await sql`
+    with given_back as (
+      select t.id, i.quantity from ticket_types t
+      join reservation_items i on i.ticket_type_id = t.id
+      where i.reservation_id = ${reservationId}
+      order by t.id
+      for update of t)
+    update ticket_types t
+    set available_quantity = t.available_quantity + given_back.quantity, version = version + 1, updated_at = now()
+    from given_back where given_back.id = t.id`.execute(tx);
+}
+
+/** Both kinds: a reservation has seats or stock, never both. */
+export async function releaseAll(tx: Transaction<ReservationTables>, reservationId: string): Promise<void> {
+  await releaseSeats(tx, reservationId);
+  await returnStock(tx, reservationId);
+}

@@ -1,0 +1,51 @@
+import type { Transaction } from 'kysely';
+import type { ReservationTables } from '../db/schema.ts';
+import { appendReservationEvent } from '../reservations/append-event.ts';
+import { releaseSeats } from './release.ts';
+
+/** Gives up the buyer's own unpaid hold of seats in the event; one that is being paid stays. */
+export async function replaceUnpaidHold(
+  tx: Transaction<ReservationTables>,
+  userId: string,
+  eventId: string,
+): Promise<void> {
+  const earlier = await tx
+    .selectFrom('reservations')
+    .select('id')
+    .where('user_id', '=', userId)
+    .where('event_id', '=', eventId)
+    .where('kind', '=', 'seats')
+    .where('status', '=', 'pending')
+    .forUpdate()
+    .execute();
+  for (const { id } of earlier) await giveUpHold(tx, id);
+}
+
+/** Ends an unpaid hold because its buyer chose other seats. The caller has locked its row. */
+export async function giveUpHold(tx: Transaction<ReservationTables>, id: string): Promise<void> {
+  await tx
+    .updateTable('reservations')
+    .set((eb) => ({
+      status: 'cancelled',
+      payment_status: 'failed',
+      cancel_reason: 'replaced',
+      expires_at: null,
+      held_until: null,
+      version: eb('version', '+', 1),
+      updated_at: new Date(),
+    }))
+    .where('id', '=', id)
+    .where('status', 'in', ['pending', 'paying'])
+    .executeTakeFirstOrThrow();
+  await releaseSeats(tx, id);
+  await appendReservationEvent(tx, 'reservation.cancelled', id, { reason: 'replaced', paid: false });
+}
+
+const UNIQUE_VIOLATION = '23505';
+
+export const isSecondUnpaidHold = (error: unknown): boolean =>
+  error instanceof Error &&
+  'code' in error &&
+  error.code === UNIQUE_VIOLATION &&
+  'constraint' in error &&
+  error.constraint === 'one_unpaid_hold';

@@ -1,0 +1,74 @@
+import { sql, type Transaction } from 'kysely';
+import type { EventData } from '#shared/events/contracts.ts';
+import type { ReservationFacts } from '#shared/events/facts.ts';
+import { appendEvent } from '#shared/outbox/append.ts';
+import type { ReservationTables } from '../db/schema.ts';
+
+type ChangeType =
+  | 'reservation.held'
+  | 'reservation.confirmed'
+  | 'reservation.cancelled'
+  | 'reservation.expired';
+type Change = Pick<EventData<'reservation.held'>, 'reservation' | 'seats' | 'stock'>;
+/** What a change says beyond the reservation, its seats and its stock. */
+type Beyond<T extends ChangeType> = Omit<EventData<T>, keyof Change>;
+
+/** Records a change of a reservation with its facts, seats and stock as this transaction leaves them. */
+export async function appendReservationEvent<T extends ChangeType>(
+  tx: Transaction<ReservationTables>,
+  type: T,
+  reservationId: string,
+  beyond: Beyond<T>,
+): Promise<void> {
+  const change = await readChange(tx, reservationId);
+  await appendEvent(tx, type, reservationId, merged<T>(change, beyond));
+}
+
+/** TypeScript does not add up `Omit` and `Pick` of a type that is still open. */
+const merged = <T extends ChangeType>(change: Change, beyond: Beyond<T>) =>
+  ({ ...change, ...beyond }) as EventData<T>;
+
+/** One statement. Seats are those of the items, whoever has them by now. */
+async function readChange(tx: Transaction<ReservationTables>, reservationId: string): Promise<Change> {
+  const { rows } = await sql<Change>`
+    select
+      ${reservationFacts} as reservation,
+      coalesce((
+        select jsonb_agg(jsonb_build_object('id', s.id, 'label', s.seat_label, 'status', s.status, 'version', s.version) order by s.id)
+        from reservation_items i join seats s on s.id = i.seat_id where i.reservation_id = r.id), '[]') as seats,
+      coalesce((
+        select jsonb_agg(jsonb_build_object('ticketTypeId', t.id, 'availableQuantity', t.available_quantity,
+          'totalQuantity', t.total_quantity, 'version', t.version) order by t.id)
+        from reservation_items i join ticket_types t on t.id = i.ticket_type_id where i.reservation_id = r.id), '[]') as stock
+    from reservations r where r.id = ${reservationId}`.execute(tx);
+  const change = rows[0];
+  if (!change) throw new Error('an event of a reservation that does not exist');
+  return change;
+}
+
+/** SQL for `ReservationFacts` of the row `r`. */
+const reservationFacts = sql`jsonb_build_object(
+  'id', r.id, 'number', r.reservation_number, 'version', r.version,
+  'userId', r.user_id, 'userName', r.user_name, 'userEmail', r.user_email,
+  'eventId', r.event_id, 'eventTitle', r.event_title, 'venue', r.venue, 'eventDate', ${iso('event_date')},
+  'totalAmount', r.total_amount, 'kind', r.kind, 'expiresAt', ${iso('expires_at')},
+  'items', (
+    select jsonb_agg(jsonb_build_object(
+      'label', i.label, 'section', i.section, 'rowNumber', i.row_number, 'seatNumber', i.seat_number,
+      'unitPrice', i.unit_price, 'quantity', i.quantity, 'subtotal', i.subtotal,
+      'seatId', i.seat_id, 'ticketTypeId', i.ticket_type_id) order by i.position)
+    from reservation_items i where i.reservation_id = r.id))`;
+
+function iso(column: 'event_date' | 'expires_at') {
+  return sql`to_char(${sql.ref(`r.${column}`)} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
+}
+
+/** Facts alone, for answers and events that change nothing. */
+export async function readReservationFacts(
+  tx: Transaction<ReservationTables>,
+  reservationId: string,
+): Promise<ReservationFacts | undefined> {
+  const { rows } = await sql<{ reservation: ReservationFacts }>`
+    select ${reservationFacts} as reservation from reservations r where r.id = ${reservationId}`.execute(tx);
+  return rows[0]?.reservation;
+}

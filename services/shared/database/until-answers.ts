@@ -1,0 +1,20 @@
+import type { Logger } from '../telemetry/logger.ts';
+import { isDatabaseAway } from './away.ts';
+
+const PAUSE_MS = 1_000;
+
+/** Does what a start needs of the database, as often as it takes while the database is away. */
+export async function untilDatabaseAnswers<Result>(
+  work: () => Promise<Result>,
+  log: Logger,
+): Promise<Result> {
+  for (;;) {
+    try {
+      return await work();
+    } catch (error) {
+      if (!isDatabaseAway(error)) throw error;
+      log.warn({ err: error }, 'waiting for the database');
+      await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
+    }
+  }
+}

@@ -1,0 +1,49 @@
+import { z } from 'zod';
+import { readEnv } from '#shared/config/env.ts';
+
+const environment = {
+  HOST: z.string().default('127.0.0.1'),
+  PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
+  ORIGIN_URL: z.url().default('http://localhost:3000'),
+  AUTH_URL: z.url().default('http://localhost:3001'),
+  EVENT_URL: z.url().default('http://localhost:3002'),
+  QUEUE_URL: z.url().default('http://localhost:3003'),
+  RESERVATION_URL: z.url().default('http://localhost:3004'),
+  PAYMENT_URL: z.url().default('http://localhost:3005'),
+  NOTIFICATION_URL: z.url().default('http://localhost:3006'),
+  MAIL_PAGE_PORT: z.coerce.number().int().default(1080),
+  TOSS_URL: z.url().default('http://localhost:4100'),
+  ADMIN_EMAIL: z.string().default('admin@tiketi.gg'),
+  ADMIN_PASSWORD: z.string().default('admin123'),
+};
+
+const SERVICE_TIME_LIMIT_MS = 30_000;
+
+/** The origin's settings, read and checked once. */
+export function readConfig(env: NodeJS.ProcessEnv) {
+  const read = readEnv(environment, env);
+  return {
+    host: read.HOST,
+    port: read.PORT,
+    url: read.ORIGIN_URL,
+    services: {
+      auth: read.AUTH_URL,
+      event: read.EVENT_URL,
+      queue: read.QUEUE_URL,
+      reservation: read.RESERVATION_URL,
+      payment: read.PAYMENT_URL,
+      notification: read.NOTIFICATION_URL,
+    },
+    /** What the start page shows of a running demo. */
+    demo: {
+      MAIL_PAGE_URL: `http://localhost:${read.MAIL_PAGE_PORT}`,
+      GATEWAY_URL: read.TOSS_URL,
+      ADMIN_EMAIL: read.ADMIN_EMAIL,
+      ADMIN_PASSWORD: read.ADMIN_PASSWORD,
+    },
+    serviceTimeLimitMs: SERVICE_TIME_LIMIT_MS,
+  };
+}
+
+export type Config = ReturnType<typeof readConfig>;
+export type Service = keyof Config['services'];

@@ -1,0 +1,307 @@
+import { createServer, request, type Server } from 'node:http';
+import { connect } from 'node:net';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { readConfig, type Service } from './config.ts';
+import { startOrigin } from './origin.ts';
+
+const TIME_LIMIT_MS = 400;
+const upstreams: Server[] = [];
+let origin: Awaited<ReturnType<typeof startOrigin>>;
+let lonely: Awaited<ReturnType<typeof startOrigin>>;
+
+beforeAll(async () => {
+  const config = readConfig({ PORT: '0' });
+  const services = {
+    auth: await upstream('auth'),
+    event: await upstream('event'),
+    queue: await upstream('queue'),
+    reservation: await upstream('reservation'),
+    payment: await upstream('payment'),
+    notification: await upstream('notification'),
+  };
+  origin = await startOrigin({ ...config, services, serviceTimeLimitMs: TIME_LIMIT_MS });
+  const nobody = 'http://127.0.0.1:9';
+  lonely = await startOrigin({ ...config, services: { ...services, auth: nobody, queue: nobody } });
+});
+
+afterAll(async () => {
+  await Promise.all([origin.close(), lonely.close()]);
+  for (const server of upstreams) {
+    server.closeAllConnections();
+    server.close();
+  }
+});
+
+/** A service that says what reached it; some paths misbehave. */
+async function upstream(service: Service): Promise<string> {
+  const server = createServer((req, res) => {
+    if (req.url?.endsWith('/hang')) return;
+    if (req.url?.endsWith('/half')) {
+      res.writeHead(200, { 'content-length': '100' });
+      res.write('{"half":');
+      setTimeout(() => res.destroy(), 20);
+      return;
+    }
+    res.writeHead(200, { 'content-type': 'application/json' });
+    res.end(JSON.stringify({ service, method: req.method, url: req.url, headers: req.headers }));
+  });
+  server.on('upgrade', (req, socket) => {
+    socket.write('HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n\r\n');
+    socket.write(`${service} ${req.url} ${req.headers['dapr-api-token'] ?? 'no token'}`);
+    socket.pipe(socket);
+  });
+  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
+  upstreams.push(server);
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('expected a port');
+  return `http://127.0.0.1:${address.port}`;
+}
+
+interface Options {
+  at?: { port: number };
+  host?: string;
+  method?: string;
+  headers?: Record<string, string>;
+}
+
+/** Sends the path byte by byte as it is given, which fetch would not. */
+function ask(path: string, { at = origin, host = '127.0.0.1', method = 'GET', headers = {} }: Options = {}) {
+  return new Promise<{ status: number; type: string; text: string; body: Record<string, unknown> }>(
+    (resolve, reject) => {
+      const req = request({ host, port: at.port, path, method, headers }, (res) => {
+        let text = '';
+        res.on('data', (chunk) => {
+          text += chunk;
+        });
+        res.on('error', reject);
+        res.on('end', () => {
+          const type = res.headers['content-type'] ?? '';
+          resolve({
+            status: res.statusCode ?? 0,
+            type,
+            text,
+            body: type.includes('json') ? JSON.parse(text) : {},
+          });
+        });
+      });
+      req.on('error', reject).end();
+    },
+  );
+}
+
+/** Asks for a WebSocket and returns all that comes back until `until` is seen or the line ends. */
+function upgrade(path: string, { at = origin, until = '' }: { at?: { port: number }; until?: string } = {}) {
+  return new Promise<string>((resolve, reject) => {
+    let text = '';
+    const socket = connect(at.port, '127.0.0.1', () => {
+      socket.write(
+        `GET ${path} HTTP/1.1\r\nHost: localhost\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n` +
+          'dapr-api-token: stolen\r\n\r\n',
+      );
+    });
+    socket.on('data', (chunk) => {
+      text += chunk;
+      if (until !== '' && text.includes(until)) socket.destroy();
+    });
+    socket.on('error', reject);
+    socket.on('close', () => resolve(text));
+  });
+}
+
+const NOT_FOUND = {
+  error: '요청하신 것을 찾을 수 없습니다.',
+  message: '요청하신 것을 찾을 수 없습니다.',
+  code: 'NOT_FOUND',
+  success: false,
+  requestId: expect.stringMatching(/^[\w-]{8,64}$/),
+};
+const UNAVAILABLE = { code: 'UPSTREAM_UNAVAILABLE', success: false, error: expect.any(String) };
+
+describe('the routing table', () => {
+  test.each([
+    ['/api/auth/login', 'auth'],
+    ['/api/admin/events', 'event'],
+    ['/api/admin/events/42/cancel', 'event'],
+    ['/api/admin/events/42/tickets', 'reservation'],
+    ['/api/admin/events/42/seats', 'reservation'],
+    ['/api/admin/events/42/generate-seats', 'reservation'],
+    ['/api/admin/events/42/seats-and-more', 'event'],
+    ['/api/admin/seat-layouts', 'event'],
+    ['/api/seats/layouts', 'event'],
+    ['/api/seats/layouts?x=1', 'event'],
+    ['/api/seats/events/42', 'reservation'],
+    ['/api/seats/reserve', 'reservation'],
+    ['/api/admin/tickets/7', 'reservation'],
+    ['/api/admin/reservations?page=2', 'reservation'],
+    ['/api/admin/dashboard/stats', 'reservation'],
+    ['/api/events?q=%EB%B0%A9%ED%83%84', 'event'],
+    ['/api/news/1', 'event'],
+    ['/api/image/upload', 'event'],
+    ['/api/tickets/1', 'reservation'],
+    ['/api/reservations/my', 'reservation'],
+    ['/api/payments/process', 'payment'],
+    ['/api/points/balance', 'payment'],
+    ['/api/queue/check/42', 'queue'],
+    ['/api/notifications', 'notification'],
+    ['/socket.io/?EIO=4&transport=polling', 'queue'],
+  ])('%s goes to %s as it is', async (path, service) => {
+    expect((await ask(path)).body).toMatchObject({ service, url: path });
+  });
+
+  test.each([
+    ['/api/api/queue/status/42?a=b', 'queue', '/api/queue/status/42?a=b'],
+    ['/api/api/queue/leave/42', 'queue', '/api/queue/leave/42'],
+    ['/api-docs/auth', 'auth', '/api-docs'],
+    ['/api-docs/payment/openapi.json', 'payment', '/api-docs/openapi.json'],
+    ['/api-docs/event/swagger-ui.css', 'event', '/api-docs/swagger-ui.css'],
+  ])('%s goes to %s as %s', async (path, service, url) => {
+    expect((await ask(path)).body).toMatchObject({ service, url });
+  });
+
+  test.each([
+    '/api',
+    '/api/',
+    '/api/unknown',
+    '/api/authority',
+    '/api/api/auth/login',
+    '/api/admin',
+    '/api-docs',
+    '/api-docs/nobody',
+    '/openapi.json',
+    '/internal/checkouts',
+    '/jobs/expire-holds',
+    '/dapr/config',
+    '/metrics',
+    '/health/db',
+    '/.well-known/jwks.json',
+    '/__open-in-editor?file=main.ts',
+    '/api/events/../../internal/events/42',
+    '/api/events/%2e%2e/%2e%2e/internal/events/42',
+    '/api/events/..\\..\\metrics',
+    'http://localhost/internal/events/42',
+  ])('%s is a JSON 404', async (path) => {
+    const { status, type, body } = await ask(path);
+    expect({ status, type }).toEqual({ status: 404, type: 'application/json; charset=utf-8' });
+    expect(body).toEqual(NOT_FOUND);
+  });
+
+  test.each(['/events/payment.paid', '/login', '/'])('POST %s is a JSON 404', async (path) => {
+    expect(await ask(path, { method: 'POST' })).toMatchObject({ status: 404, body: NOT_FOUND });
+  });
+});
+
+describe('pages', () => {
+  test.each(['/', '/events/42', '/payment/42', '/admin/events', '/auth/google/callback?code=1'])(
+    '%s is the page',
+    async (path) => {
+      const { status, type, text } = await ask(path, { headers: { accept: 'text/html' } });
+      expect({ status, type }).toEqual({ status: 200, type: 'text/html' });
+      expect(text).toContain('<title>Tiketi</title>');
+      expect(text).toContain('href="http://localhost:1080"');
+      expect(text).toContain('<code>admin@tiketi.gg</code>');
+      expect(text).not.toMatch(/@vite|\{\{/);
+    },
+  );
+
+  test.each([
+    '/../package.json',
+    '/%2e%2e/package.json',
+    '/@fs/etc/passwd',
+    '/@fs/etc/passwd?raw',
+    '/main.ts',
+  ])('%s gives no file away', async (path) => {
+    const { text } = await ask(path, { headers: { accept: '*/*' } });
+    expect(text).not.toMatch(/"dependencies"|root:|startOrigin/);
+  });
+
+  test('localhost and both loopback addresses answer', async () => {
+    for (const host of ['localhost', '127.0.0.1', '::1']) expect((await ask('/', { host })).status).toBe(200);
+  });
+
+  test('another host name is turned away', async () => {
+    expect((await ask('/', { headers: { host: 'evil.example' } })).status).toBe(403);
+  });
+});
+
+describe('what a service is told', () => {
+  test('who asks, by the connection and not by what the client claims', async () => {
+    const { body } = await ask('/api/events', {
+      headers: { 'x-forwarded-for': '6.6.6.6', 'dapr-api-token': 'stolen', 'dapr-caller-app-id': 'payment' },
+    });
+    const { headers } = body;
+    expect(headers).toMatchObject({
+      'x-forwarded-for': '127.0.0.1',
+      host: expect.stringContaining('127.0.0.1'),
+    });
+    expect(headers).toHaveProperty('x-request-id', expect.stringMatching(/^[0-9a-f-]{36}$/));
+    expect(headers).not.toHaveProperty('dapr-api-token');
+    expect(headers).not.toHaveProperty('dapr-caller-app-id');
+  });
+});
+
+describe('a service that is not there', () => {
+  test('is 503 in the error body, also with a body sent and without any', async () => {
+    for (const method of ['GET', 'POST', 'DELETE']) {
+      const answer = await ask('/api/auth/login', { at: lonely, method });
+      expect(answer).toMatchObject({ status: 503, body: UNAVAILABLE });
+    }
+    expect((await ask('/api/events', { at: lonely })).status).toBe(200);
+  });
+
+  test('that never answers is 503 after the time limit', async () => {
+    expect(await ask('/api/events/hang')).toMatchObject({ status: 503, body: UNAVAILABLE });
+  });
+
+  test('that dies half-way ends the answer instead of leaving it open', async () => {
+    await expect(ask('/api/events/half')).rejects.toThrow('aborted');
+  });
+
+  test('refuses sockets with 503', async () => {
+    expect(await upgrade('/socket.io/', { at: lonely })).toMatch(
+      /^HTTP\/1\.1 503 [\s\S]*UPSTREAM_UNAVAILABLE/,
+    );
+  });
+});
+
+describe('WebSockets', () => {
+  test('reach queue, and bytes go both ways', async () => {
+    const text = await upgrade('/socket.io/?EIO=4&transport=websocket', { until: 'token' });
+    expect(text).toMatch(/^HTTP\/1\.1 101 [\s\S]*queue \/socket\.io\/\?EIO=4&transport=websocket no token$/);
+  });
+
+  test.each(['/', '/api/auth', '/socket.io/../api/auth'])('at %s are refused', async (path) => {
+    expect(await upgrade(path)).toMatch(/^HTTP\/1\.1 404 [\s\S]*NOT_FOUND/);
+  });
+
+  test('reset by the client do not disturb the origin', async () => {
+    for (let i = 0; i < 10; i++) {
+      await new Promise<void>((reset) => {
+        const socket = connect(origin.port, '127.0.0.1', () => {
+          socket.write(
+            'GET /socket.io/ HTTP/1.1\r\nHost: localhost\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n',
+          );
+          setTimeout(() => socket.resetAndDestroy(), i);
+        });
+        socket.on('close', () => reset());
+        socket.on('error', () => {});
+      });
+    }
+    expect((await ask('/api/events')).status).toBe(200);
+  });
+});
+
+describe('health of the whole', () => {
+  test('is 200 when all services answer', async () => {
+    expect(await ask('/health')).toMatchObject({
+      status: 200,
+      body: { status: 'ok', services: { auth: 'ok' } },
+    });
+  });
+
+  test('is 503 and names who does not', async () => {
+    expect(await ask('/health?deep', { at: lonely })).toMatchObject({
+      status: 503,
+      body: { status: 'degraded', services: { auth: 'unavailable', event: 'ok', queue: 'unavailable' } },
+    });
+  });
+});

@@ -1,0 +1,26 @@
+import { createServer as createTcpServer } from 'node:net';
+import { createServer } from 'vite';
+import type { Config } from './config.ts';
+import { viteConfig } from './vite.config.ts';
+
+/** Starts the origin; the one address that browsers and other clients know. */
+export async function startOrigin(config: Config): Promise<{ port: number; close: () => Promise<void> }> {
+  const vite = await createServer(viteConfig(config));
+  await vite.listen();
+  const http = vite.httpServer;
+  if (http === null) throw new Error('Vite started without its own server');
+  const { port } = vite.config.server;
+
+  // `localhost` is ::1 to some clients and 127.0.0.1 to others: both lead here, and no other address does.
+  const second = createTcpServer((socket) => http.emit('connection', socket));
+  second.on('error', () => {}); // A machine without IPv6 needs no second door.
+  if (config.host === '127.0.0.1') second.listen(port, '::1');
+
+  return {
+    port,
+    close: async () => {
+      second.close();
+      await vite.close();
+    },
+  };
+}
