@@ -9,7 +9,7 @@ import { untilDatabaseAnswers } from '#shared/database/until-answers.ts';
 import { runService } from '#shared/lifecycle/run-service.ts';
 import { startOutboxRelay } from '#shared/outbox/relay.ts';
 import { createLogger } from '#shared/telemetry/logger.ts';
-import { verifyPass } from '#shared/tokens/admission-pass.ts';
+import { admissionPasses } from '#shared/tokens/admission-pass.ts';
 import { fetchKeySet } from '#shared/tokens/fetch-key-set.ts';
 import { createTokenVerifier } from '#shared/tokens/verify.ts';
 import { createAdmissionCheck } from './admission/require-admission.ts';
@@ -29,7 +29,7 @@ const relay = startOutboxRelay(database.db, (event) => publish(sidecar, event), 
 const Admission = z.object({ admitted: z.boolean(), until: z.string().nullable() });
 
 const requireAdmission = createAdmissionCheck({
-  verifyPass: (pass, holder) => verifyPass(config.ADMISSION_SECRET, pass, holder),
+  verifyPass: admissionPasses(config.ADMISSION_SECRET).verifyPass,
   askQueue: (eventId, userId) =>
     invoke(sidecar, {
       app: 'queue',

@@ -3,6 +3,7 @@ import type { Context } from 'hono';
 import { getCookie } from 'hono/cookie';
 import { AppError } from '#shared/http/errors.ts';
 import { answer, bearer, Instant, json, refusals, Won } from '#shared/http/routes.ts';
+import { PASS_HEADER, passCookie } from '#shared/tokens/admission-pass.ts';
 import type { NewReservation } from '../reservations/insert-reservation.ts';
 import type { HeldSeats } from './hold-seats.ts';
 
@@ -104,7 +105,7 @@ export function checkSeatIds(seatIds: string[]): void {
 
 /** The waiting room's pass: a cookie for browsers, a header for others. */
 export const passOf = (c: Context, eventId: string): string | undefined =>
-  c.req.header('x-admission-pass') ?? getCookie(c, `admission_${eventId}`);
+  c.req.header(PASS_HEADER) ?? getCookie(c, passCookie(eventId));
 
 export const ticketsHeld = (made: NewReservation) => ({
   message: '예매가 접수되었습니다.',

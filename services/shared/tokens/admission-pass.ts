@@ -1,0 +1,46 @@
+import { jwtVerify, SignJWT } from 'jose';
+
+const ISSUER = 'tiketi-queue';
+const ALGORITHM = 'HS256';
+
+/** Whom a pass lets in, and where. */
+export type PassHolder = { eventId: string; userId: string };
+
+export type AdmissionPasses = {
+  /** Signs a pass that ends when the slot in the room does. */
+  issuePass: (holder: PassHolder, endsAt: Date) => Promise<string>;
+  /** True for an unspoiled pass of this very user for this very event that has not ended. */
+  verifyPass: (pass: string, holder: PassHolder) => Promise<boolean>;
+};
+
+/** The cookie in which browsers carry the pass of an event. */
+export const passCookie = (eventId: string) => `admission_${eventId}`;
+
+/** The header in which other clients carry it. */
+export const PASS_HEADER = 'x-admission-pass';
+
+/** Passes of the waiting room: queue issues them, reservation verifies them without asking queue. */
+export function admissionPasses(secret: string): AdmissionPasses {
+  const key = new TextEncoder().encode(secret);
+  return {
+    issuePass: ({ eventId, userId }, endsAt) =>
+      new SignJWT()
+        .setProtectedHeader({ alg: ALGORITHM })
+        .setIssuer(ISSUER)
+        .setSubject(userId)
+        .setAudience(eventId)
+        .setExpirationTime(endsAt)
+        .sign(key),
+    verifyPass: (pass, { eventId, userId }) =>
+      jwtVerify(pass, key, {
+        algorithms: [ALGORITHM],
+        issuer: ISSUER,
+        subject: userId,
+        audience: eventId,
+        requiredClaims: ['exp'],
+      }).then(
+        () => true,
+        () => false,
+      ),
+  };
+}
