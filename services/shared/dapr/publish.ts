@@ -2,7 +2,7 @@ import { deadline } from './deadline.ts';
 import type { Sidecar } from './sidecar.ts';
 import { PUBSUB } from './sidecar.ts';
 
-export type Publication = { id: string; topic: string; type: string; data: unknown; traceparent: string };
+export type Publication = { id: string; topic: string; type: string; data: object; traceparent: string };
 
 const PUBLISH_LIMIT_MS = 5_000;
 
@@ -15,7 +15,7 @@ export async function publish(sidecar: Sidecar, event: Publication): Promise<voi
   };
   // The SDK does not throw: with the broker away it resolves to `{ error }`.
   const result = await deadline(
-    sidecar.client.pubsub.publish(PUBSUB, topic, JSON.stringify(data), options),
+    sidecar.client.pubsub.publish(PUBSUB, topic, data, options),
     PUBLISH_LIMIT_MS,
   );
   if (result.error) throw result.error;

@@ -1,6 +1,5 @@
 import { OpenAPIHono } from '@hono/zod-openapi';
 import { HTTPException } from 'hono/http-exception';
-import { secureHeaders } from 'hono/secure-headers';
 import type { ZodError } from 'zod';
 import { isDatabaseAway } from '../database/away.ts';
 import type { Logger } from '../telemetry/logger.ts';
@@ -11,6 +10,7 @@ import { AppError } from './errors.ts';
 import { type HealthChecks, healthRoutes } from './health.ts';
 import { limitBody, readJsonBody } from './request-body.ts';
 import { requestLog } from './request-log.ts';
+import { secureHeaders } from './secure-headers.ts';
 import { sidecarOnly } from './sidecar-only.ts';
 
 export type HttpOptions = {
@@ -32,7 +32,7 @@ export function createHttp({ service, version, log, appApiToken, health }: HttpO
     },
   });
   app.use(requestLog(log));
-  app.use(secureHeaders());
+  app.use(secureHeaders);
   app.use(limitBody);
   app.use(readJsonBody);
   for (const path of ['/internal/*', '/events/*', '/jobs/*']) app.use(path, sidecarOnly(appApiToken));

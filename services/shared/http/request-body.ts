@@ -20,7 +20,8 @@ const limitStream = bodyLimit({
  */
 export const limitBody: MiddlewareHandler<AppEnv> = (c, next) => {
   if (Number(c.req.header('content-length')) > MAX_JSON_BYTES) throw new AppError('PAYLOAD_TOO_LARGE');
-  return limitStream(c, next);
+  // Nobody reads the body of a GET, and looking for one makes the server build a whole Request.
+  return isRead(c.req.method) ? next() : limitStream(c, next);
 };
 
 /**
@@ -30,7 +31,7 @@ export const limitBody: MiddlewareHandler<AppEnv> = (c, next) => {
  */
 export const readJsonBody: MiddlewareHandler<AppEnv> = async (c, next) => {
   if (c.req.url.includes('%00')) throw new AppError('VALIDATION_ERROR');
-  if (c.req.method === 'GET' || c.req.method === 'HEAD') return next();
+  if (isRead(c.req.method)) return next();
   const body = await c.req.text();
   if (body.trim() === '') {
     const { url, method, headers } = c.req.raw;
@@ -45,6 +46,8 @@ export const readJsonBody: MiddlewareHandler<AppEnv> = async (c, next) => {
   if (!isStorable(parse(body), MAX_DEPTH)) throw new AppError('VALIDATION_ERROR');
   return next();
 };
+
+const isRead = (method: string) => method === 'GET' || method === 'HEAD';
 
 function parse(body: string): unknown {
   try {

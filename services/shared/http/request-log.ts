@@ -25,6 +25,7 @@ export function requestLog(log: Logger): MiddlewareHandler<AppEnv> {
     const given = c.req.header('x-request-id');
     const requestId = given && REQUEST_ID.test(given) ? given : uuidv7();
     c.set('requestId', requestId);
+    c.header('x-request-id', requestId);
     const startedAt = performance.now();
     requestsActive.add({}, 1);
     await runInContext({ requestId, traceparent: continueTrace(c.req.header('traceparent')) }, async () => {
@@ -39,7 +40,6 @@ export function requestLog(log: Logger): MiddlewareHandler<AppEnv> {
       const level = c.res.status >= 500 ? 'error' : ms > SLOW_MS || isWrite(c.req.method) ? 'info' : 'debug';
       log[level]({ ...labels, ms: Math.round(ms), userId: c.get('user')?.userId }, 'request');
     });
-    c.header('x-request-id', requestId);
   };
 }
 

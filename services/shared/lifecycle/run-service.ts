@@ -13,15 +13,18 @@ export type Listening = {
   closing: Closable[];
   /** For what shares the port, such as Socket.IO. */
   onServer?: (server: Server) => void;
+  /** For connections that would never end by themselves: called before the last request is waited for. */
+  onStopping?: () => void;
 };
 
 const DRAIN_MS = 8_000;
+const SWEEP_MS = 50;
 
 /**
  * Listens until SIGTERM or SIGINT: takes nothing new, finishes what runs, closes what was
  * opened, and is gone within 10 s. A fault nobody caught ends the process; the platform starts a new one.
  */
-export function runService({ fetch, port, log, closing, onServer }: Listening): void {
+export function runService({ fetch, port, log, closing, onServer, onStopping }: Listening): void {
   const server = serve(
     { fetch, port, serverOptions: { headersTimeout: 10_000, requestTimeout: 30_000 } },
     () => log.info({ port }, 'listening'),
@@ -35,7 +38,9 @@ export function runService({ fetch, port, log, closing, onServer }: Listening): 
     stopping = true;
     log.info({ signal }, 'stopping');
     setTimeout(() => process.exit(1), DRAIN_MS + 1_500).unref();
-    await drained(server);
+    const finished = drained(server);
+    onStopping?.();
+    await finished;
     for (const part of closing) await part.close();
     process.exit(0);
   }
@@ -54,10 +59,12 @@ function drained(server: Server): Promise<void> {
       server.closeAllConnections();
       resolve();
     }, DRAIN_MS);
+    // A connection that was busy when we closed is kept alive after its answer, unless it is closed then.
+    const sweep = setInterval(() => server.closeIdleConnections(), SWEEP_MS);
     server.close(() => {
       clearTimeout(timer);
+      clearInterval(sweep);
       resolve();
     });
-    server.closeIdleConnections();
   });
 }

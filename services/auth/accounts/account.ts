@@ -1,0 +1,28 @@
+import { z } from 'zod';
+import type { User } from '#shared/tokens/claims.ts';
+
+/** An account as its owner sees it. Pages read its id under either name. */
+export const Account = z.object({
+  id: z.uuid(),
+  userId: z.uuid(),
+  email: z.string(),
+  name: z.string(),
+  role: z.enum(['user', 'admin']),
+});
+export type Account = z.infer<typeof Account>;
+
+/** The columns an account is made of; the password hash is never among them. */
+export const ACCOUNT_COLUMNS = ['id', 'email', 'name', 'role'] as const;
+
+type AccountRow = { id: string; email: string; name: string; role: User['role'] };
+
+export const toAccount = ({ id, email, name, role }: AccountRow): Account => ({
+  id,
+  userId: id,
+  email,
+  name,
+  role,
+});
+
+/** What register and login answer: the token and whom it names. */
+export type LoggedIn = { token: string; user: Account };

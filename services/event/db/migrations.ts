@@ -1,0 +1,70 @@
+import { sql } from 'kysely';
+import type { Migrations } from '#shared/database/migrate.ts';
+import { createInbox, createOutbox } from '#shared/outbox/table.ts';
+
+const createLayouts = sql`
+  create table seat_layouts (
+    id uuid primary key,
+    name varchar(100) not null unique,
+    description text,
+    total_seats int not null check (total_seats > 0),
+    layout_config jsonb not null,
+    created_at timestamptz not null default now(),
+    updated_at timestamptz not null default now()
+  )`;
+
+const createEvents = sql`
+  create table events (
+    id uuid primary key,
+    title varchar(255) not null,
+    description text,
+    venue varchar(255) not null,
+    address text,
+    event_date timestamptz not null,
+    sale_start_date timestamptz not null,
+    sale_end_date timestamptz not null check (sale_end_date > sale_start_date),
+    poster_image_url text,
+    artist_name varchar(255),
+    seat_layout_id uuid references seat_layouts,
+    ticket_types jsonb not null default '[]',
+    cancelled_at timestamptz,
+    sold_out boolean not null default false,
+    pre_scaled boolean not null default false,
+    min_price int check (min_price >= 0),
+    max_price int check (max_price >= min_price),
+    ticket_type_count int not null default 0 check (ticket_type_count >= 0),
+    created_by uuid,
+    version int not null default 1,
+    created_at timestamptz not null default now(),
+    updated_at timestamptz not null default now(),
+    search_text text not null generated always as
+      (title || ' ' || coalesce(artist_name, '') || ' ' || venue || ' ' || coalesce(address, '')) stored
+  )`;
+
+/** The status on the wire is what the clock says, so it can never contradict the dates. */
+const createStatus = sql`
+  create function event_status(e events, at timestamptz) returns text language sql immutable
+  return case
+    when e.cancelled_at is not null then 'cancelled'
+    when at >= least(e.sale_end_date, e.event_date) then 'ended'
+    when at < e.sale_start_date then 'upcoming'
+    when e.sold_out then 'sold_out'
+    else 'on_sale'
+  end`;
+
+/** Event's database, oldest step first. */
+export const migrations: Migrations = {
+  '2026-11-23-events-and-layouts': {
+    async up(db) {
+      await sql`create extension if not exists pg_trgm`.execute(db);
+      await createLayouts.execute(db);
+      await createEvents.execute(db);
+      await sql`create index on events (sale_start_date, id)`.execute(db);
+      await sql`create index on events (event_date)`.execute(db);
+      await sql`create index on events using gin (search_text gin_trgm_ops)`.execute(db);
+      await createStatus.execute(db);
+      await createOutbox.execute(db);
+      await createInbox.execute(db);
+    },
+  },
+};

@@ -1,0 +1,25 @@
+import { AppError } from '#shared/http/errors.ts';
+import type { EventDb } from '../db/schema.ts';
+import { keepReady, type Ready } from '../ready-answers.ts';
+import type { KnownStock } from '../stock/known-stock.ts';
+import { findEvent } from './find-event.ts';
+
+export type Detail = Ready & { title: string };
+
+/** The page of one event, ready to be sent; 404 `EVENT_NOT_FOUND`. */
+export type EventDetails = (id: string) => Promise<Detail>;
+
+const MAX_BYTES = 32 * 1_048_576;
+
+/** Event pages, at most two seconds old, their ticket numbers at most four. */
+export function keepEventDetails(db: EventDb, ticketTypesOf: KnownStock): EventDetails {
+  const details = keepReady<Detail>(MAX_BYTES);
+  return (id) =>
+    details(id, async () => {
+      const event = await findEvent(db, id);
+      if (!event) throw new AppError('EVENT_NOT_FOUND');
+      // Seats are on the seat page: an event that has them sells nothing by number.
+      const ticketTypes = event.seat_layout_id ? [] : await ticketTypesOf(id);
+      return { body: JSON.stringify({ event, ticketTypes }), title: event.title };
+    });
+}

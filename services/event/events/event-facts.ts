@@ -1,0 +1,34 @@
+import type { EventFacts } from '#shared/events/facts.ts';
+import { appendEvent } from '#shared/outbox/append.ts';
+import type { EventDb } from '../db/schema.ts';
+
+/** What the other services keep of an event, as it is now. */
+export async function readEventFacts(db: EventDb, id: string): Promise<EventFacts | undefined> {
+  const row = await db
+    .selectFrom('events')
+    .leftJoin('seat_layouts', 'seat_layouts.id', 'events.seat_layout_id')
+    .selectAll('events')
+    .select('seat_layouts.layout_config as layout')
+    .where('events.id', '=', id)
+    .executeTakeFirst();
+  if (!row) return undefined;
+  return {
+    id: row.id,
+    title: row.title,
+    venue: row.venue,
+    address: row.address,
+    eventDate: row.event_date.toISOString(),
+    saleStartDate: row.sale_start_date.toISOString(),
+    saleEndDate: row.sale_end_date.toISOString(),
+    status: row.cancelled_at ? 'cancelled' : 'scheduled',
+    version: row.version,
+    layout: row.layout,
+    ticketTypes: row.ticket_types,
+  };
+}
+
+/** Tells the other services, in the transaction that made or changed the event. */
+export async function announceEvent(tx: EventDb, id: string): Promise<void> {
+  const facts = await readEventFacts(tx, id);
+  if (facts) await appendEvent(tx, 'event.published', id, facts);
+}

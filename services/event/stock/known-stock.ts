@@ -1,0 +1,30 @@
+import { LRUCache } from 'lru-cache';
+import type { Stock, TicketType } from './ticket-types.ts';
+
+export type AskStock = (eventIds: string[]) => Promise<Stock>;
+
+/** The ticket types of an event with what is left of them, the dearest first; never fails. */
+export type KnownStock = (eventId: string) => Promise<TicketType[]>;
+
+const FRESH_MS = 2_000;
+const MOST_EVENTS = 2_000;
+
+/**
+ * What reservation said last, asked again when it is two seconds old. While reservation
+ * is away the last numbers stand, and it is asked once in two seconds, not by every page.
+ */
+export function rememberStock(ask: AskStock): KnownStock {
+  const known = new LRUCache<string, TicketType[]>({
+    max: MOST_EVENTS,
+    ttl: FRESH_MS,
+    async fetchMethod(eventId, last = []) {
+      try {
+        const { [eventId]: ticketTypes = last } = await ask([eventId]);
+        return ticketTypes.toSorted((a, b) => b.price - a.price);
+      } catch {
+        return last;
+      }
+    },
+  });
+  return async (eventId) => (await known.fetch(eventId)) ?? [];
+}

@@ -1,0 +1,29 @@
+import type { ReservationFacts } from '#shared/events/facts.ts';
+import type { Delivery } from '#shared/events/subscribe.ts';
+import type { NotificationContext } from '../context.ts';
+import { sendOnce } from '../mail/send-once.ts';
+import { DEFAULT_LOCALE } from '../templates/locale.ts';
+import { reservationCancelled } from '../templates/reservation-cancelled.ts';
+import { ticketsHeld } from '../templates/tickets-held.ts';
+
+const to = ({ userEmail, userName }: ReservationFacts) => ({ to: { name: userName, address: userEmail } });
+
+/** Standing tickets are paid by the link in a mail; who holds seats is on the payment page already. */
+export async function onHeld(
+  ctx: NotificationContext,
+  { id, data: { reservation } }: Delivery<'reservation.held'>,
+): Promise<void> {
+  if (reservation.kind !== 'tickets') return;
+  const message = ticketsHeld(reservation, ctx.originUrl, DEFAULT_LOCALE);
+  await sendOnce(ctx, { eventId: id, template: 'tickets-held' }, { ...to(reservation), ...message });
+}
+
+/** Only what its owner cancelled unpaid: a paid one gets its mail when the money is back. */
+export async function onCancelled(
+  ctx: NotificationContext,
+  { id, data: { reservation, paid, reason } }: Delivery<'reservation.cancelled'>,
+): Promise<void> {
+  if (paid || reason !== 'owner') return;
+  const message = reservationCancelled(reservation, DEFAULT_LOCALE);
+  await sendOnce(ctx, { eventId: id, template: 'reservation-cancelled' }, { ...to(reservation), ...message });
+}

@@ -1,0 +1,75 @@
+import { createTransport } from 'nodemailer';
+import { z } from 'zod';
+import type { Mail } from './mail.ts';
+
+/** Hands a mail to the mail server; rejects with `MailFailed`. */
+export type SendMail = (mail: Mail) => Promise<void>;
+
+export type MailServer = {
+  host: string;
+  port: number;
+  user?: string | undefined;
+  password?: string | undefined;
+  from: string;
+};
+
+/**
+ * `refused`: the server certainly does not have the mail, so that sending it again cannot double it.
+ * `uncertain`: the line broke before it said so. What the server wrote is left out: it may quote the address.
+ */
+export class MailFailed extends Error {
+  override name = 'MailFailed';
+  readonly outcome: 'refused' | 'uncertain';
+
+  constructor(outcome: 'refused' | 'uncertain', reason: string) {
+    super(`mail ${outcome}: ${reason}`);
+    this.outcome = outcome;
+  }
+}
+
+/** Together less than the ten seconds after which the broker thinks a delivery lost. */
+const LIMITS = { connectionTimeout: 2_000, greetingTimeout: 2_000, socketTimeout: 4_000 };
+
+/** A mailer over SMTP; TLS is used wherever the server offers it. */
+export function createMailer({ host, port, user, password, from }: MailServer): SendMail {
+  const transport = createTransport({
+    host,
+    port,
+    ...(user && password && { auth: { user, pass: password } }),
+    ...LIMITS,
+    // Nothing in a mail of ours comes from a file or an address of the net.
+    disableFileAccess: true,
+    disableUrlAccess: true,
+  });
+  return async ({ to, subject, text, html }) => {
+    const recipient = { name: oneLine(to.name), address: to.address };
+    const headers = { 'Auto-Submitted': 'auto-generated' };
+    try {
+      await transport.sendMail({ from, to: recipient, subject: oneLine(subject), text, html, headers });
+    } catch (error) {
+      throw failure(error);
+    }
+  };
+}
+
+/** What comes from people goes into headers as one line, so it can never begin a header of its own. */
+const oneLine = (value: string): string => value.replace(/[\p{Cc}\u2028\u2029]+/gu, ' ').trim();
+
+/** What nodemailer and node:net write beside an error's message. */
+const Details = z.object({
+  code: z.string().optional(),
+  command: z.string().optional(),
+  responseCode: z.number().optional(),
+  syscall: z.string().optional(),
+  timeoutType: z.string().optional(),
+});
+
+const NEVER_CONNECTED = new Set(['CONNECT_TIMEOUT', 'GREETING_TIMEOUT']);
+
+/** Refused when the server answered with a code, or when there never was a connection. */
+function failure(error: unknown): MailFailed {
+  const { code, command, responseCode, syscall, timeoutType = '' } = Details.catch({}).parse(error);
+  const unconnected = syscall === 'connect' || code === 'EDNS' || NEVER_CONNECTED.has(timeoutType);
+  const reason = [code, command, responseCode].filter(Boolean).join(' ');
+  return new MailFailed(responseCode || unconnected ? 'refused' : 'uncertain', reason || 'no reason given');
+}

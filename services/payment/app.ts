@@ -1,0 +1,82 @@
+import { job } from '#shared/dapr/job.ts';
+import { subscribe } from '#shared/events/subscribe.ts';
+import { createHttp, type HttpOptions } from '#shared/http/app.ts';
+import { authenticated, currentUser } from '#shared/http/authentication.ts';
+import { idempotent } from '#shared/http/idempotency.ts';
+import type { VerifyToken } from '#shared/tokens/verify.ts';
+import type { PaymentContext } from './context.ts';
+import { orUncertain } from './gateway/or-uncertain.ts';
+import { methods } from './payments/channels.ts';
+import { findLatestPayment, findPayment } from './payments/find-payment.ts';
+import { payOrder, payRoute } from './payments/pay.route.ts';
+import { payReservation } from './payments/pay-reservation.ts';
+import { payAnswer, paymentDetail, processAnswer } from './payments/payment-answers.route.ts';
+import { methodsRoute, paymentOfReservationRoute, paymentRoute } from './payments/payments.routes.ts';
+import { processOrder, processPaymentRoute } from './payments/process-payment.route.ts';
+import { recordConfirmation } from './payments/record-confirmation.ts';
+import { visibleTo } from './payments/visible-to.ts';
+import { balanceOf } from './points/balance.ts';
+import { chargePoints } from './points/charge-points.ts';
+import {
+  balanceAnswer,
+  balanceRoute,
+  chargeAnswer,
+  chargeOrder,
+  chargeRoute,
+} from './points/points.routes.ts';
+import { readPointAccount } from './points/read-point-account.ts';
+import { refundCancelled, refundRejected } from './refund/refund-on-events.ts';
+
+export type Doors = Omit<HttpOptions, 'service'> & {
+  verify: VerifyToken;
+  /** Runs when the cron binding ticks. */
+  reconcile: () => Promise<void>;
+};
+
+/** Payment: money and points, taken once, given back once. */
+export function createApp(ctx: PaymentContext, { verify, reconcile, ...http }: Doors) {
+  const app = createHttp({ service: 'payment', ...http });
+  app.openapi(methodsRoute, (c) => c.json({ methods: [...methods] }, 200));
+
+  for (const path of ['/api/payments/*', '/api/points/*']) {
+    app.use(path, authenticated(verify), idempotent(ctx.db, 'PAYMENT_IN_PROGRESS'));
+  }
+  app.openapi(processPaymentRoute, async (c) => {
+    const payment = await payReservation(ctx, currentUser(c), processOrder(c.req.valid('json')));
+    return c.json(processAnswer(payment), 200);
+  });
+  app.openapi(payRoute, async (c) => {
+    const user = currentUser(c);
+    const payment = await payReservation(ctx, user, payOrder(c.req.valid('json')));
+    const balance = await orUncertain(payment.id, () => balanceOf(ctx.db, user.userId));
+    return c.json(payAnswer(payment, balance), 200);
+  });
+  app.openapi(paymentOfReservationRoute, async (c) => {
+    const payment = await findLatestPayment(ctx.db, c.req.valid('query').reservation_id);
+    return c.json(paymentDetail(visibleTo(currentUser(c), payment)), 200);
+  });
+  app.openapi(paymentRoute, async (c) => {
+    const payment = await findPayment(ctx.db, c.req.valid('param').id);
+    return c.json(paymentDetail(visibleTo(currentUser(c), payment)), 200);
+  });
+  app.openapi(chargeRoute, async (c) => {
+    const order = chargeOrder(c.req.valid('json'));
+    const idempotencyKey = c.req.header('idempotency-key');
+    const history = await chargePoints(ctx, currentUser(c), { ...order, idempotencyKey });
+    return c.json(chargeAnswer(history), 200);
+  });
+  app.openapi(balanceRoute, async (c) => {
+    const { userId } = currentUser(c);
+    const page = c.req.valid('query');
+    return c.json(balanceAnswer(userId, await readPointAccount(ctx.db, userId, page), page), 200);
+  });
+
+  subscribe(app, http.log, 'reservation.confirmed', async ({ data }) => {
+    await recordConfirmation(ctx.db, data);
+    if (data.paymentId) ctx.wakeUps.wake(data.paymentId);
+  });
+  subscribe(app, http.log, 'reservation.cancelled', (delivery) => refundCancelled(ctx, delivery));
+  subscribe(app, http.log, 'reservation.payment_rejected', (delivery) => refundRejected(ctx, delivery));
+  job(app, http.log, 'reconcile-payments', reconcile);
+  return app;
+}

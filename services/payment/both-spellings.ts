@@ -1,0 +1,13 @@
+import { z } from '@hono/zod-openapi';
+
+const snake = (name: string) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+
+/** A body whose fields may be written in snake_case, as documented, or in camelCase. */
+export const inBothSpellings = <Shape extends z.ZodRawShape>(schema: z.ZodObject<Shape>) =>
+  z.preprocess(
+    (body) =>
+      typeof body === 'object' && body !== null && !Array.isArray(body)
+        ? Object.fromEntries(Object.entries(body).map(([name, value]) => [snake(name), value]))
+        : body,
+    schema,
+  );

@@ -1,0 +1,53 @@
+import { type Kysely, sql } from 'kysely';
+import type { PaymentTables } from './schema.ts';
+
+/** How long a row stays with a process that gives no sign of life: a dead one holds nobody up for longer. */
+export const LEASE_SECONDS = 4;
+const RENEW_MS = 1_500;
+
+const LONGEST_PAUSE_SECONDS = 60;
+
+/** A row with something left to do. */
+export type Work = { table: 'payments' | 'point_charges'; id: string };
+
+/** An instant by the database's clock. */
+export const secondsFromNow = (seconds: number) =>
+  sql<Date>`clock_timestamp() + make_interval(secs => ${seconds})`;
+
+/** 2, 4, 8 … seconds: what does not answer is asked less and less often, but never forgotten. */
+export const growingPause = (attempts: number): number => Math.min(2 ** attempts, LONGEST_PAUSE_SECONDS);
+
+/** Keeps a row in this process's hands while `act` waits for somebody outside. */
+export async function inHand<T>(
+  db: Kysely<PaymentTables>,
+  { table, id }: Work,
+  act: () => Promise<T>,
+): Promise<T> {
+  const renew = () =>
+    sql`update ${sql.table(table)}
+        set next_attempt_at = greatest(next_attempt_at, ${secondsFromNow(LEASE_SECONDS)})
+        where id = ${id} and next_attempt_at is not null`.execute(db);
+  // A renewal that fails only lets the reconciler in early, and every change of state is conditional.
+  const timer = setInterval(() => renew().catch(() => undefined), RENEW_MS);
+  try {
+    return await act();
+  } finally {
+    clearInterval(timer);
+  }
+}
+
+/** Leaves a row to the reconciler, which takes it up in so many seconds. */
+export async function putBack(
+  db: Kysely<PaymentTables>,
+  { table, id }: Work,
+  seconds: number,
+): Promise<void> {
+  await sql`
+    update ${sql.table(table)} set next_attempt_at = ${secondsFromNow(seconds)}
+    where id = ${id} and next_attempt_at is not null`.execute(db);
+}
+
+/** Nothing is left to do for a row. */
+export async function finish(db: Kysely<PaymentTables>, { table, id }: Work): Promise<void> {
+  await sql`update ${sql.table(table)} set next_attempt_at = null where id = ${id}`.execute(db);
+}

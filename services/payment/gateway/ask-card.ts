@@ -1,0 +1,42 @@
+import { AppError } from '#shared/http/errors.ts';
+import type { PaymentContext } from '../context.ts';
+import { inHand, putBack, type Work } from '../db/open-work.ts';
+import { uncertain } from './or-uncertain.ts';
+import { UNAVAILABLE, type Verdict, verdictOf } from './verdict.ts';
+
+type Order = Work & { amount: number; token: string };
+type Settled = { status: string; failure_code: string | null };
+
+/**
+ * Has the gateway take money from the card and settles the order by its answer. Throws when
+ * nothing was taken, and `PAYMENT_UNCERTAIN` when nobody can say.
+ */
+export async function askCard<Row extends Settled>(
+  ctx: PaymentContext,
+  order: Order,
+  settle: (verdict: Verdict) => Promise<Row>,
+): Promise<Row> {
+  const { id: orderId, amount, token } = order;
+  const answer = await inHand(ctx.db, order, () => ctx.gateway.confirm({ orderId, amount, token }));
+  const verdict = verdictOf(answer);
+  if (!verdict) {
+    await putBack(ctx.db, order, 0);
+    throw uncertain(orderId);
+  }
+  const settled = await settle(verdict);
+  ctx.relay.nudge();
+  if (settled.status === 'FAILED') await refuse(ctx, order, verdict, settled.failure_code);
+  return settled;
+}
+
+async function refuse(
+  ctx: PaymentContext,
+  order: Order,
+  verdict: Verdict,
+  failureCode: string | null,
+): Promise<never> {
+  // This process was believed dead and the order given up: the reconciler returns the charge.
+  if (verdict.paid) await putBack(ctx.db, order, 0);
+  const isDeclined = !verdict.paid && failureCode !== UNAVAILABLE;
+  throw new AppError(isDeclined ? 'PAYMENT_DECLINED' : 'PAYMENT_UNAVAILABLE');
+}

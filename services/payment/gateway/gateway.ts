@@ -1,0 +1,40 @@
+/**
+ * What the card side of a payment needs of a gateway. None of these reject: whatever goes wrong
+ * on the way is `unknown`, and the order is asked after later.
+ */
+export type Gateway = {
+  /** Takes `amount` from the card behind the buyer's token, once per order id. */
+  confirm: (order: { orderId: string; amount: number; token: string }) => Promise<Confirmation>;
+  /** What became of an order, for those who did not hear the answer. */
+  findByOrderId: (order: { orderId: string; amount: number }) => Promise<OrderState>;
+  /** Gives the whole of an approved order back. */
+  cancel: (approved: {
+    gatewayKey: string;
+    amount: number;
+    reason: string;
+    idempotencyKey: string;
+  }) => Promise<Cancellation>;
+};
+
+export type Approved = { outcome: 'approved'; gatewayKey: string };
+export type Declined = { outcome: 'declined'; code: string };
+
+export type Confirmation =
+  | Approved
+  | Declined
+  /** The request never reached the gateway or was turned away at its door: certainly not charged. */
+  | { outcome: 'unavailable' }
+  /** The card may have been charged. */
+  | { outcome: 'unknown' };
+
+export type OrderState =
+  | Approved
+  | Declined
+  /** The gateway never heard of it. */
+  | { outcome: 'absent' }
+  | { outcome: 'unknown' };
+
+export type Cancellation =
+  | { outcome: 'cancelled' }
+  | { outcome: 'refused'; code: string }
+  | { outcome: 'unknown' };

@@ -1,0 +1,40 @@
+import { secondsFromNow } from '../db/open-work.ts';
+import type { Confirmation, OrderState } from './gateway.ts';
+
+/** How a card payment ended: the money is ours, or nothing was taken. */
+export type Verdict =
+  | { paid: true; gatewayKey: string }
+  | {
+      paid: false;
+      code: string;
+      /** The gateway never said no, it only knew nothing: look again later whether it charged after all. */
+      lookAgain: boolean;
+    };
+
+export const UNAVAILABLE = 'GATEWAY_UNAVAILABLE';
+const NEVER_ARRIVED = 'GATEWAY_KNOWS_NOTHING';
+
+/** An approval older than this is refused by the gateway, so no charge can come later. */
+const LOOK_AGAIN_SECONDS = 15 * 60;
+
+/** What an answer means for the payment; undefined while nobody can say. */
+export function verdictOf(answer: Confirmation | OrderState): Verdict | undefined {
+  switch (answer.outcome) {
+    case 'approved':
+      return { paid: true, gatewayKey: answer.gatewayKey };
+    case 'declined':
+      return { paid: false, code: answer.code, lookAgain: false };
+    case 'unavailable':
+      return { paid: false, code: UNAVAILABLE, lookAgain: false };
+    case 'absent':
+      return { paid: false, code: NEVER_ARRIVED, lookAgain: true };
+    case 'unknown':
+      return undefined;
+    default:
+      return answer satisfies never;
+  }
+}
+
+/** When a payment that failed is looked at once more; null for never. */
+export const nextLook = ({ lookAgain }: { lookAgain: boolean }) =>
+  lookAgain ? secondsFromNow(LOOK_AGAIN_SECONDS) : null;

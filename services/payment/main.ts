@@ -1,0 +1,56 @@
+import { z } from 'zod';
+import { invoke } from '#shared/dapr/invoke.ts';
+import { asSingleton } from '#shared/dapr/lock.ts';
+import { publish } from '#shared/dapr/publish.ts';
+import { connectSidecar } from '#shared/dapr/sidecar.ts';
+import { connectDatabase } from '#shared/database/connect.ts';
+import { migrate } from '#shared/database/migrate.ts';
+import { untilDatabaseAnswers } from '#shared/database/until-answers.ts';
+import { runService } from '#shared/lifecycle/run-service.ts';
+import { startOutboxRelay } from '#shared/outbox/relay.ts';
+import { createLogger } from '#shared/telemetry/logger.ts';
+import { createTokenVerifier } from '#shared/tokens/verify.ts';
+import { createApp } from './app.ts';
+import { readConfig } from './config.ts';
+import { migrations } from './db/migrations.ts';
+import type { PaymentTables } from './db/schema.ts';
+import { startFigures } from './figures.ts';
+import { connectToss } from './gateway/toss.ts';
+import { checkoutsOf } from './payments/open-checkout.ts';
+import { createWakeUps } from './payments/wake-ups.ts';
+import { RECONCILE_LOCK_SECONDS, reconcile } from './reconcile/reconcile.ts';
+
+const config = readConfig();
+const log = createLogger('payment', config.LOG_LEVEL);
+const { db, ping, close } = connectDatabase<PaymentTables>(config, log);
+const sidecar = connectSidecar(config.DAPR_HTTP_PORT, log);
+await untilDatabaseAnswers(() => migrate(db, migrations, log), log);
+
+const relay = startOutboxRelay(db, (event) => publish(sidecar, event), log);
+const figures = startFigures(db, log);
+const keySet = z.object({ keys: z.array(z.looseObject({ kty: z.string() })) });
+const ctx = {
+  db,
+  relay,
+  log,
+  gateway: connectToss({
+    url: config.TOSS_URL,
+    secretKey: config.TOSS_SECRET_KEY,
+    timeoutMs: config.GATEWAY_TIMEOUT_MS,
+    log,
+  }),
+  openCheckout: checkoutsOf(sidecar),
+  wakeUps: createWakeUps(),
+  confirmationWaitMs: config.CONFIRMATION_WAIT_MS,
+};
+const app = createApp(ctx, {
+  version: '0.1.0',
+  log,
+  appApiToken: config.APP_API_TOKEN,
+  health: { database: ping, sidecar: sidecar.ping },
+  verify: createTokenVerifier(() =>
+    invoke(sidecar, { app: 'auth', path: '/.well-known/jwks.json', answer: keySet }),
+  ),
+  reconcile: () => asSingleton(sidecar, 'reconcile-payments', RECONCILE_LOCK_SECONDS, () => reconcile(ctx)),
+});
+runService({ fetch: app.fetch, port: config.APP_PORT, log, closing: [figures, relay, sidecar, { close }] });

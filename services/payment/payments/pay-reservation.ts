@@ -1,0 +1,72 @@
+import { inTransaction } from '#shared/database/transaction.ts';
+import { AppError } from '#shared/http/errors.ts';
+import type { User } from '#shared/tokens/claims.ts';
+import type { PaymentContext } from '../context.ts';
+import type { Payment } from '../db/schema.ts';
+import { askCard } from '../gateway/ask-card.ts';
+import { orUncertain } from '../gateway/or-uncertain.ts';
+import { countPaid } from '../metrics.ts';
+import { answerRepeat } from './answer-repeat.ts';
+import { awaitConfirmation } from './await-confirmation.ts';
+import { beginPayment, type NewPayment } from './begin-payment.ts';
+import { findPaymentThatCounts } from './find-payment.ts';
+import type { Order } from './order.ts';
+import { giveCheckoutBack, planPayment } from './plan-payment.ts';
+import { settlePayment, succeed } from './settle-payment.ts';
+
+/**
+ * Pays a reservation: the amount is what reservation says, the points are taken with the intent,
+ * the card is asked outside any transaction, and the answer waits until the reservation is
+ * confirmed. A repeat gets the first payment again; a reservation is charged once.
+ */
+export async function payReservation(ctx: PaymentContext, user: User, order: Order): Promise<Payment> {
+  const earlier = await findPaymentThatCounts(ctx.db, order.reservationId);
+  if (earlier) return answerRepeat(ctx, user, order, earlier);
+
+  const plan = await planPayment(ctx, user, order);
+  if (plan === 'paid meanwhile') return answerFirst(ctx, user, order, new AppError('ALREADY_PAID'));
+  try {
+    return await orUncertain(plan.id, () => carryOut(ctx, plan, order.token));
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+    if (error.code === 'PAYMENT_IN_PROGRESS') return answerFirst(ctx, user, order, error);
+    if (error.code === 'INSUFFICIENT_POINTS') await giveCheckoutBack(ctx, plan, error.code);
+    throw error;
+  }
+}
+
+async function carryOut(ctx: PaymentContext, plan: NewPayment, token: string): Promise<Payment> {
+  const payment = await recordPayment(ctx, plan);
+  const { id, card_amount: amount } = payment;
+  if (amount > 0) {
+    const card = { table: 'payments', id, amount, token } as const;
+    await askCard(ctx, card, (verdict) => settlePayment(ctx.db, id, verdict));
+  }
+  ctx.relay.nudge();
+  return awaitConfirmation(ctx, payment);
+}
+
+/** The intent and the points in one transaction; what needs no card is settled in it too. */
+export async function recordPayment(ctx: Pick<PaymentContext, 'db'>, plan: NewPayment): Promise<Payment> {
+  const payment = await inTransaction(ctx.db, async (tx) => {
+    const begun = await beginPayment(tx, plan);
+    if (begun.card_amount > 0) return begun;
+    const paid = await succeed(tx, begun.id, null);
+    if (!paid) throw new Error('a payment moved in the transaction that made it');
+    return paid;
+  });
+  if (payment.status === 'SUCCESS') countPaid(payment);
+  return payment;
+}
+
+/** Another request was faster, perhaps the same buyer's in another tab: its payment is the one that counts. */
+async function answerFirst(
+  ctx: PaymentContext,
+  user: User,
+  order: Order,
+  refusal: AppError,
+): Promise<Payment> {
+  const first = await findPaymentThatCounts(ctx.db, order.reservationId);
+  if (!first) throw refusal;
+  return answerRepeat(ctx, user, order, first);
+}

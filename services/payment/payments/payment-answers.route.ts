@@ -1,0 +1,142 @@
+import { z } from '@hono/zod-openapi';
+import { Instant, Won } from '#shared/http/routes.ts';
+import type { Payment } from '../db/schema.ts';
+import { displayName } from './channels.ts';
+import { wireStatus } from './status.ts';
+
+/** What was bought, as the buyer's page shows it. */
+const Bought = z.object({
+  event: z.object({ title: z.string(), venue: z.string(), event_date: Instant }),
+  seats: z.array(
+    z.object({
+      id: z.uuid().nullable(),
+      seat_label: z.string(),
+      section: z.string().nullable(),
+      row_number: z.int().nullable(),
+      seat_number: z.int().nullable(),
+      unit_price: Won,
+    }),
+  ),
+});
+
+export const ProcessAnswer = z
+  .object({
+    success: z.literal(true),
+    message: z.string(),
+    payment: z.object({
+      reservationId: z.uuid(),
+      reservationNumber: z.string(),
+      paymentMethod: z.string().openapi({ example: '네이버페이' }),
+      totalAmount: Won,
+      paidAt: Instant,
+      id: z.uuid(),
+    }),
+    reservation: Bought,
+  })
+  .openapi('ProcessedPayment');
+
+const PaymentFields = z.object({
+  id: z.uuid(),
+  reservation_id: z.uuid(),
+  amount: Won,
+  payment_method: z.enum(['CARD', 'POINT', 'MIXED']),
+  point_used: Won,
+  card_amount: Won,
+  status: z.enum(['PROCESSING', 'SUCCESS', 'FAILED', 'REFUNDED']),
+  paid_at: Instant.nullable(),
+});
+
+export const PayAnswer = z
+  .object({ success: z.literal(true), payment: PaymentFields, balance: Won, reservation: Bought })
+  .openapi('Payment');
+
+export const PaymentDetail = z
+  .object({
+    payment: PaymentFields.extend({
+      channel: z.string(),
+      created_at: Instant,
+      refunded_at: Instant.nullable(),
+      refunds: z.array(
+        z.object({
+          amount: Won,
+          point_amount: Won,
+          card_amount: Won,
+          reason: z.enum(['cancelled', 'rejected']),
+          refunded_at: Instant,
+        }),
+      ),
+    }),
+  })
+  .openapi('PaymentDetail');
+
+export const processAnswer = (payment: Payment): z.input<typeof ProcessAnswer> => ({
+  success: true,
+  message: '결제가 완료되었습니다.',
+  payment: {
+    reservationId: payment.reservation_id,
+    reservationNumber: payment.reservation.number,
+    paymentMethod: displayName(payment.channel),
+    totalAmount: payment.amount,
+    paidAt: (payment.paid_at ?? payment.created_at).toISOString(),
+    id: payment.id,
+  },
+  reservation: bought(payment),
+});
+
+export const payAnswer = (payment: Payment, balance: number): z.input<typeof PayAnswer> => ({
+  success: true,
+  payment: paymentFields(payment),
+  balance,
+  reservation: bought(payment),
+});
+
+export const paymentDetail = (payment: Payment): z.input<typeof PaymentDetail> => ({
+  payment: {
+    ...paymentFields(payment),
+    channel: payment.channel,
+    created_at: payment.created_at.toISOString(),
+    refunded_at: payment.refunded_at?.toISOString() ?? null,
+    refunds: refundsOf(payment),
+  },
+});
+
+const paymentFields = (payment: Payment): z.input<typeof PaymentFields> => ({
+  id: payment.id,
+  reservation_id: payment.reservation_id,
+  amount: payment.amount,
+  payment_method: payment.payment_method,
+  point_used: payment.point_used,
+  card_amount: payment.card_amount,
+  status: wireStatus[payment.status],
+  paid_at: payment.paid_at?.toISOString() ?? null,
+});
+
+/** A payment goes back whole or not at all. */
+function refundsOf({ amount, point_used, card_amount, refund_reason, refunded_at }: Payment) {
+  if (!refund_reason || !refunded_at) return [];
+  return [
+    {
+      amount,
+      point_amount: point_used,
+      card_amount,
+      reason: refund_reason,
+      refunded_at: refunded_at.toISOString(),
+    },
+  ];
+}
+
+const bought = ({ reservation }: Payment): z.input<typeof Bought> => ({
+  event: {
+    title: reservation.eventTitle,
+    venue: reservation.venue,
+    event_date: new Date(reservation.eventDate).toISOString(),
+  },
+  seats: reservation.items.map((item) => ({
+    id: item.seatId,
+    seat_label: item.seatId ? item.label : `${item.label} × ${item.quantity}`,
+    section: item.section,
+    row_number: item.rowNumber,
+    seat_number: item.seatNumber,
+    unit_price: item.unitPrice,
+  })),
+});

@@ -1,0 +1,79 @@
+import type { Kysely } from 'kysely';
+import { inTransaction } from '#shared/database/transaction.ts';
+import { appendEvent } from '#shared/outbox/append.ts';
+import { secondsFromNow } from '../db/open-work.ts';
+import type { Payment, PaymentTables } from '../db/schema.ts';
+import { nextLook, type Verdict } from '../gateway/verdict.ts';
+import { countFailed, countPaid } from '../metrics.ts';
+import { movePoints } from '../points/ledger.ts';
+import { findPayment } from './find-payment.ts';
+import { movePayment } from './move-payment.ts';
+import { appendPaid } from './paid-event.ts';
+
+/** Reservation answers within a second; a paid event it has not answered by now is sent again. */
+export const CONFIRMED_WITHIN_SECONDS = 60;
+
+/**
+ * Ends a payment that was in progress, once: the buyer's own request and the reconciler may both
+ * try. Returns the payment as it stands afterwards, whoever decided it.
+ */
+export async function settlePayment(
+  db: Kysely<PaymentTables>,
+  id: string,
+  verdict: Verdict,
+): Promise<Payment> {
+  const settled = await inTransaction(db, (tx) =>
+    verdict.paid ? succeed(tx, id, verdict.gatewayKey) : fail(tx, id, verdict),
+  );
+  if (settled) {
+    (verdict.paid ? countPaid : countFailed)(settled);
+    return settled;
+  }
+  const decided = await findPayment(db, id);
+  if (!decided) throw new Error(`payment ${id} is gone`);
+  return decided;
+}
+
+/** The money is ours; reservation hears of it by the event committed with it. */
+export async function succeed(
+  tx: Kysely<PaymentTables>,
+  id: string,
+  gatewayKey: string | null,
+): Promise<Payment | undefined> {
+  const paid = await movePayment(tx, id, 'PROCESSING', 'SUCCESS', {
+    gateway_key: gatewayKey,
+    paid_at: secondsFromNow(0),
+    next_attempt_at: secondsFromNow(CONFIRMED_WITHIN_SECONDS),
+  });
+  if (paid) await appendPaid(tx, paid);
+  return paid;
+}
+
+async function fail(
+  tx: Kysely<PaymentTables>,
+  id: string,
+  verdict: { code: string; lookAgain: boolean },
+): Promise<Payment | undefined> {
+  const failed = await movePayment(tx, id, 'PROCESSING', 'FAILED', {
+    failure_code: verdict.code,
+    next_attempt_at: nextLook(verdict),
+  });
+  if (!failed) return undefined;
+  if (failed.point_used > 0) {
+    await movePoints(tx, {
+      userId: failed.user_id,
+      type: 'CANCEL',
+      amount: failed.point_used,
+      referenceType: 'PAYMENT',
+      referenceId: id,
+      description: '결제 실패로 포인트 반환',
+    });
+  }
+  await appendEvent(tx, 'payment.failed', failed.reservation_id, {
+    paymentId: id,
+    reservationId: failed.reservation_id,
+    userId: failed.user_id,
+    code: verdict.code,
+  });
+  return failed;
+}

@@ -1,0 +1,50 @@
+import { inTransaction } from '#shared/database/transaction.ts';
+import { AppError } from '#shared/http/errors.ts';
+import type { User } from '#shared/tokens/claims.ts';
+import type { PaymentContext } from '../context.ts';
+import type { PointCharge, PointHistory } from '../db/schema.ts';
+import { askCard } from '../gateway/ask-card.ts';
+import { orUncertain, uncertain } from '../gateway/or-uncertain.ts';
+import { beginCharge } from './begin-charge.ts';
+import { settleCharge } from './settle-charge.ts';
+
+export type ChargeOrder = {
+  amount: number;
+  /** What the gateway takes the card by. */
+  token: string;
+  /** The caller's Idempotency-Key: a repeat after a crash or an uncertain answer never charges twice. */
+  idempotencyKey: string | undefined;
+};
+
+/** Buys points by card; returns the history row that credits them. */
+export async function chargePoints(
+  ctx: PaymentContext,
+  user: User,
+  order: ChargeOrder,
+): Promise<PointHistory> {
+  const { amount, token, idempotencyKey = null } = order;
+  const buyer = { email: user.email, name: user.name };
+  const { charge, isNew } = await inTransaction(ctx.db, (tx) =>
+    beginCharge(tx, { userId: user.userId, amount, buyer, idempotencyKey }),
+  );
+  if (!isNew) return answerRepeat(ctx, charge, amount);
+  const card = { table: 'point_charges', id: charge.id, amount, token } as const;
+  return orUncertain(charge.id, async () => {
+    await askCard(ctx, card, (verdict) => settleCharge(ctx.db, charge.id, verdict));
+    return findCredit(ctx, charge);
+  });
+}
+
+async function answerRepeat(ctx: PaymentContext, first: PointCharge, amount: number): Promise<PointHistory> {
+  if (first.amount !== amount) throw new AppError('IDEMPOTENCY_CONFLICT');
+  if (first.status !== 'SUCCESS') throw uncertain(first.id);
+  return findCredit(ctx, first);
+}
+
+const findCredit = (ctx: PaymentContext, { id }: PointCharge): Promise<PointHistory> =>
+  ctx.db
+    .selectFrom('point_histories')
+    .selectAll()
+    .where('reference_id', '=', id)
+    .where('type', '=', 'CHARGE')
+    .executeTakeFirstOrThrow();

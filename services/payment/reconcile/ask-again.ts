@@ -1,0 +1,24 @@
+import type { PaymentContext } from '../context.ts';
+import { growingPause, inHand, putBack, type Work } from '../db/open-work.ts';
+import { type Verdict, verdictOf } from '../gateway/verdict.ts';
+
+/** A request younger than this may still be on its way to a gateway that says it knows nothing. */
+const ON_ITS_WAY_SECONDS = 5;
+
+type OpenOrder = Work & { amount: number; attempts: number; ageSeconds: number };
+
+/** Asks the gateway by order id what became of a payment whose answer nobody heard, and settles it. */
+export async function askAgain(
+  ctx: PaymentContext,
+  order: OpenOrder,
+  settle: (verdict: Verdict) => Promise<unknown>,
+): Promise<void> {
+  const { id: orderId, amount } = order;
+  const state = await inHand(ctx.db, order, () => ctx.gateway.findByOrderId({ orderId, amount }));
+  const isTooEarly = state.outcome === 'absent' && order.ageSeconds < ON_ITS_WAY_SECONDS;
+  const verdict = isTooEarly ? undefined : verdictOf(state);
+  if (!verdict) return putBack(ctx.db, order, growingPause(order.attempts));
+  await settle(verdict);
+  ctx.log.info({ orderId, outcome: state.outcome }, 'payment settled by asking the gateway');
+  ctx.relay.nudge();
+}

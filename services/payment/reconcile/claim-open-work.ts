@@ -1,0 +1,53 @@
+import { type Kysely, sql } from 'kysely';
+import { LEASE_SECONDS, secondsFromNow } from '../db/open-work.ts';
+import type { PaymentTables } from '../db/schema.ts';
+
+const BATCH = 10;
+
+/** How long ago a row was made, by the database's clock. */
+const ageSeconds = sql<number>`extract(epoch from clock_timestamp() - created_at)::float8`.as('age_seconds');
+
+/** Takes what is due in hand, oldest first; other replicas skip what is being claimed. */
+export const claimPayments = (db: Kysely<PaymentTables>) =>
+  db
+    .updateTable('payments')
+    .set((eb) => ({
+      next_attempt_at: secondsFromNow(LEASE_SECONDS),
+      attempts: eb('attempts', '+', 1),
+    }))
+    .where('id', 'in', (eb) =>
+      eb
+        .selectFrom('payments')
+        .select('id')
+        .where('next_attempt_at', '<=', sql<Date>`now()`)
+        .orderBy('next_attempt_at')
+        .limit(BATCH)
+        .forUpdate()
+        .skipLocked(),
+    )
+    .returningAll()
+    .returning(ageSeconds)
+    .execute();
+
+export const claimCharges = (db: Kysely<PaymentTables>) =>
+  db
+    .updateTable('point_charges')
+    .set((eb) => ({
+      next_attempt_at: secondsFromNow(LEASE_SECONDS),
+      attempts: eb('attempts', '+', 1),
+    }))
+    .where('id', 'in', (eb) =>
+      eb
+        .selectFrom('point_charges')
+        .select('id')
+        .where('next_attempt_at', '<=', sql<Date>`now()`)
+        .orderBy('next_attempt_at')
+        .limit(BATCH)
+        .forUpdate()
+        .skipLocked(),
+    )
+    .returningAll()
+    .returning(ageSeconds)
+    .execute();
+
+export type Claimed<Row> = Row & { age_seconds: number };

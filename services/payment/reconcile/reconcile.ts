@@ -1,0 +1,79 @@
+import type { PaymentContext } from '../context.ts';
+import { putBack } from '../db/open-work.ts';
+import type { Payment, PointCharge } from '../db/schema.ts';
+import { countTrouble } from '../metrics.ts';
+import { appendPaid } from '../payments/paid-event.ts';
+import { CONFIRMED_WITHIN_SECONDS, settlePayment } from '../payments/settle-payment.ts';
+import { settleCharge } from '../points/settle-charge.ts';
+import { carryOutRefund } from '../refund/carry-out-refund.ts';
+import { askAgain } from './ask-again.ts';
+import { type Claimed, claimCharges, claimPayments } from './claim-open-work.ts';
+import { returnStrayCharge } from './return-stray-charge.ts';
+
+/** How long a lock keeps other replicas out, and how long one run may take at most. */
+export const RECONCILE_LOCK_SECONDS = 30;
+const LONGEST_RUN_MS = 15_000;
+
+/** Goes on with all that a crash, a silent gateway or a lost answer left undone. */
+export async function reconcile(ctx: PaymentContext): Promise<void> {
+  const startedAt = Date.now();
+  for (;;) {
+    const payments = await claimPayments(ctx.db);
+    const charges = await claimCharges(ctx.db);
+    await Promise.all([
+      ...payments.map((payment) => heard(ctx, payment.id, resumePayment(ctx, payment))),
+      ...charges.map((charge) => heard(ctx, charge.id, resumeCharge(ctx, charge))),
+    ]);
+    if (payments.length + charges.length === 0 || Date.now() - startedAt > LONGEST_RUN_MS) return;
+  }
+}
+
+/** One bad row must not stop the others; it is due again when its lease ends. */
+async function heard(ctx: PaymentContext, id: string, work: Promise<void>): Promise<void> {
+  await work.catch((error) => ctx.log.error({ err: error, id }, 'not reconciled, the next run tries again'));
+}
+
+async function resumePayment(ctx: PaymentContext, payment: Claimed<Payment>): Promise<void> {
+  const { id, attempts, card_amount: amount, age_seconds: ageSeconds } = payment;
+  switch (payment.status) {
+    case 'PROCESSING':
+      return askAgain(ctx, { table: 'payments', id, amount, attempts, ageSeconds }, (verdict) =>
+        settlePayment(ctx.db, id, verdict),
+      );
+    case 'SUCCESS':
+      return tellAgain(ctx, payment);
+    case 'FAILED':
+      return returnStrayCharge(ctx, { table: 'payments', id, amount, attempts });
+    case 'REFUNDING':
+      return carryOutRefund(ctx, payment);
+    case 'REFUNDED':
+      throw new Error(`nothing is left to do for payment ${id}`);
+    default:
+      return payment.status satisfies never;
+  }
+}
+
+/** Reservation never said what became of the payment: the event goes out again, less and less often. */
+async function tellAgain(ctx: PaymentContext, payment: Payment): Promise<void> {
+  ctx.log.error({ paymentId: payment.id, attempts: payment.attempts }, 'paid, but not confirmed yet');
+  countTrouble({ kind: 'not_confirmed' });
+  await appendPaid(ctx.db, payment);
+  await putBack(ctx.db, { table: 'payments', id: payment.id }, CONFIRMED_WITHIN_SECONDS * payment.attempts);
+  ctx.relay.nudge();
+}
+
+async function resumeCharge(ctx: PaymentContext, charge: Claimed<PointCharge>): Promise<void> {
+  const { id, attempts, amount, age_seconds: ageSeconds } = charge;
+  switch (charge.status) {
+    case 'PROCESSING':
+      return askAgain(ctx, { table: 'point_charges', id, amount, attempts, ageSeconds }, (verdict) =>
+        settleCharge(ctx.db, id, verdict),
+      );
+    case 'FAILED':
+      return returnStrayCharge(ctx, { table: 'point_charges', id, amount, attempts });
+    case 'SUCCESS':
+      throw new Error(`nothing is left to do for charge ${id}`);
+    default:
+      return charge.status satisfies never;
+  }
+}

@@ -1,0 +1,89 @@
+import { type Kysely, sql } from 'kysely';
+import { inTransaction } from '#shared/database/transaction.ts';
+import { appendEvent } from '#shared/outbox/append.ts';
+import type { PaymentContext } from '../context.ts';
+import { growingPause, inHand, putBack, secondsFromNow } from '../db/open-work.ts';
+import type { Payment, PaymentTables, RefundReason } from '../db/schema.ts';
+import type { Cancellation } from '../gateway/gateway.ts';
+import { countRefunded, countTrouble } from '../metrics.ts';
+import { movePayment } from '../payments/move-payment.ts';
+import { movePoints } from '../points/ledger.ts';
+
+const REASONS: Record<RefundReason, string> = {
+  cancelled: '예매 취소',
+  rejected: '예매를 확정할 수 없음',
+};
+
+/** Gives a payment back the way it came: the card's part to the card, then the points. */
+export async function carryOutRefund(ctx: PaymentContext, payment: Payment): Promise<void> {
+  const cancellation = await cancelCardPart(ctx, payment);
+  if (cancellation.outcome === 'cancelled') return finishRefund(ctx, payment);
+  ctx.log.error({ paymentId: payment.id, ...cancellation }, 'the gateway has not taken a refund yet');
+  countTrouble({ kind: 'refund_waits' });
+  if (cancellation.outcome === 'refused') await countRefusal(ctx.db, payment.id);
+  await putBack(ctx.db, { table: 'payments', id: payment.id }, growingPause(payment.attempts));
+}
+
+async function cancelCardPart(ctx: PaymentContext, payment: Payment): Promise<Cancellation> {
+  const { id, card_amount, gateway_key, gateway_refusals, refund_reason } = payment;
+  if (card_amount === 0) return { outcome: 'cancelled' };
+  if (!gateway_key || !refund_reason) throw new Error(`payment ${id} is no card payment that goes back`);
+  // The gateway repeats a refusal for as long as the key is the same; the amount keeps it from paying twice.
+  const idempotencyKey = gateway_refusals === 0 ? `refund-${id}` : `refund-${id}-${gateway_refusals}`;
+  return inHand(ctx.db, { table: 'payments', id }, () =>
+    ctx.gateway.cancel({
+      gatewayKey: gateway_key,
+      amount: card_amount,
+      reason: REASONS[refund_reason],
+      idempotencyKey,
+    }),
+  );
+}
+
+/** The card's part is back: the points follow with the state and the event, once. */
+export async function finishRefund(
+  ctx: Pick<PaymentContext, 'db' | 'relay'>,
+  { id }: Pick<Payment, 'id'>,
+): Promise<void> {
+  const refunded = await inTransaction(ctx.db, async (tx) => {
+    const moved = await movePayment(tx, id, 'REFUNDING', 'REFUNDED', {
+      refunded_at: secondsFromNow(0),
+      next_attempt_at: null,
+    });
+    if (moved) await givePointsBackAndTell(tx, moved);
+    return moved;
+  });
+  if (!refunded) return;
+  countRefunded(refunded);
+  ctx.relay.nudge();
+}
+
+async function givePointsBackAndTell(tx: Kysely<PaymentTables>, payment: Payment): Promise<void> {
+  const { id, user_id, reservation_id, point_used, refunded_at, refund_reason } = payment;
+  if (!refunded_at || !refund_reason) throw new Error(`payment ${id} is not refunded`);
+  if (point_used > 0) {
+    await movePoints(tx, {
+      userId: user_id,
+      type: 'REFUND',
+      amount: point_used,
+      referenceType: 'PAYMENT',
+      referenceId: id,
+      description: `${payment.reservation.eventTitle} 환불`.slice(0, 255),
+    });
+  }
+  await appendEvent(tx, 'payment.refunded', reservation_id, {
+    paymentId: id,
+    reservationId: reservation_id,
+    userId: user_id,
+    amount: payment.amount,
+    pointUsed: point_used,
+    cardAmount: payment.card_amount,
+    refundedAt: refunded_at.toISOString(),
+    reason: refund_reason,
+    buyer: payment.buyer,
+    reservation: payment.reservation,
+  });
+}
+
+const countRefusal = (db: Kysely<PaymentTables>, id: string) =>
+  sql`update payments set gateway_refusals = gateway_refusals + 1 where id = ${id}`.execute(db);

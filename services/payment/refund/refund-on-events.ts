@@ -1,0 +1,39 @@
+import type { Delivery } from '#shared/events/subscribe.ts';
+import { handleOnce } from '#shared/outbox/handle-once.ts';
+import type { PaymentContext } from '../context.ts';
+import type { Payment } from '../db/schema.ts';
+import { findPaymentThatCounts } from '../payments/find-payment.ts';
+import { carryOutRefund } from './carry-out-refund.ts';
+import { startRefund } from './start-refund.ts';
+
+/** A paid reservation was cancelled: its payment goes back. */
+export async function refundCancelled(
+  ctx: PaymentContext,
+  { id, data }: Delivery<'reservation.cancelled'>,
+): Promise<void> {
+  // What cost nothing may never have had a payment.
+  if (!data.paid || data.reservation.totalAmount === 0) return;
+  const refunding = await handleOnce(ctx.db, id, async (tx) => {
+    const payment = await findPaymentThatCounts(tx, data.reservation.id);
+    return startRefund(tx, payment?.id, 'cancelled');
+  });
+  carryOutSoon(ctx, refunding);
+}
+
+/** The money came too late or for nothing: it is never kept for a seat not given. */
+export async function refundRejected(
+  ctx: PaymentContext,
+  { id, data }: Delivery<'reservation.payment_rejected'>,
+): Promise<void> {
+  const refunding = await handleOnce(ctx.db, id, (tx) => startRefund(tx, data.paymentId, 'rejected'));
+  ctx.wakeUps.wake(data.paymentId);
+  carryOutSoon(ctx, refunding);
+}
+
+/** The broker need not wait for the gateway; what fails here the reconciler goes on with. */
+function carryOutSoon(ctx: PaymentContext, refunding: Payment | undefined): void {
+  if (!refunding) return;
+  carryOutRefund(ctx, refunding).catch((error) =>
+    ctx.log.warn({ err: error, paymentId: refunding.id }, 'refund not finished yet'),
+  );
+}

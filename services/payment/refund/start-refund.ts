@@ -1,0 +1,25 @@
+import type { Kysely } from 'kysely';
+import { LEASE_SECONDS, secondsFromNow } from '../db/open-work.ts';
+import type { Payment, PaymentTables, RefundReason } from '../db/schema.ts';
+import { findPayment } from '../payments/find-payment.ts';
+import { movePayment } from '../payments/move-payment.ts';
+
+/**
+ * Resolves that a payment goes back; once, however often it is asked. The event that asks is only
+ * published because the payment succeeded: one that is not known as such yet must come again.
+ */
+export async function startRefund(
+  tx: Kysely<PaymentTables>,
+  id: string | undefined,
+  reason: RefundReason,
+): Promise<Payment | undefined> {
+  if (!id) throw new Error('a refund was asked for before its payment is known');
+  const refunding = await movePayment(tx, id, 'SUCCESS', 'REFUNDING', {
+    refund_reason: reason,
+    next_attempt_at: secondsFromNow(LEASE_SECONDS),
+  });
+  if (refunding) return refunding;
+  const current = await findPayment(tx, id);
+  if (current?.status === 'REFUNDING' || current?.status === 'REFUNDED') return undefined;
+  throw new Error(`a refund was asked for while its payment is ${current?.status ?? 'unknown'}`);
+}

@@ -1,0 +1,84 @@
+import type { Logger } from '#shared/telemetry/logger.ts';
+import { gauge, histogram } from '#shared/telemetry/metrics.ts';
+import type { Rooms } from '../room/rooms.ts';
+import type { Announcer } from '../sockets/announcer.ts';
+
+/** A slot that ran out should not stay empty for long; the rate itself is kept by the script. */
+const TICK_MS = 250;
+
+const waiting = gauge('tiketi_queue_users_total', 'People in the line', [
+  'event_id',
+  'event_title',
+  'artist',
+]);
+const waitSeconds = histogram(
+  'tiketi_queue_wait_seconds',
+  'Time from joining the line to being called up',
+  [1, 5, 10, 30, 60, 120, 300],
+);
+
+export type AdmissionContext = {
+  rooms: Pick<Rooms, 'admit'>;
+  announcer: Pick<Announcer, 'letIn' | 'lineMoved'>;
+  titleOf: (eventId: string) => string;
+  log: Logger;
+};
+
+export type Admission = {
+  /** Somebody waits for this event: from now on it is ticked until nobody does. */
+  lineSeen: (eventId: string) => void;
+  /** A slot was freed, or the limits were widened: nobody waits for the next tick. */
+  admitNow: (eventId: string) => void;
+  close: () => void;
+};
+
+/**
+ * Calls people up from the lines. Every replica ticks the events in whose lines it has seen somebody: who
+ * waits shows up again and again, so that no list of lines has to be kept, or lost. Several replicas
+ * ticking the same event do no harm, for calling up is one script.
+ */
+export function startAdmission({ rooms, announcer, titleOf, log }: AdmissionContext): Admission {
+  const lines = new Set<string>();
+  const running = new Set<string>();
+  const again = new Set<string>();
+
+  async function admit(eventId: string): Promise<void> {
+    if (running.has(eventId)) {
+      again.add(eventId);
+      return;
+    }
+    running.add(eventId);
+    try {
+      do {
+        again.delete(eventId);
+        while (await callUp(eventId));
+      } while (again.has(eventId));
+    } catch (error) {
+      log.debug({ err: error, eventId }, 'nobody called up, the next tick tries again');
+    } finally {
+      running.delete(eventId);
+    }
+  }
+
+  /** True when more could be called up right away. */
+  async function callUp(eventId: string): Promise<boolean> {
+    const { users, waits, queueSize, tell, settled, more } = await rooms.admit(eventId);
+    for (const userId of users) announcer.letIn(eventId, userId);
+    for (const wait of waits) waitSeconds({}, wait / 1_000);
+    if (tell) announcer.lineMoved(eventId, queueSize);
+    waiting.set({ event_id: eventId, event_title: titleOf(eventId), artist: '' }, queueSize);
+    if (settled) lines.delete(eventId);
+    else lines.add(eventId);
+    return more;
+  }
+
+  const timer = setInterval(() => {
+    for (const eventId of lines) void admit(eventId);
+  }, TICK_MS);
+
+  return {
+    lineSeen: (eventId) => lines.add(eventId),
+    admitNow: (eventId) => void admit(eventId),
+    close: () => clearInterval(timer),
+  };
+}

@@ -1,0 +1,78 @@
+import type { EventData } from '#shared/events/contracts.ts';
+import { subscribe } from '#shared/events/subscribe.ts';
+import { createHttp, type HttpOptions } from '#shared/http/app.ts';
+import { adminOnly, authenticated, currentUser } from '#shared/http/authentication.ts';
+import type { VerifyToken } from '#shared/tokens/verify.ts';
+import { changesOf } from './changes/change.ts';
+import { tellChanges } from './changes/tell-changes.ts';
+import type { QueueContext } from './context.ts';
+import { roomReportRoute, setLimitsRoute } from './room/admin.routes.ts';
+import { admissionOf } from './room/admission-of.ts';
+import { answerStanding, dropPass } from './room/answer.route.ts';
+import { endsVisit, endVisit } from './room/end-visit.ts';
+import { leaveRoom } from './room/leave-room.ts';
+import { reportRoom, setLimits } from './room/report-room.ts';
+import {
+  admissionsRoute,
+  checkRoute,
+  enterRoute,
+  leaveRoute,
+  statusByQueryRoute,
+  statusRoute,
+} from './room/room.routes.ts';
+
+export type AppOptions = Omit<HttpOptions, 'service'> & { verify: VerifyToken };
+
+/** Queue: the waiting room of each event, and what browsers are told live. */
+export function createApp(ctx: QueueContext, { verify, ...http }: AppOptions) {
+  const { log } = http;
+  const app = createHttp({ service: 'queue', ...http });
+  for (const act of ['check', 'enter', 'status', 'leave', 'admin'])
+    app.use(`/api/queue/${act}/*`, authenticated(verify));
+  app.use('/api/queue/admin/*', adminOnly);
+
+  app.openapi(checkRoute, async (c) =>
+    c.json(await answerStanding(c, ctx, c.req.valid('param').eventId, 'enter'), 200),
+  );
+  app.openapi(enterRoute, async (c) =>
+    c.json(await answerStanding(c, ctx, c.req.valid('json').eventId, 'enter'), 200),
+  );
+  app.openapi(statusRoute, async (c) =>
+    c.json(await answerStanding(c, ctx, c.req.valid('param').eventId, 'look'), 200),
+  );
+  app.openapi(statusByQueryRoute, async (c) =>
+    c.json(await answerStanding(c, ctx, c.req.valid('query').eventId, 'look'), 200),
+  );
+  app.openapi(leaveRoute, async (c) => {
+    const { eventId } = c.req.valid('param');
+    await leaveRoom(ctx, { eventId, userId: currentUser(c).userId });
+    dropPass(c, eventId);
+    return c.json({ message: '대기열에서 나왔습니다.' }, 200);
+  });
+  app.openapi(roomReportRoute, async (c) => c.json(await reportRoom(ctx, c.req.valid('param').eventId), 200));
+  app.openapi(setLimitsRoute, async (c) =>
+    c.json(await setLimits(ctx, c.req.valid('param').eventId, c.req.valid('json')), 200),
+  );
+  app.openapi(admissionsRoute, async (c) => c.json(await admissionOf(ctx, c.req.valid('json')), 200));
+
+  subscribe(app, log, 'event.published', ({ data }) => ctx.catalogue.keep(data));
+  subscribe(app, log, 'reservation.held', ({ data }) => tell(data));
+  subscribe(app, log, 'reservation.confirmed', async ({ data }) => {
+    await tell(data);
+    await endVisit(ctx, data.reservation);
+  });
+  subscribe(app, log, 'reservation.cancelled', async ({ data }) => {
+    await tell(data);
+    if (endsVisit(data)) await endVisit(ctx, data.reservation);
+  });
+  subscribe(app, log, 'reservation.expired', async ({ data }) => {
+    await tell(data);
+    await endVisit(ctx, data.reservation);
+  });
+  subscribe(app, log, 'reservation.payment_rejected', ({ data }) => endVisit(ctx, data.reservation));
+  return app;
+
+  function tell(data: EventData<'reservation.held'>): Promise<void> {
+    return tellChanges(ctx, data.reservation.eventId, changesOf(data));
+  }
+}

@@ -1,0 +1,12 @@
+import { aBuyer, anEvent, startReplica } from './testing/replica.ts';
+import { writeFileSync } from 'node:fs';
+const event = anEvent();
+const r = await startReplica([event], { threshold: 1 });
+const a = await aBuyer(); const b = await aBuyer();
+await a.call(r.url, 'POST', `/api/queue/check/${event.id}`);
+await b.call(r.url, 'POST', `/api/queue/check/${event.id}`);
+for (let i = 0; i < 2000; i++) await r.rooms.enter({ eventId: event.id, userId: crypto.randomUUID() }, 'enter');
+writeFileSync('/tmp/q/bench.json', JSON.stringify({ url: r.url, id: event.id, inside: a.token, waiting: b.token, pid: process.pid }));
+let last = process.cpuUsage();
+process.on('SIGTERM', () => process.exit(0));
+process.on('SIGUSR2', () => { const c = process.cpuUsage(last); last = process.cpuUsage(); console.log('cpu ms', Math.round((c.user + c.system) / 1000)); });

@@ -1,0 +1,74 @@
+import { LRUCache } from 'lru-cache';
+import type { EventFacts } from '#shared/events/facts.ts';
+import { AppError } from '#shared/http/errors.ts';
+import type { Logger } from '#shared/telemetry/logger.ts';
+import { answered } from '../redis/answered.ts';
+import type { Redis } from '../redis/connect.ts';
+import { KnownEvent, toKnownEvent } from './known-event.ts';
+
+const EVENTS = 'queue:events';
+const REMEMBERED_EVENTS = 10_000;
+const KNOWN_MS = 60_000;
+/** An id nobody knows may be that of an event just being made. */
+const UNKNOWN_MS = 5_000;
+
+/** Asks event-service for an event; undefined when there is none, rejects when it does not answer. */
+export type FetchEvent = (eventId: string) => Promise<EventFacts | undefined>;
+
+export type Catalogue = {
+  /** The event, or `unsure` while nobody can say whether there is one; throws 404 `EVENT_NOT_FOUND`. */
+  find: (eventId: string) => Promise<KnownEvent | 'unsure'>;
+  /** Keeps what `event.published` tells, unless something newer is known. */
+  keep: (facts: EventFacts) => Promise<void>;
+  /** For labels: the title if it is at hand. */
+  titleOf: (eventId: string) => string;
+};
+
+type Entry = KnownEvent | 'unsure' | 'none';
+
+/** Queue's own copy of the events: told by pub/sub, kept in Redis, asked for only when never heard of. */
+export function openCatalogue(redis: Redis, fetchEvent: FetchEvent, log: Logger): Catalogue {
+  async function keep(facts: EventFacts): Promise<KnownEvent> {
+    const event = toKnownEvent(facts);
+    await answered(redis.keepEvent(EVENTS, facts.id, String(event.version), JSON.stringify(event)));
+    return event;
+  }
+
+  async function load(eventId: string): Promise<Entry> {
+    const kept = await answered(redis.hGet(EVENTS, eventId));
+    if (kept) return KnownEvent.parse(JSON.parse(kept));
+    try {
+      const facts = await fetchEvent(eventId);
+      return facts ? await keep(facts) : 'none';
+    } catch (error) {
+      log.warn({ err: error, eventId }, 'event not known and event-service does not answer');
+      return 'unsure';
+    }
+  }
+
+  const entries = new LRUCache<string, Entry>({
+    max: REMEMBERED_EVENTS,
+    ttl: KNOWN_MS,
+    fetchMethod: async (eventId, _stale, { options }) => {
+      const entry = await load(eventId);
+      if (typeof entry === 'string') options.ttl = UNKNOWN_MS;
+      return entry;
+    },
+  });
+
+  return {
+    async find(eventId) {
+      const entry = entries.get(eventId) ?? (await entries.fetch(eventId));
+      if (entry === undefined || entry === 'none') throw new AppError('EVENT_NOT_FOUND');
+      return entry;
+    },
+    async keep(facts) {
+      await keep(facts);
+      entries.delete(facts.id);
+    },
+    titleOf(eventId) {
+      const entry = entries.get(eventId);
+      return entry && typeof entry !== 'string' ? entry.title : '';
+    },
+  };
+}

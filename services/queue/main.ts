@@ -1,0 +1,37 @@
+import { connectSidecar } from '#shared/dapr/sidecar.ts';
+import { runService } from '#shared/lifecycle/run-service.ts';
+import { createLogger } from '#shared/telemetry/logger.ts';
+import { fetchKeySet } from '#shared/tokens/fetch-key-set.ts';
+import { createTokenVerifier } from '#shared/tokens/verify.ts';
+import { fetchEventBy } from './catalogue/fetch-event.ts';
+import { readConfig } from './config.ts';
+import { openQueue } from './queue.ts';
+
+const config = readConfig();
+const log = createLogger('queue', config.LOG_LEVEL);
+const sidecar = connectSidecar(config.DAPR_HTTP_PORT, log);
+const queue = openQueue({
+  redis: { address: config.REDIS_ADDRESS, password: config.REDIS_PASSWORD },
+  rules: {
+    threshold: config.QUEUE_THRESHOLD,
+    admitPerSecond: config.QUEUE_ADMIT_PER_SECOND,
+    slotMs: config.QUEUE_SLOT_SECONDS,
+    placeMs: config.QUEUE_PLACE_SECONDS,
+  },
+  admissionSecret: config.ADMISSION_SECRET,
+  secureCookies: config.ORIGIN_URL.startsWith('https:'),
+  appApiToken: config.APP_API_TOKEN,
+  verify: createTokenVerifier(() => fetchKeySet(sidecar)),
+  fetchEvent: fetchEventBy(sidecar),
+  sidecarPing: sidecar.ping,
+  log,
+});
+
+runService({
+  fetch: queue.app.fetch,
+  port: config.APP_PORT,
+  log,
+  onServer: queue.attach,
+  onStopping: queue.hangUp,
+  closing: [queue, sidecar],
+});

@@ -1,0 +1,80 @@
+import type { Server } from 'node:http';
+import type { HealthCheck } from '#shared/http/health.ts';
+import type { Logger } from '#shared/telemetry/logger.ts';
+import { admissionPasses } from '#shared/tokens/admission-pass.ts';
+import type { VerifyToken } from '#shared/tokens/verify.ts';
+import { startAdmission } from './admission/admission.ts';
+import { createApp } from './app.ts';
+import { type FetchEvent, openCatalogue } from './catalogue/catalogue.ts';
+import { connectRedis, pingRedis, type RedisAddress } from './redis/connect.ts';
+import { openRooms } from './room/rooms.ts';
+import type { RoomRules } from './room/rules.ts';
+import { createAnnouncer } from './sockets/announcer.ts';
+import { startPresence } from './sockets/presence.ts';
+import { createRoomInfo } from './sockets/room-info.ts';
+import { closeConnections, createHub, serveSockets } from './sockets/server.ts';
+import { openSessions } from './sockets/session.ts';
+
+export type QueueOptions = {
+  redis: RedisAddress;
+  rules: RoomRules;
+  admissionSecret: string;
+  secureCookies: boolean;
+  appApiToken: string;
+  verify: VerifyToken;
+  fetchEvent: FetchEvent;
+  sidecarPing: HealthCheck;
+  log: Logger;
+};
+
+/** One replica of the waiting room, put together: REST routes, sockets, and the calling up between them. */
+export function openQueue(options: QueueOptions) {
+  const { rules, verify, log } = options;
+  const redis = connectRedis(options.redis, log);
+  const rooms = openRooms(redis, rules);
+  const catalogue = openCatalogue(redis, options.fetchEvent, log);
+
+  const hub = createHub(redis);
+  const announcer = createAnnouncer(hub);
+  const roomInfo = createRoomInfo(hub, redis);
+  serveSockets(hub, { verify, rooms, sessions: openSessions(redis), roomInfo, log });
+  const presence = startPresence(hub, { verify, rooms, roomInfo, log });
+  const admission = startAdmission({ rooms, announcer, titleOf: catalogue.titleOf, log });
+
+  const { issuePass } = admissionPasses(options.admissionSecret);
+  const app = createApp(
+    {
+      rooms,
+      rules,
+      catalogue,
+      admission,
+      announcer,
+      redis,
+      issuePass,
+      secureCookies: options.secureCookies,
+    },
+    {
+      version: '0.1.0',
+      log,
+      appApiToken: options.appApiToken,
+      health: { redis: () => pingRedis(redis), sidecar: options.sidecarPing },
+      verify,
+    },
+  );
+
+  return {
+    app,
+    hub,
+    redis,
+    rooms,
+    verify,
+    log,
+    attach: (server: Server) => void hub.attach(server),
+    hangUp: () => closeConnections(hub),
+    close() {
+      admission.close();
+      presence.close();
+      redis.destroy();
+    },
+  };
+}

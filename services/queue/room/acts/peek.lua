@@ -1,0 +1,3 @@
+-- What an admin sees of a room.
+sweep()
+return { queueSize(), currentUsers(), threshold, admitPerSecond }

@@ -1,0 +1,102 @@
+import { createRoute, z } from '@hono/zod-openapi';
+import { answer, bearer, Instant, idParams, json, refusals } from '#shared/http/routes.ts';
+
+const Count = z.int().min(0);
+
+/** What check, enter and status answer: where the caller stands, and the pass if they are in. */
+export const RoomAnswer = z
+  .object({
+    queued: z.boolean(),
+    admitted: z.boolean(),
+    position: Count,
+    queueSize: Count,
+    estimatedWait: Count,
+    currentUsers: Count,
+    threshold: Count,
+    behind: Count,
+    admittedUntil: Instant.nullable(),
+    pass: z.string().nullable(),
+  })
+  .openapi('RoomAnswer');
+
+const ROOM_ANSWERS = {
+  200: answer('Where the caller stands; who is in also gets the pass as a cookie', RoomAnswer),
+  ...refusals(
+    'VALIDATION_ERROR',
+    'INVALID_ID',
+    'UNAUTHENTICATED',
+    'INVALID_TOKEN',
+    'EVENT_NOT_FOUND',
+    'UPSTREAM_UNAVAILABLE',
+  ),
+};
+const Message = z.object({ message: z.string() });
+const EventId = z.object({ eventId: z.uuid() });
+
+export const checkRoute = createRoute({
+  method: 'post',
+  path: '/api/queue/check/{eventId}',
+  summary: 'Enter the waiting room, or look where one stands',
+  security: bearer,
+  request: { params: idParams('eventId') },
+  responses: ROOM_ANSWERS,
+});
+
+export const enterRoute = createRoute({
+  method: 'post',
+  path: '/api/queue/enter',
+  summary: 'The same as check',
+  security: bearer,
+  request: { body: { ...json(EventId), required: true } },
+  responses: ROOM_ANSWERS,
+});
+
+export const statusRoute = createRoute({
+  method: 'get',
+  path: '/api/queue/status/{eventId}',
+  summary: 'Where one stands; a sign of life that keeps slot or place',
+  security: bearer,
+  request: { params: idParams('eventId') },
+  responses: ROOM_ANSWERS,
+});
+
+export const statusByQueryRoute = createRoute({
+  method: 'get',
+  path: '/api/queue/status',
+  summary: 'The same, with the event in the query',
+  security: bearer,
+  request: { query: EventId },
+  responses: ROOM_ANSWERS,
+});
+
+export const leaveRoute = createRoute({
+  method: 'post',
+  path: '/api/queue/leave/{eventId}',
+  summary: 'Leave the line, or give the slot back',
+  security: bearer,
+  request: { params: idParams('eventId') },
+  responses: {
+    200: answer('Left, or was not there', Message),
+    ...refusals('INVALID_ID', 'UNAUTHENTICATED', 'INVALID_TOKEN', 'UPSTREAM_UNAVAILABLE'),
+  },
+});
+
+/** For reservation, when a buyer shows no pass. */
+export const admissionsRoute = createRoute({
+  method: 'post',
+  path: '/internal/admissions',
+  summary: 'Is this user in? Lets them in if there is room and no line',
+  request: {
+    body: { ...json(z.object({ eventId: z.uuid(), userId: z.uuid() })), required: true },
+  },
+  responses: {
+    200: answer(
+      'Whether, and until when',
+      z.union([
+        z.object({ ok: z.literal(true), admitted: z.boolean(), until: Instant.nullable() }),
+        z.object({ ok: z.literal(false), code: z.literal('EVENT_NOT_FOUND') }),
+      ]),
+    ),
+    ...refusals('VALIDATION_ERROR', 'FORBIDDEN', 'UPSTREAM_UNAVAILABLE'),
+  },
+});

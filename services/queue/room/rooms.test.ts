@@ -1,0 +1,123 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { sleep } from '../testing/replica.ts';
+import { connectClients, people } from '../testing/rooms.ts';
+
+let clients: Awaited<ReturnType<typeof connectClients>>;
+beforeAll(async () => {
+  clients = await connectClients();
+});
+afterAll(() => clients.close());
+
+test('1,200 people race for 1,000 slots: exactly 1,000 are in, the others stand in line once each', async () => {
+  const room = clients.aRoom({ threshold: 1_000 });
+  const standings = await Promise.all(people(1_200).map((user, at) => room.enter(user, at)));
+  const waiting = standings.filter(({ state }) => state === 'waiting');
+  expect(standings.filter(({ state }) => state === 'inside')).toHaveLength(1_000);
+  expect(waiting.map(({ position }) => position).sort((a, b) => a - b)).toEqual(
+    Array.from({ length: 200 }, (_, at) => at + 1),
+  );
+  expect(await room.peek()).toMatchObject({ queueSize: 200, currentUsers: 1_000 });
+});
+
+test('who comes again keeps the place, and who is inside keeps the slot', async () => {
+  const room = clients.aRoom({ threshold: 1 });
+  const first = await room.enter('in');
+  await room.enter('a');
+  await room.enter('b');
+  expect(await room.enter('a')).toMatchObject({ state: 'waiting', position: 1, queueSize: 2 });
+  expect(await room.look('b')).toMatchObject({ state: 'waiting', position: 2, threshold: 1 });
+  await sleep(1_100);
+  const again = await room.enter('in');
+  expect(again.state).toBe('inside');
+  expect(Number(again.slotEnds)).toBeGreaterThan(Number(first.slotEnds));
+});
+
+test('nobody walks past the line when a slot is free', async () => {
+  const room = clients.aRoom({ threshold: 1 });
+  for (const user of ['in', 'a', 'b']) await room.enter(user);
+  await room.leave('in');
+  expect(await room.enter('newcomer')).toMatchObject({ state: 'waiting', position: 3 });
+  expect(await room.ask('other')).toMatchObject({ state: 'outside' });
+  expect((await room.admit()).users).toEqual(['a']);
+  expect(await room.look('a')).toMatchObject({ state: 'inside', position: 0, estimatedWait: 0 });
+});
+
+test('a poll that comes after leaving does not bring the user back; entering does', async () => {
+  const room = clients.aRoom({ threshold: 1 });
+  for (const user of ['in', 'a']) await room.enter(user);
+  expect(await room.leave('a')).toBe(true);
+  expect(await room.leave('a')).toBe(false);
+  expect(await room.look('a')).toMatchObject({ state: 'outside', position: 0, queueSize: 0 });
+  expect(await room.enter('a')).toMatchObject({ state: 'waiting', position: 1 });
+});
+
+test('who is found nowhere by a poll is let in or lined up', async () => {
+  const room = clients.aRoom({ threshold: 1 });
+  expect(await room.look('a')).toMatchObject({ state: 'inside' });
+  expect(await room.look('b')).toMatchObject({ state: 'waiting', position: 1 });
+});
+
+test('a place whose user is gone ends, and the line moves on', async () => {
+  const room = clients.aRoom({ threshold: 1 });
+  for (const user of ['in', 'gone', 'b']) await room.enter(user);
+  await room.forget('gone');
+  expect(await room.look('b')).toMatchObject({ position: 1, queueSize: 1 });
+});
+
+test('nobody loses a place because the service itself was away', async () => {
+  const room = clients.aRoom({ threshold: 1 });
+  for (const user of ['in', 'a', 'b']) await room.enter(user);
+  await Promise.all(['a', 'b'].map(room.forget));
+  await room.setTicked(Date.now() - 90_000);
+  expect(await room.look('b')).toMatchObject({ state: 'waiting', position: 2 });
+  expect(await room.look('a')).toMatchObject({ state: 'waiting', position: 1 });
+});
+
+test('a slot whose user is gone is free; signs of life keep the others', async () => {
+  const room = clients.aRoom({ threshold: 2, slotMs: 300 });
+  for (const user of ['stays', 'gone', 'a']) await room.enter(user);
+  await sleep(200);
+  await room.keep('slots', ['stays', 'stranger']);
+  await sleep(200);
+  expect((await room.admit()).users).toEqual(['a']);
+  expect(await room.inside()).toEqual(['a', 'stays']);
+});
+
+test('a reservation frees the slot of its buyer once, however often its end is told', async () => {
+  const room = clients.aRoom({ threshold: 1 });
+  await room.enter('buyer');
+  expect(await room.release('buyer', 'reservation-1')).toBe(true);
+  await room.enter('buyer');
+  expect(await room.release('buyer', 'reservation-1')).toBe(false);
+  expect(await room.look('buyer')).toMatchObject({ state: 'inside' });
+  expect(await room.release('buyer', 'reservation-2')).toBe(true);
+});
+
+test('no more are called up in any second than the rate allows', async () => {
+  const room = clients.aRoom({ threshold: 1 });
+  await room.enter('in');
+  await Promise.all(people(60).map((user) => room.enter(user)));
+  await room.limit({ threshold: 1_000, admitPerSecond: 10 });
+  const endsAt = Date.now() + 2_300;
+  while (Date.now() < endsAt) await Promise.all([room.admit(0), room.admit(1), sleep(20)]);
+  const times = (await room.admissions()).map(({ score }) => score);
+  expect(times).toHaveLength(30);
+  for (const time of times)
+    expect(times.filter((other) => other > time - 1_000 && other <= time).length).toBeLessThanOrEqual(10);
+});
+
+test('the wait is estimated from the pace of the last minute', async () => {
+  const room = clients.aRoom({ threshold: 1, admitPerSecond: 20 });
+  await room.enter('in');
+  await Promise.all(people(100).map((user) => room.enter(user)));
+  expect((await room.look('user-0')).estimatedWait).toBeGreaterThan(0);
+  await room.limit({ threshold: 1_000 });
+  const endsAt = Date.now() + 1_900;
+  while (Date.now() < endsAt) await Promise.all([room.admit(), sleep(50)]);
+  const [last = ''] = (await room.line()).slice(-1);
+  const { position, estimatedWait } = await room.look(last);
+  expect(position).toBe(60);
+  expect(estimatedWait).toBeGreaterThanOrEqual(2);
+  expect(estimatedWait).toBeLessThanOrEqual(4);
+  expect(Number.isInteger(estimatedWait)).toBe(true);
+});

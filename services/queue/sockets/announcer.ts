@@ -1,0 +1,55 @@
+import type { Change } from '../changes/change.ts';
+import type { Hub } from './hub.ts';
+import { personalRoom, roomOf } from './rooms.ts';
+
+/** What the hub tells browsers, on all replicas. */
+export type Announcer = {
+  /** To the sockets by which this user waits for this event, and to no other. */
+  letIn: (eventId: string, userId: string) => void;
+  lineMoved: (eventId: string, queueSize: number) => void;
+  changed: (eventId: string, change: Change) => void;
+};
+
+export function createAnnouncer(hub: Hub): Announcer {
+  return {
+    letIn(eventId, userId) {
+      hub
+        .to(personalRoom(eventId, userId))
+        .emit('queue-entry-allowed', { userId, eventId, message: '입장이 허용되었습니다.' });
+    },
+    lineMoved(eventId, queueSize) {
+      hub.to(roomOf('queue', eventId)).emit('queue-updated', { queueSize, timestamp: now() });
+    },
+    changed(eventId, change) {
+      if (change.kind === 'seat') tellSeat(eventId, change);
+      else tellStock(eventId, change);
+    },
+  };
+
+  function tellSeat(eventId: string, { id: seatId, version, status }: Change & { kind: 'seat' }): void {
+    const room = hub.to(roomOf('seats', eventId));
+    const timestamp = now();
+    switch (status) {
+      case 'available':
+        room.emit('seat-released', { seatId, status, version, timestamp });
+        break;
+      case 'locked':
+        room.emit('seat-selected', { seatId, status, version, timestamp });
+        // The name of before, which other clients may still know.
+        room.emit('seat-locked', { seatId, status, version, timestamp });
+        break;
+      case 'reserved':
+        room.emit('seat-selected', { seatId, status, version, timestamp });
+        break;
+    }
+  }
+
+  function tellStock(eventId: string, stock: Change & { kind: 'stock' }): void {
+    const { id: ticketTypeId, availableQuantity, totalQuantity, version } = stock;
+    hub
+      .to(roomOf('event', eventId))
+      .emit('ticket-updated', { ticketTypeId, availableQuantity, totalQuantity, version, timestamp: now() });
+  }
+}
+
+const now = () => new Date().toISOString();

@@ -1,0 +1,94 @@
+import { z } from 'zod';
+import type { Logger } from '#shared/telemetry/logger.ts';
+import type { VerifyToken } from '#shared/tokens/verify.ts';
+import type { Rooms } from '../room/rooms.ts';
+import type { HubSocket } from './hub.ts';
+import { identify } from './identify.ts';
+import { limitPackets } from './packet-limit.ts';
+import type { RoomInfo } from './room-info.ts';
+import { eventOf, personalRoom, type RoomKind, roomOf } from './rooms.ts';
+import type { SessionField, Sessions } from './session.ts';
+
+export type ConnectionContext = {
+  verify: VerifyToken;
+  rooms: Pick<Rooms, 'keep'>;
+  sessions: Sessions;
+  roomInfo: RoomInfo;
+  log: Logger;
+};
+
+const ROOMS_PER_SOCKET = 20;
+const SELECTED_SEATS = 10;
+
+const Subject = z.object({ eventId: z.uuid() });
+const Selection = Subject.extend({ seats: z.array(z.uuid()).max(SELECTED_SEATS) });
+
+/**
+ * Serves one socket. All listeners stand before anything is awaited, for the front end joins in the
+ * very tick it is connected; what a client sends beyond the contract is ignored.
+ */
+export function serveConnection(ctx: ConnectionContext, socket: HubSocket): void {
+  limitPackets(socket);
+
+  socket.on('join-event', (payload) => {
+    const eventId = join(socket, 'event', payload);
+    if (!eventId) return;
+    remember('eventId', eventId);
+    ctx.roomInfo.changed(eventId);
+  });
+  socket.on('leave-event', (payload) => {
+    const { data } = Subject.safeParse(payload);
+    if (!data || !socket.rooms.has(roomOf('event', data.eventId))) return;
+    void socket.leave(roomOf('event', data.eventId));
+    background((userId) => ctx.sessions.clear(userId, 'eventId'));
+    ctx.roomInfo.changed(data.eventId);
+  });
+  socket.on('join-queue', (payload) => {
+    const eventId = join(socket, 'queue', payload);
+    if (!eventId) return;
+    joinPersonalRoom(eventId);
+    remember('queueEventId', eventId);
+    background((userId) => ctx.rooms.keep(eventId, 'places', [userId]));
+  });
+  socket.on('join-seat-selection', (payload) => {
+    const eventId = join(socket, 'seats', payload);
+    if (eventId) remember('seatEventId', eventId);
+  });
+  socket.on('seat-selection-changed', (payload) => {
+    const { data } = Selection.safeParse(payload);
+    if (data) remember('selectedSeats', data.seats.join(','));
+  });
+  socket.on('disconnecting', () => {
+    for (const room of socket.rooms) {
+      const eventId = eventOf('event', room);
+      if (eventId) ctx.roomInfo.changed(eventId);
+    }
+  });
+  background(async (userId) => {
+    const session = await ctx.sessions.read(userId);
+    if (session) socket.emit('session-restored', session);
+  });
+
+  function joinPersonalRoom(eventId: string): void {
+    if (socket.data.user) void socket.join(personalRoom(eventId, socket.data.user.userId));
+    else background((userId) => Promise.resolve(socket.join(personalRoom(eventId, userId))));
+  }
+
+  const remember = (field: SessionField, value: string) =>
+    background((userId) => ctx.sessions.write(userId, field, value));
+
+  /** What may fail without the socket's user being any worse off than without live updates. */
+  function background(work: (userId: string) => Promise<void>): void {
+    identify(socket, ctx.verify)
+      .then(() => socket.data.user && work(socket.data.user.userId))
+      .catch((error) => ctx.log.debug({ err: error }, 'socket works in a reduced way'));
+  }
+}
+
+/** Joins the room the payload names; undefined when it names none, or the socket is in too many. */
+function join(socket: HubSocket, kind: RoomKind, payload: unknown): string | undefined {
+  const { data } = Subject.safeParse(payload);
+  if (!data || socket.rooms.size >= ROOMS_PER_SOCKET) return undefined;
+  void socket.join(roomOf(kind, data.eventId));
+  return data.eventId;
+}

@@ -1,0 +1,14 @@
+import type { DefaultEventsMap, Server, Socket } from 'socket.io';
+import type { User } from '#shared/tokens/claims.ts';
+import type { ClientMessages, ServerMessages } from './messages.ts';
+
+export type SocketData = {
+  token: string;
+  /** When the token ends, in milliseconds. */
+  tokenEndsAt: number;
+  /** Unknown while auth-service has not told its keys; such a socket hears only what is public. */
+  user?: User;
+};
+
+export type Hub = Server<ClientMessages, ServerMessages, DefaultEventsMap, SocketData>;
+export type HubSocket = Socket<ClientMessages, ServerMessages, DefaultEventsMap, SocketData>;

@@ -1,0 +1,51 @@
+import { decodeJwt } from 'jose';
+import { AppError } from '#shared/http/errors.ts';
+import type { VerifyToken } from '#shared/tokens/verify.ts';
+import type { HubSocket } from './hub.ts';
+
+/** The front end logs its user out when a refusal contains "authentication": the second text, not the first. */
+const NO_TOKEN = 'Authentication required';
+const BAD_TOKEN = 'Invalid authentication token';
+
+const LONGEST_TOKEN = 4_096;
+
+/**
+ * Lets a socket in by its token, without asking Redis. A client never tries again after a refusal,
+ * so only a missing or bad token is refused: with auth-service away the socket stays, unidentified.
+ */
+export function handshake(verify: VerifyToken) {
+  return async (socket: HubSocket, next: (refusal?: Error) => void): Promise<void> => {
+    const { token }: { token?: unknown } = socket.handshake.auth;
+    if (typeof token !== 'string' || token === '') return next(new Error(NO_TOKEN));
+    const tokenEndsAt = endOf(token);
+    if (tokenEndsAt === undefined) return next(new Error(BAD_TOKEN));
+    socket.data.token = token;
+    socket.data.tokenEndsAt = tokenEndsAt;
+    return (await identify(socket, verify)) === 'refused' ? next(new Error(BAD_TOKEN)) : next();
+  };
+}
+
+/** Finds out whose socket this is, if that is not known yet. */
+export async function identify(
+  socket: HubSocket,
+  verify: VerifyToken,
+): Promise<'known' | 'unknown' | 'refused'> {
+  if (socket.data.user) return 'known';
+  try {
+    socket.data.user = await verify(socket.data.token);
+    return 'known';
+  } catch (error) {
+    const refused = error instanceof AppError && error.status === 401;
+    return refused ? 'refused' : 'unknown';
+  }
+}
+
+function endOf(token: string): number | undefined {
+  if (token.length > LONGEST_TOKEN) return undefined;
+  try {
+    const { exp } = decodeJwt(token);
+    return exp === undefined ? undefined : exp * 1_000;
+  } catch {
+    return undefined;
+  }
+}

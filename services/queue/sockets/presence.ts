@@ -1,0 +1,73 @@
+import type { Logger } from '#shared/telemetry/logger.ts';
+import type { VerifyToken } from '#shared/tokens/verify.ts';
+import type { Rooms } from '../room/rooms.ts';
+import type { Hub, HubSocket } from './hub.ts';
+import { identify } from './identify.ts';
+import type { RoomInfo } from './room-info.ts';
+import { eventOf, type RoomKind } from './rooms.ts';
+
+/** Often enough that neither a slot nor a place in the line runs out under a connected socket. */
+const ROUND_MS = 20_000;
+const USERS_A_CALL = 1_000;
+
+export type PresenceContext = {
+  verify: VerifyToken;
+  rooms: Pick<Rooms, 'keep'>;
+  roomInfo: Pick<RoomInfo, 'recount'>;
+  log: Logger;
+};
+
+/**
+ * Goes round this replica's sockets: who has an event's page or seat map open keeps the slot, who has
+ * the waiting room open keeps the place; sockets whose token ended are dropped.
+ */
+export function startPresence(hub: Hub, ctx: PresenceContext) {
+  const timer = setInterval(() => void goRound(hub, ctx), ROUND_MS);
+  return { close: () => clearInterval(timer) };
+}
+
+export async function goRound(hub: Hub, { verify, rooms, roomInfo, log }: PresenceContext): Promise<void> {
+  const sockets = [...hub.of('/').sockets.values()];
+  for (const socket of sockets) await dropIfEnded(socket, verify);
+  const viewers = usersByEvent(sockets, 'event');
+  const work = [
+    ...keepAll(rooms, 'slots', viewers),
+    ...keepAll(rooms, 'slots', usersByEvent(sockets, 'seats')),
+    ...keepAll(rooms, 'places', usersByEvent(sockets, 'queue')),
+    ...[...viewers.keys()].map(roomInfo.recount),
+  ];
+  const failed = (await Promise.allSettled(work)).find((result) => result.status === 'rejected');
+  if (failed) log.warn({ err: failed.reason }, 'signs of life not recorded, the next round tries again');
+}
+
+/** Closes the transport, which makes the client come back at once and be told that its token is bad. */
+async function dropIfEnded(socket: HubSocket, verify: VerifyToken): Promise<void> {
+  const ended = socket.data.tokenEndsAt <= Date.now() || (await identify(socket, verify)) === 'refused';
+  if (ended) socket.conn.close();
+}
+
+function usersByEvent(sockets: readonly HubSocket[], kind: RoomKind): Map<string, Set<string>> {
+  const users = new Map<string, Set<string>>();
+  for (const { data, rooms } of sockets) {
+    for (const room of rooms) {
+      const eventId = eventOf(kind, room);
+      if (!eventId || !data.user) continue;
+      const known = users.get(eventId);
+      if (known) known.add(data.user.userId);
+      else users.set(eventId, new Set([data.user.userId]));
+    }
+  }
+  return users;
+}
+
+function keepAll(rooms: Pick<Rooms, 'keep'>, what: 'slots' | 'places', users: Map<string, Set<string>>) {
+  return [...users].flatMap(([eventId, ids]) =>
+    batches([...ids]).map((batch) => rooms.keep(eventId, what, batch)),
+  );
+}
+
+function batches(ids: string[]): string[][] {
+  return Array.from({ length: Math.ceil(ids.length / USERS_A_CALL) }, (_, at) =>
+    ids.slice(at * USERS_A_CALL, (at + 1) * USERS_A_CALL),
+  );
+}

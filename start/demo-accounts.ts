@@ -1,0 +1,8 @@
+/** The buyers of the demo; with them comes the administrator of dev.yaml. */
+export const demoAccounts = [
+  { email: 'buyer1@tiketi.gg', password: 'buyer1234', name: '김하나', points: 50_000 },
+  { email: 'buyer2@tiketi.gg', password: 'buyer1234', name: '이두리', points: 0 },
+  { email: 'buyer3@tiketi.gg', password: 'buyer1234', name: '박세나', points: 0 },
+];
+
+export type DemoAccount = (typeof demoAccounts)[number];

@@ -1,0 +1,36 @@
+import { join } from 'node:path';
+import { projectDir } from '../places.ts';
+import { httpAnswers, portAnswers } from '../processes/answers.ts';
+import { logFile, type StartContext } from '../processes/context.ts';
+import type { PartSpec } from '../processes/part.ts';
+import type { RunTemplate } from '../template/run-template.ts';
+
+export interface OriginOptions {
+  port: number;
+  template: RunTemplate;
+  env: NodeJS.ProcessEnv;
+  /** Whether the services behind it are started too; its health is theirs. */
+  withApps: boolean;
+}
+
+/** The one address that browsers and other clients see. */
+export function originPart(
+  { port, template, env, withApps }: OriginOptions,
+  context: StartContext,
+): PartSpec {
+  const address = `http://localhost:${port}`;
+  const services = template.apps.map((app) => [
+    `${app.appID.toUpperCase()}_URL`,
+    `http://localhost:${app.appPort}`,
+  ]);
+  return {
+    name: 'origin',
+    address,
+    command: process.execPath,
+    args: [join(projectDir, 'web', 'main.ts')],
+    cwd: projectDir,
+    env: { ...env, ...Object.fromEntries(services), PORT: String(port) },
+    logFile: logFile(context, 'origin'),
+    isReady: () => (withApps ? httpAnswers(`${address}/health`) : portAnswers(port)),
+  };
+}

@@ -1,0 +1,31 @@
+import { type InfrastructurePorts, infrastructurePorts } from './template/infrastructure.ts';
+import { type RunTemplate, readRunTemplate } from './template/run-template.ts';
+
+export interface PlanOptions {
+  /** Added to every port of dev.yaml, so that two systems can stand side by side. */
+  portOffset?: number;
+  /** Put over the environment of dev.yaml and of this process. */
+  env?: Record<string, string>;
+  /** Without the six apps and their sidecars: those are then started by `dapr run -f dev.yaml`. */
+  infrastructureOnly?: boolean;
+}
+
+/** What dev.yaml, the offset and the caller's environment come to. */
+export interface Plan {
+  template: RunTemplate;
+  ports: InfrastructurePorts;
+  /** For every process: this one's environment, over it dev.yaml's, over that the caller's. */
+  env: NodeJS.ProcessEnv;
+  withApps: boolean;
+}
+
+export function planOf(options: PlanOptions): Plan {
+  const read = readRunTemplate(undefined, options.portOffset);
+  const template = { ...read, common: { ...read.common, env: { ...read.common.env, ...options.env } } };
+  return {
+    template,
+    ports: infrastructurePorts(template),
+    env: { ...process.env, ...template.common.env },
+    withApps: !options.infrastructureOnly,
+  };
+}

@@ -1,0 +1,94 @@
+import { resolve } from 'node:path';
+import { findOrBuildDaprd } from './dapr/build-daprd.ts';
+import { writeCliWrapper } from './dapr/cli-wrapper.ts';
+import { writeConfiguration } from './dapr/configuration.ts';
+import { sidecarName, sidecarPart } from './dapr/sidecar.ts';
+import { appPart } from './parts/app.ts';
+import { originPart } from './parts/origin.ts';
+import { outsideWorldParts } from './parts/outside-world.ts';
+import { seedDemo } from './parts/seed-demo.ts';
+import { developmentDir } from './places.ts';
+import { type Plan, type PlanOptions, planOf } from './plan.ts';
+import { createDatabases, databasesOf } from './postgres/databases.ts';
+import { postgresPart } from './postgres/part.ts';
+import { type Environment, openEnvironment } from './processes/environment.ts';
+import { refusePortsInUse } from './processes/ports.ts';
+import { endLeftContainer } from './redis/container.ts';
+import { findRedis, type RedisSource, redisOnPath } from './redis/find-redis.ts';
+import { redisPart } from './redis/part.ts';
+import { type RunningSystem, runningSystem } from './running-system.ts';
+import { neededPorts } from './template/infrastructure.ts';
+import type { RunTemplate } from './template/run-template.ts';
+import { silentProgress, terminalProgress } from './terminal/progress.ts';
+
+export interface SystemOptions extends PlanOptions {
+  /** Where this environment keeps data, logs and the record of its processes. */
+  dataDir?: string;
+  quiet?: boolean;
+  /** Ends starting, and what was started, when aborted. */
+  signal?: AbortSignal;
+}
+
+/** Starts the whole system and returns when every part of it is healthy. */
+export async function startSystem(options: SystemOptions = {}): Promise<RunningSystem> {
+  const plan = planOf(options);
+  const environment = await openEnvironment({
+    stateDir: resolve(options.dataDir ?? developmentDir),
+    progress: options.quiet ? silentProgress : terminalProgress(),
+    stopStages: stopStages(plan.template),
+    ...(options.signal ? { signal: options.signal } : {}),
+  });
+  return environment.starting(async () => {
+    if (!redisOnPath()) endLeftContainer(plan.ports.redis);
+    await refusePortsInUse(neededPorts(plan.template, plan.withApps));
+    const [daprd, redis] = await Promise.all([
+      findOrBuildDaprd(environment.context),
+      findRedis(environment.context),
+    ]);
+    await startInfrastructure(plan, redis, environment);
+    if (plan.withApps) await startApps(plan, daprd, environment);
+    else writeCliWrapper(daprd, plan.template, environment.context);
+    const seeds = plan.withApps && plan.env.SEED_DEMO === 'true';
+    if (seeds) await seedDemo(plan.env, environment.context);
+    return runningSystem(plan, environment);
+  });
+}
+
+async function startInfrastructure(plan: Plan, redis: RedisSource, { context, crew }: Environment) {
+  const stores = async () => {
+    const postgres = crew.add(await postgresPart({ port: plan.ports.postgres }, context));
+    await crew.start(postgres);
+    await createDatabases(plan.ports.postgres, databasesOf(plan.template));
+  };
+  const others = [
+    redisPart(redis, plan.ports.redis, context),
+    ...outsideWorldParts(plan.ports, plan.env, context),
+  ].map((spec) => crew.start(crew.add(spec)));
+  await Promise.all([stores(), ...others]);
+  if (!plan.withApps) await crew.start(crew.add(origin(plan, context)));
+}
+
+/** Apps and sidecars wait for each other, so all of them start at once. */
+async function startApps(plan: Plan, daprd: string, { context, crew }: Environment) {
+  const configFile = writeConfiguration(plan.template, context);
+  const pairs = plan.template.apps.flatMap((each) => {
+    const app = crew.add(appPart(each, plan.env, context));
+    const options = { daprd, configFile, template: plan.template, env: plan.env, app };
+    return [app, crew.add(sidecarPart(each, options, context))];
+  });
+  await Promise.all([...pairs, crew.add(origin(plan, context))].map((part) => crew.start(part)));
+}
+
+const origin = (plan: Plan, context: Environment['context']) =>
+  originPart({ port: plan.ports.origin, ...plan }, context);
+
+function stopStages({ apps }: RunTemplate): ((name: string) => boolean)[] {
+  const names = apps.map((app) => app.appID);
+  const sidecars = names.map(sidecarName);
+  return [
+    (name) => name === 'origin',
+    (name) => names.includes(name),
+    (name) => sidecars.includes(name),
+    (name) => name !== 'redis' && name !== 'postgres',
+  ];
+}

@@ -1,0 +1,17 @@
+import { Account, type Credentials, logIn } from './account.ts';
+import { Room } from './answers.ts';
+
+/** Who may change how many people an event lets in. */
+export class Admin extends Account {
+  static async logIn(origin: string, credentials: Omit<Credentials, 'name'>): Promise<Admin> {
+    return new Admin(origin, await logIn(origin, credentials));
+  }
+
+  room(eventId: string) {
+    return this.ask('GET', `/api/queue/admin/${eventId}`, Room);
+  }
+
+  limitRoom(eventId: string, threshold: number) {
+    return this.ask('PUT', `/api/queue/admin/${eventId}`, Room, { body: { threshold } });
+  }
+}

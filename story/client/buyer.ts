@@ -1,0 +1,94 @@
+import { Account, type Credentials, logIn, register } from './account.ts';
+import { Charged, Held, Message, Paid, Points, QueueState, Reservation, SeatMap } from './answers.ts';
+
+export type Payment = { reservationId: string; points: number; card: number; token?: string };
+export type Ticket = { ticketTypeId: string; quantity: number };
+
+/** A buyer as the shop knows one: every method is one request, refusals are thrown as `Refused`. */
+export class Buyer extends Account {
+  readonly #passes = new Map<string, string>();
+
+  static async register(origin: string, credentials: Credentials): Promise<Buyer> {
+    return new Buyer(origin, await register(origin, credentials));
+  }
+
+  static async logIn(origin: string, credentials: Omit<Credentials, 'name'>): Promise<Buyer> {
+    return new Buyer(origin, await logIn(origin, credentials));
+  }
+
+  /** Enters the waiting room of an event, or looks where it stands there. */
+  async enter(eventId: string) {
+    return this.#keepPass(
+      eventId,
+      await this.ask('POST', `/api/queue/check/${eventId}`, QueueState, { body: {} }),
+    );
+  }
+
+  async queueStatus(eventId: string) {
+    return this.#keepPass(eventId, await this.ask('GET', `/api/queue/status/${eventId}`, QueueState));
+  }
+
+  async leave(eventId: string): Promise<void> {
+    await this.ask('POST', `/api/queue/leave/${eventId}`, Message, { body: {} });
+    this.#passes.delete(eventId);
+  }
+
+  seatMap(eventId: string) {
+    return this.ask('GET', `/api/seats/events/${eventId}`, SeatMap);
+  }
+
+  async holdSeat(eventId: string, seatId: string, key?: string) {
+    const headers = { ...this.#passOf(eventId), ...(key && { 'idempotency-key': key }) };
+    const body = { eventId, seatIds: [seatId] };
+    return (await this.ask('POST', '/api/seats/reserve', Held, { body, headers })).reservation;
+  }
+
+  async holdTickets(eventId: string, items: Ticket[]) {
+    const call = { body: { eventId, items }, headers: this.#passOf(eventId) };
+    return (await this.ask('POST', '/api/reservations', Held, call)).reservation;
+  }
+
+  async reservation(id: string) {
+    return (await this.ask('GET', `/api/reservations/${id}`, Reservation)).reservation;
+  }
+
+  async cancel(reservationId: string): Promise<void> {
+    await this.ask('POST', `/api/reservations/${reservationId}/cancel`, Message);
+  }
+
+  points() {
+    return this.ask('GET', '/api/points/balance', Points);
+  }
+
+  chargePoints(amount: number, { token = 'approve', key }: { token?: string; key?: string } = {}) {
+    return this.ask('POST', '/api/points/charge', Charged, {
+      body: { amount, payment_method: 'CARD', pg_token: token },
+      ...(key && { headers: { 'idempotency-key': key } }),
+    });
+  }
+
+  /** Pays by points, card or both; `token` is what the sandbox gateway knows the card by. */
+  async pay({ reservationId, points, card, token = 'approve' }: Payment, key?: string) {
+    const { payment } = await this.ask('POST', '/api/payments', Paid, {
+      body: {
+        reservation_id: reservationId,
+        total_price: points + card,
+        point_used: points,
+        card_amount: card,
+        ...(card > 0 && { pg_token: token }),
+      },
+      ...(key && { headers: { 'idempotency-key': key } }),
+    });
+    return payment;
+  }
+
+  #keepPass<State extends { pass?: string | null | undefined }>(eventId: string, state: State): State {
+    if (state.pass) this.#passes.set(eventId, state.pass);
+    return state;
+  }
+
+  #passOf(eventId: string): Record<string, string> {
+    const pass = this.#passes.get(eventId);
+    return pass ? { 'x-admission-pass': pass } : {};
+  }
+}
