@@ -2,10 +2,12 @@ import { createAdaptorServer } from '@hono/node-server';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { AppError } from '#shared/http/errors.ts';
 import { registry } from '#shared/telemetry/metrics.ts';
+import { silent } from '#shared/testing/database.ts';
 import { newUser } from '#shared/testing/tokens.ts';
 import type { User } from '#shared/tokens/claims.ts';
 import { createGateway } from '../../../sandbox/payment-gateway/app.ts';
 import { readFigures } from '../figures.ts';
+import { connectToss } from '../gateway/toss.ts';
 import { balanceOf } from '../points/balance.ts';
 import { reconcile } from '../reconcile/reconcile.ts';
 import { userWithPoints } from '../testing/points.ts';
@@ -268,6 +270,20 @@ test('when reservation cannot be asked, nothing is written and the buyer may try
   const order = { reservationId: id, channel: 'point', split, token: '' } as const;
   await expect(payReservation(away, user, order)).rejects.toMatchObject({ code: 'UPSTREAM_UNAVAILABLE' });
   expect(await paymentsOf(id)).toEqual([]);
+  expect(await balanceOf(world.db, user.userId)).toBe(10_000);
+});
+
+test('a gateway nobody can reach fails the payment at once, and the points are back', async () => {
+  const user = await userWithPoints(world.db, 10_000);
+  const { id } = world.reservations.hold(user, 30_000);
+  // Port 4 is assigned to nobody.
+  const gateway = connectToss({ url: 'http://127.0.0.1:4', secretKey: '', timeoutMs: 500, log: silent });
+  const split = { pointUsed: 10_000, cardAmount: 20_000 };
+  const order = { reservationId: id, channel: 'mixed', split, token: 'approve' } as const;
+  await expect(payReservation({ ...world.ctx, gateway }, user, order)).rejects.toMatchObject({
+    code: 'PAYMENT_UNAVAILABLE',
+  });
+  expect((await paymentsOf(id)).map(({ status }) => status)).toEqual(['FAILED']);
   expect(await balanceOf(world.db, user.userId)).toBe(10_000);
 });
 

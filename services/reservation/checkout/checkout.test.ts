@@ -125,28 +125,35 @@ test('while a payment runs the hold outlasts its own deadline, cannot be cancell
   expect(await stateOf(id, user.userId, seatId)).toMatchObject({ status: 'confirmed' });
 });
 
-test('a failed payment gives the reservation back to its own deadline; a late failure changes nothing', async () => {
+test('the payment that opened the checkout gives it back when it fails; that of a second tab does not', async () => {
   const { id, user, paymentId, paid } = await opened();
   const second = crypto.randomUUID();
-  await openCheckout(office.db, office.limits.checkoutMs, {
-    reservationId: id,
-    userId: user.userId,
-    paymentId: second,
-  });
+  const open = (by: string) =>
+    openCheckout(office.db, office.limits.checkoutMs, {
+      reservationId: id,
+      userId: user.userId,
+      paymentId: by,
+    });
   const fail = (failedId: string) =>
-    office.db.transaction().execute((tx) =>
-      reopenAfterFailure(tx, {
-        paymentId: failedId,
-        reservationId: id,
-        userId: user.userId,
-        code: 'DECLINED',
-      }),
-    );
+    office.db
+      .transaction()
+      .execute((tx) =>
+        reopenAfterFailure(tx, {
+          paymentId: failedId,
+          reservationId: id,
+          userId: user.userId,
+          code: 'DECLINED',
+        }),
+      );
   const statusOf = async () => (await readOwn(office.db, user.userId, id)).status;
+  await open(second);
+  await fail(second);
+  expect(await statusOf()).toBe('paying');
+  await fail(paymentId);
+  expect(await statusOf()).toBe('pending');
+  await open(second);
   await fail(paymentId);
   expect(await statusOf()).toBe('paying');
-  await fail(second);
-  expect(await statusOf()).toBe('pending');
   await pay({ ...paid, paymentId: second });
   expect(await statusOf()).toBe('confirmed');
 });

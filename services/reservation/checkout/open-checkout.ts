@@ -11,8 +11,8 @@ export type Checkout =
 
 /**
  * A payment begins: until `checkoutUntil` nobody takes the seats back, even when the hold
- * runs out meanwhile. It may be opened again while the hold lasts; that only one payment
- * runs is decided where payments are kept.
+ * runs out meanwhile. It may be opened again while the hold lasts, and remembers the payment that
+ * opened it first: that only one payment runs is decided where payments are kept.
  */
 export async function openCheckout(
   db: Db,
@@ -24,7 +24,7 @@ export async function openCheckout(
       .updateTable('reservations as r')
       .set((eb) => ({
         status: 'paying',
-        payment_id: input.paymentId,
+        payment_id: sql<string>`case when r.status = 'paying' then r.payment_id else ${input.paymentId}::uuid end`,
         held_until: sql<Date>`greatest(r.expires_at, clock_timestamp() + make_interval(secs => ${checkoutMs / 1_000}))`,
         version: eb('r.version', '+', 1),
         updated_at: new Date(),

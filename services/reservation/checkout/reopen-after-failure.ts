@@ -4,8 +4,8 @@ import type { ReservationTables } from '../db/schema.ts';
 import { giveUpHold } from '../holds/replace-unpaid-hold.ts';
 
 /**
- * A payment failed: the reservation waits for another until its own deadline. A failure that
- * comes late, when the next payment has opened the checkout, changes nothing.
+ * The payment that opened the checkout failed: the reservation waits for another until its own
+ * deadline. The failure of another one, say of a second tab or long ago, changes nothing.
  */
 export async function reopenAfterFailure(
   tx: Transaction<ReservationTables>,
