@@ -7,6 +7,7 @@ import { startAdmission } from './admission/admission.ts';
 import { createApp } from './app.ts';
 import { type FetchEvent, openCatalogue } from './catalogue/catalogue.ts';
 import { connectRedis, pingRedis, type RedisAddress } from './redis/connect.ts';
+import { rememberedPasses } from './room/remembered-passes.ts';
 import { openRooms } from './room/rooms.ts';
 import type { RoomRules } from './room/rules.ts';
 import { createAnnouncer } from './sockets/announcer.ts';
@@ -41,7 +42,7 @@ export function openQueue(options: QueueOptions) {
   const presence = startPresence(hub, { verify, rooms, roomInfo, log });
   const admission = startAdmission({ rooms, announcer, titleOf: catalogue.titleOf, log });
 
-  const { issuePass } = admissionPasses(options.admissionSecret);
+  const issuePass = rememberedPasses(admissionPasses(options.admissionSecret).issuePass);
   const app = createApp(
     {
       rooms,

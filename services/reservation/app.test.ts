@@ -262,7 +262,7 @@ describe('Idempotency-Key', () => {
     const as = await issuer.sign(newUser());
     const headers = { 'idempotency-key': crypto.randomUUID() };
     const answers = await Promise.all(Array.from({ length: 10 }, () => hold(as, 4, headers)));
-    expect(new Set(answers.map((answer) => answer.status))).toEqual(new Set([201, 409]));
+    for (const answer of answers) expect([201, 409]).toContain(answer.status);
     const ids = answers.flatMap((answer) => (answer.status === 201 ? [answer.body.reservation.id] : []));
     expect(new Set(ids).size).toBe(1);
   });

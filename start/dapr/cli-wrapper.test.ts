@@ -1,15 +1,15 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { ProcessRecord } from '../processes/record.ts';
 import { readRunTemplate } from '../template/run-template.ts';
 import { silentProgress } from '../terminal/progress.ts';
+import { scratchDir } from '../testing/scratch-dir.ts';
 import { writeCliWrapper } from './cli-wrapper.ts';
 
 test('the daprd for `dapr run` gets the environment of dev.yaml and all its arguments', async () => {
-  const stateDir = mkdtempSync(join(tmpdir(), 'tiketi-wrapper-'));
+  const stateDir = scratchDir();
   const daprd = join(stateDir, 'real daprd');
   writeFileSync(daprd, '#!/bin/sh\necho "$REDIS_ADDRESS|$ODD|$*"\n', { mode: 0o755 });
   const template = readRunTemplate();

@@ -1,21 +1,21 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { StartContext } from '../processes/context.ts';
 import { ProcessRecord } from '../processes/record.ts';
 import { silentProgress } from '../terminal/progress.ts';
+import { scratchDir } from '../testing/scratch-dir.ts';
 import { findOrBuildDaprd } from './build-daprd.ts';
 import { findDaprd } from './find-daprd.ts';
 
 /** A folder with a daprd that says it is of this version. */
 function folderWith(version: string, mode = 0o755): string {
-  const folder = mkdtempSync(join(tmpdir(), 'tiketi-daprd-'));
+  const folder = scratchDir();
   writeFileSync(join(folder, 'daprd'), `#!/bin/sh\necho ${version}\n`, { mode });
   return folder;
 }
 
-const empty = mkdtempSync(join(tmpdir(), 'tiketi-daprd-'));
+const empty = scratchDir();
 
 test('the first daprd on the way is taken', () => {
   const [first, second] = [folderWith('1.16.0'), folderWith('1.17.2')];
@@ -34,7 +34,7 @@ test('none is none', () => {
 
 /** A Go that writes what it was asked to build, or fails. */
 function goThat(behaves: 'builds' | 'fails'): string {
-  const folder = mkdtempSync(join(tmpdir(), 'tiketi-go-'));
+  const folder = scratchDir();
   const build = `while [ "$1" != -o ]; do shift; done; printf '#!/bin/sh\\necho 1.16.0\\n' > "$2"; chmod +x "$2"`;
   const script = behaves === 'builds' ? build : 'echo "no module can be had"; exit 1';
   writeFileSync(join(folder, 'go'), `#!/bin/sh\n${script}\n`, { mode: 0o755 });
@@ -44,7 +44,7 @@ function goThat(behaves: 'builds' | 'fails'): string {
 describe('without a daprd', () => {
   let context: StartContext;
   beforeEach(async () => {
-    const stateDir = mkdtempSync(join(tmpdir(), 'tiketi-build-'));
+    const stateDir = scratchDir();
     vi.stubEnv('XDG_CACHE_HOME', join(stateDir, 'cache'));
     const record = await ProcessRecord.take(stateDir);
     context = { stateDir, record, progress: silentProgress, ending: new AbortController().signal };

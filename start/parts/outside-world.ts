@@ -46,7 +46,15 @@ function mail({ smtp, mailPage }: InfrastructurePorts, env: Env, context: StartC
   const ports = ['--smtp', String(smtp), '--web', String(mailPage)];
   return {
     ...maildev,
-    args: [...args, ...here, ...ports, '--max-emails', String(KEPT_MAILS)],
+    args: [
+      ...args,
+      ...here,
+      ...ports,
+      '--max-emails',
+      String(KEPT_MAILS),
+      '--mail-directory',
+      dataDir(context, 'mail'),
+    ],
     address,
     env,
     isReady: async () => (await portAnswers(smtp)) && httpAnswers(`${address}/api/email`),

@@ -1,10 +1,10 @@
 import { spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, expect, test, vi } from 'vitest';
 import { PartDied } from '../start-error.ts';
 import { silentProgress } from '../terminal/progress.ts';
+import { scratchDir } from '../testing/scratch-dir.ts';
 import { logFile, type StartContext } from './context.ts';
 import { openEnvironment } from './environment.ts';
 import { beganAt } from './identity.ts';
@@ -13,7 +13,7 @@ import { ProcessRecord, runningStarter } from './record.ts';
 
 let stateDir: string;
 beforeEach(() => {
-  stateDir = mkdtempSync(join(tmpdir(), 'tiketi-environment-'));
+  stateDir = scratchDir();
 });
 
 const open = () => openEnvironment({ stateDir, progress: silentProgress, stopStages: [] });

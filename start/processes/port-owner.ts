@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync, readlinkSync } from 'node:fs';
+import { basename } from 'node:path';
 
 /** The process that listens on a port, as `name (pid 123)`, if the system lets us know. */
 export function ownerOfPort(port: number): string | undefined {
@@ -11,10 +12,16 @@ function ownerOnLinux(port: number): string | undefined {
   if (sockets.length === 0) return undefined;
   for (const pid of readdirSync('/proc').filter((name) => /^\d+$/.test(name))) {
     if (openSockets(pid).some((socket) => sockets.includes(socket))) {
-      return `${readFileSync(`/proc/${pid}/comm`, 'utf8').trim()} (pid ${pid})`;
+      return `${commandOf(pid)} (pid ${pid})`;
     }
   }
   return undefined;
+}
+
+/** The program and its first argument: the kernel's own name for any Node process is `MainThread`. */
+function commandOf(pid: string): string {
+  const [program = '', argument = ''] = readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0');
+  return `${basename(program)} ${argument.startsWith('-') ? '' : basename(argument)}`.trim();
 }
 
 const LISTENING = '0A';

@@ -2,15 +2,20 @@ import { createServer } from 'node:net';
 import { StartError } from '../start-error.ts';
 import { ownerOfPort } from './port-owner.ts';
 
+const SHOWN_AT_MOST = 8;
+
 /** Refuses with one message that names every port somebody else holds, before anything is started. */
 export async function refusePortsInUse(needed: { port: number; part: string }[]): Promise<void> {
   const free = await Promise.all(needed.map(({ port }) => isFree(port)));
   const taken = needed.filter((_, index) => !free[index]);
   if (taken.length === 0) return;
-  const lines = taken.map(({ port, part }) => {
+  const lines = taken.slice(0, SHOWN_AT_MOST).map(({ port, part }) => {
     const owner = ownerOfPort(port);
     return `  ${port}, wanted by ${part}, is held by ${owner ?? 'another process'}`;
   });
+  if (taken.length > SHOWN_AT_MOST) {
+    lines.push(`  and ${taken.length - SHOWN_AT_MOST} more: is another Tiketi running?`);
+  }
   throw new StartError(
     `${taken.length === 1 ? 'A port is' : 'Ports are'} already in use:\n${lines.join('\n')}\n` +
       'Stop what holds them, or change the port in dev.yaml.',

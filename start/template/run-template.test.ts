@@ -1,8 +1,8 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { projectDir } from '../places.ts';
+import { scratchDir } from '../testing/scratch-dir.ts';
 import { infrastructurePorts, neededPorts } from './infrastructure.ts';
 import { movePorts } from './move-ports.ts';
 import { readRunTemplate } from './run-template.ts';
@@ -48,7 +48,7 @@ describe('dev.yaml', () => {
   });
 
   test('that is not a run template is refused with the field at fault', () => {
-    const file = join(mkdtempSync(join(tmpdir(), 'tiketi-template-')), 'dev.yaml');
+    const file = join(scratchDir(), 'dev.yaml');
     writeFileSync(file, 'version: 1\nname: x\ncommon: {}\napps: [{ appID: auth, appPort: high }]\n');
     expect(() => readRunTemplate(file)).toThrow(/apps\[0\]\.appPort/);
   });

@@ -14,7 +14,7 @@ const RoomReport = z
   })
   .openapi('RoomReport');
 
-const LIMITS = z
+const NewLimits = z
   .object({
     threshold: z.int().min(1).max(1_000_000).optional(),
     admitPerSecond: z.int().min(1).max(10_000).optional(),
@@ -48,6 +48,6 @@ export const setLimitsRoute = createRoute({
   path: '/api/queue/admin/{eventId}',
   summary: 'Change the limits of an event while it runs (admin)',
   security: bearer,
-  request: { params: idParams('eventId'), body: { ...json(LIMITS), required: true } },
+  request: { params: idParams('eventId'), body: { ...json(NewLimits), required: true } },
   responses: ADMIN_ANSWERS,
 });

@@ -55,7 +55,7 @@ test('whatever is done in whatever order, the room does what its model says', as
   await fc.assert(
     fc.asyncProperty(
       fc.integer({ min: 1, max: 3 }),
-      fc.array(anyAct, { maxLength: 40 }),
+      fc.array(anyAct, { maxLength: 40, size: 'max' }),
       async (threshold, acts) => {
         const room = clients.aRoom({ threshold, admitPerSecond: 10_000 });
         const model = aModel(threshold);
@@ -67,7 +67,7 @@ test('whatever is done in whatever order, the room does what its model says', as
         }
       },
     ),
-    { numRuns: 60 },
+    { numRuns: 150 },
   );
 });
 
@@ -75,7 +75,7 @@ test('several replicas at once: never more inside than allowed, no place lost, n
   await fc.assert(
     fc.asyncProperty(
       fc.integer({ min: 1, max: 3 }),
-      fc.array(fc.array(anyAct, { minLength: 1, maxLength: 8 }), { maxLength: 8 }),
+      fc.array(fc.array(anyAct, { minLength: 1, maxLength: 8, size: 'max' }), { maxLength: 8, size: 'max' }),
       async (threshold, rounds) => {
         const room = clients.aRoom({ threshold, admitPerSecond: 10_000 });
         for (const round of rounds) {

@@ -32,6 +32,13 @@ test('who comes again keeps the place, and who is inside keeps the slot', async 
   expect(Number(again.slotEnds)).toBeGreaterThan(Number(first.slotEnds));
 });
 
+test('a Redis that was restarted is told the scripts again', async () => {
+  const room = clients.aRoom();
+  await room.enter('a');
+  await clients.forgetScripts();
+  expect(await room.enter('a')).toMatchObject({ state: 'inside' });
+});
+
 test('nobody walks past the line when a slot is free', async () => {
   const room = clients.aRoom({ threshold: 1 });
   for (const user of ['in', 'a', 'b']) await room.enter(user);

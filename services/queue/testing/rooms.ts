@@ -14,6 +14,8 @@ export async function connectClients() {
   return {
     /** The room of a new event. `at` says by which connection an act goes. */
     aRoom: (rules: Partial<RoomRules> = {}) => aRoom(clients, { ...RULES, ...rules }),
+    /** As a Redis that was restarted does. */
+    forgetScripts: () => clients[0]?.scriptFlush(),
     close: () => {
       for (const client of clients) client.destroy();
     },
