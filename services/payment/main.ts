@@ -1,14 +1,14 @@
-import { z } from 'zod';
-import { invoke } from '#shared/dapr/invoke.ts';
 import { asSingleton } from '#shared/dapr/lock.ts';
 import { publish } from '#shared/dapr/publish.ts';
 import { connectSidecar } from '#shared/dapr/sidecar.ts';
 import { connectDatabase } from '#shared/database/connect.ts';
 import { migrate } from '#shared/database/migrate.ts';
+import { startPruning } from '#shared/database/prune.ts';
 import { untilDatabaseAnswers } from '#shared/database/until-answers.ts';
 import { runService } from '#shared/lifecycle/run-service.ts';
 import { startOutboxRelay } from '#shared/outbox/relay.ts';
 import { createLogger } from '#shared/telemetry/logger.ts';
+import { fetchKeySet } from '#shared/tokens/fetch-key-set.ts';
 import { createTokenVerifier } from '#shared/tokens/verify.ts';
 import { createApp } from './app.ts';
 import { readConfig } from './config.ts';
@@ -27,8 +27,8 @@ const sidecar = connectSidecar(config.DAPR_HTTP_PORT, log);
 await untilDatabaseAnswers(() => migrate(db, migrations, log), log);
 
 const relay = startOutboxRelay(db, (event) => publish(sidecar, event), log);
+const pruning = startPruning(db, ['inbox', 'idempotency_keys'], log);
 const figures = startFigures(db, log);
-const keySet = z.object({ keys: z.array(z.looseObject({ kty: z.string() })) });
 const ctx = {
   db,
   relay,
@@ -48,9 +48,12 @@ const app = createApp(ctx, {
   log,
   appApiToken: config.APP_API_TOKEN,
   health: { database: ping, sidecar: sidecar.ping },
-  verify: createTokenVerifier(() =>
-    invoke(sidecar, { app: 'auth', path: '/.well-known/jwks.json', answer: keySet }),
-  ),
+  verify: createTokenVerifier(() => fetchKeySet(sidecar)),
   reconcile: () => asSingleton(sidecar, 'reconcile-payments', RECONCILE_LOCK_SECONDS, () => reconcile(ctx)),
 });
-runService({ fetch: app.fetch, port: config.APP_PORT, log, closing: [figures, relay, sidecar, { close }] });
+runService({
+  fetch: app.fetch,
+  port: config.APP_PORT,
+  log,
+  closing: [figures, pruning, relay, sidecar, { close }],
+});

@@ -16,17 +16,13 @@ let ticketOffer: Offer;
 beforeAll(async () => {
   office = await openBoxOffice();
   issuer = await createTestIssuer();
-  app = createApp({
-    http: {
-      service: 'reservation',
-      version: 'test',
-      log: silent,
-      appApiToken: SIDECAR_TOKEN,
-      health: { database: office.database.ping, sidecar: async () => {} },
-    },
-    ctx: office,
-    verifyToken: issuer.verify,
-    asSingleton: (_, work) => work(),
+  app = createApp(office, {
+    version: 'test',
+    log: silent,
+    appApiToken: SIDECAR_TOKEN,
+    health: { database: office.database.ping, sidecar: async () => {} },
+    verify: issuer.verify,
+    jobs: { expireHolds: async () => {}, askRefundsAgain: async () => {} },
   });
   seatOffer = await putOnSale(office, { seats: 20 });
   ticketOffer = await putOnSale(office, { stock: [100] });
@@ -182,17 +178,13 @@ describe('bad input', () => {
 
 test('a buyer outside the waiting room is sent back to the event page', async () => {
   const closed = { ...office, requireAdmission: () => Promise.reject(new AppError('QUEUE_NOT_ADMITTED')) };
-  const guarded = createApp({
-    http: {
-      service: 'reservation',
-      version: 'test',
-      log: silent,
-      appApiToken: SIDECAR_TOKEN,
-      health: { sidecar: async () => {} },
-    },
-    ctx: closed,
-    verifyToken: issuer.verify,
-    asSingleton: (_, work) => work(),
+  const guarded = createApp(closed, {
+    version: 'test',
+    log: silent,
+    appApiToken: SIDECAR_TOKEN,
+    health: { sidecar: async () => {} },
+    verify: issuer.verify,
+    jobs: { expireHolds: async () => {}, askRefundsAgain: async () => {} },
   });
   const response = await guarded.request('/api/seats/reserve', {
     method: 'POST',
@@ -268,7 +260,7 @@ describe('Idempotency-Key', () => {
   });
 });
 
-test('the OpenAPI document names every public route', async () => {
+test('the OpenAPI document names every route of clients and of other services', async () => {
   const { body } = await call('GET', '/openapi.json');
   expect(Object.keys(body.paths).sort()).toEqual([
     '/api/reservations',
@@ -278,5 +270,7 @@ test('the OpenAPI document names every public route', async () => {
     '/api/seats/events/{eventId}',
     '/api/seats/reservation/{id}',
     '/api/seats/reserve',
+    '/internal/checkouts',
+    '/internal/stock',
   ]);
 });

@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import { job } from '#shared/dapr/job.ts';
 import { subscribe } from '#shared/events/subscribe.ts';
 import { createHttp, type HttpOptions } from '#shared/http/app.ts';
@@ -7,12 +6,12 @@ import { idempotent } from '#shared/http/idempotency.ts';
 import { handleOnce } from '#shared/outbox/handle-once.ts';
 import type { VerifyToken } from '#shared/tokens/verify.ts';
 import { keepEventCopy } from './catalogue/keep-event-copy.ts';
+import { openCheckoutRoute } from './checkout/checkout.route.ts';
 import { confirmPaid } from './checkout/confirm-paid.ts';
 import { openCheckout } from './checkout/open-checkout.ts';
 import { recordRefund } from './checkout/record-refund.ts';
 import { reopenAfterFailure } from './checkout/reopen-after-failure.ts';
 import type { ReservationContext } from './context.ts';
-import { expireHolds } from './holds/expire-holds.ts';
 import {
   checkSeatIds,
   holdSeatsRoute,
@@ -30,19 +29,18 @@ import { checkoutView, detailView, listView } from './reservations/views.ts';
 import { seatMapRoute, sendSeatMap } from './seats/seat-map.route.ts';
 import { createSeatMaps } from './seats/seat-maps.ts';
 import { readStock } from './stock/read-stock.ts';
+import { readStockRoute } from './stock/stock.route.ts';
 
-export type AppOptions = {
-  http: HttpOptions;
-  ctx: ReservationContext;
-  verifyToken: VerifyToken;
-  /** Runs a job in one replica at a time. */
-  asSingleton: (name: string, work: () => Promise<void>) => Promise<void>;
+export type AppOptions = Omit<HttpOptions, 'service'> & {
+  verify: VerifyToken;
+  /** Run when the cron bindings tick. */
+  jobs: { expireHolds: () => Promise<void>; askRefundsAgain: () => Promise<void> };
 };
 
-/** Everything the reservation service answers, hears and does by the clock. */
-export function createApp({ http, ctx, verifyToken, asSingleton }: AppOptions) {
+/** Reservation: seats and tickets, each sold once. */
+export function createApp(ctx: ReservationContext, { verify, jobs, ...http }: AppOptions) {
   const { log } = http;
-  const app = createHttp(http);
+  const app = createHttp({ service: 'reservation', ...http });
   const seatMaps = createSeatMaps(ctx.db);
   const once = idempotent(ctx.db, 'PAYMENT_IN_PROGRESS');
 
@@ -56,7 +54,7 @@ export function createApp({ http, ctx, verifyToken, asSingleton }: AppOptions) {
     '/api/reservations',
     '/api/reservations/*',
   ]) {
-    app.use(path, authenticated(verifyToken));
+    app.use(path, authenticated(verify));
   }
   app.use('/api/seats/reserve', once);
   app.use('/api/reservations', once);
@@ -98,14 +96,12 @@ export function createApp({ http, ctx, verifyToken, asSingleton }: AppOptions) {
   });
 
   // Other services, through their sidecars
-  app.post('/internal/checkouts', async (c) => {
-    const input = OpenCheckout.parse(await c.req.json());
-    return c.json(await openCheckout(ctx.db, ctx.limits.checkoutMs, input));
-  });
-  app.post('/internal/stock', async (c) => {
-    const { eventIds } = ReadStock.parse(await c.req.json());
-    return c.json({ ok: true, ticketTypes: await readStock(ctx.db, eventIds) });
-  });
+  app.openapi(openCheckoutRoute, async (c) =>
+    c.json(await openCheckout(ctx.db, ctx.limits.checkoutMs, c.req.valid('json')), 200),
+  );
+  app.openapi(readStockRoute, async (c) =>
+    c.json({ ok: true as const, ticketTypes: await readStock(ctx.db, c.req.valid('json').eventIds) }, 200),
+  );
 
   // What has happened elsewhere
   subscribe(app, log, 'event.published', async ({ id, data }) => {
@@ -124,13 +120,7 @@ export function createApp({ http, ctx, verifyToken, asSingleton }: AppOptions) {
   });
 
   // By the clock
-  job(app, log, 'expire-holds', () =>
-    asSingleton('expire-holds', async () => {
-      await expireHolds(ctx, log);
-    }),
-  );
+  job(app, log, 'expire-holds', jobs.expireHolds);
+  job(app, log, 'ask-refunds-again', jobs.askRefundsAgain);
   return app;
 }
-
-const OpenCheckout = z.object({ reservationId: z.uuid(), userId: z.uuid(), paymentId: z.uuid() });
-const ReadStock = z.object({ eventIds: z.array(z.uuid()).max(1_000) });

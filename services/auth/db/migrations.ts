@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Migrations } from '#shared/database/migrate.ts';
-import { createInbox, createOutbox } from '#shared/outbox/table.ts';
+import { createOutbox } from '#shared/outbox/table.ts';
 
 const createUsers = sql`
   create table users (
@@ -33,7 +33,6 @@ export const migrations: Migrations = {
       await createUsers.execute(db);
       await createSigningKeys.execute(db);
       await createOutbox.execute(db);
-      await createInbox.execute(db);
     },
   },
 };

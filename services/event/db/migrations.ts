@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Migrations } from '#shared/database/migrate.ts';
-import { createInbox, createOutbox } from '#shared/outbox/table.ts';
+import { createOutbox } from '#shared/outbox/table.ts';
 
 const createLayouts = sql`
   create table seat_layouts (
@@ -64,7 +64,6 @@ export const migrations: Migrations = {
       await sql`create index on events using gin (search_text gin_trgm_ops)`.execute(db);
       await createStatus.execute(db);
       await createOutbox.execute(db);
-      await createInbox.execute(db);
     },
   },
 };

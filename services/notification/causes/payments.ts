@@ -11,27 +11,36 @@ type Buyer = { email: string; name: string };
 const to = ({ email, name }: Buyer) => ({ to: { name, address: email } });
 
 /** The payment arrived: the reservation is confirmed. */
-export async function onPaid(
-  ctx: NotificationContext,
-  { id, data }: Delivery<'payment.paid'>,
-): Promise<void> {
+export async function onPaid(ctx: NotificationContext, { data }: Delivery<'payment.paid'>): Promise<void> {
   const message = reservationConfirmed(data, ctx.originUrl, DEFAULT_LOCALE);
-  await sendOnce(ctx, { eventId: id, template: 'reservation-confirmed' }, { ...to(data.buyer), ...message });
+  await sendOnce(
+    ctx,
+    { about: data.paymentId, template: 'reservation-confirmed' },
+    { ...to(data.buyer), ...message },
+  );
 }
 
 /** The money went back. */
 export async function onRefunded(
   ctx: NotificationContext,
-  { id, data }: Delivery<'payment.refunded'>,
+  { data }: Delivery<'payment.refunded'>,
 ): Promise<void> {
   const message = paymentRefunded(data, DEFAULT_LOCALE);
-  await sendOnce(ctx, { eventId: id, template: 'payment-refunded' }, { ...to(data.buyer), ...message });
+  await sendOnce(
+    ctx,
+    { about: data.paymentId, template: 'payment-refunded' },
+    { ...to(data.buyer), ...message },
+  );
 }
 
 export async function onPointsCharged(
   ctx: NotificationContext,
-  { id, data }: Delivery<'points.charged'>,
+  { data }: Delivery<'points.charged'>,
 ): Promise<void> {
   const message = pointsCharged(data, DEFAULT_LOCALE);
-  await sendOnce(ctx, { eventId: id, template: 'points-charged' }, { ...to(data.buyer), ...message });
+  await sendOnce(
+    ctx,
+    { about: data.chargeId, template: 'points-charged' },
+    { ...to(data.buyer), ...message },
+  );
 }

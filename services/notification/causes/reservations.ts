@@ -11,19 +11,27 @@ const to = ({ userEmail, userName }: ReservationFacts) => ({ to: { name: userNam
 /** Standing tickets are paid by the link in a mail; who holds seats is on the payment page already. */
 export async function onHeld(
   ctx: NotificationContext,
-  { id, data: { reservation } }: Delivery<'reservation.held'>,
+  { data: { reservation } }: Delivery<'reservation.held'>,
 ): Promise<void> {
   if (reservation.kind !== 'tickets') return;
   const message = ticketsHeld(reservation, ctx.originUrl, DEFAULT_LOCALE);
-  await sendOnce(ctx, { eventId: id, template: 'tickets-held' }, { ...to(reservation), ...message });
+  await sendOnce(
+    ctx,
+    { about: reservation.id, template: 'tickets-held' },
+    { ...to(reservation), ...message },
+  );
 }
 
 /** Only what its owner cancelled unpaid: a paid one gets its mail when the money is back. */
 export async function onCancelled(
   ctx: NotificationContext,
-  { id, data: { reservation, paid, reason } }: Delivery<'reservation.cancelled'>,
+  { data: { reservation, paid, reason } }: Delivery<'reservation.cancelled'>,
 ): Promise<void> {
   if (paid || reason !== 'owner') return;
   const message = reservationCancelled(reservation, DEFAULT_LOCALE);
-  await sendOnce(ctx, { eventId: id, template: 'reservation-cancelled' }, { ...to(reservation), ...message });
+  await sendOnce(
+    ctx,
+    { about: reservation.id, template: 'reservation-cancelled' },
+    { ...to(reservation), ...message },
+  );
 }

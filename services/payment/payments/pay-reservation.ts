@@ -29,8 +29,9 @@ export async function payReservation(ctx: PaymentContext, user: User, order: Ord
     return await orUncertain(plan.id, () => carryOut(ctx, plan, order.token));
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
+    const begunNothing = error.code === 'PAYMENT_IN_PROGRESS' || error.code === 'INSUFFICIENT_POINTS';
+    if (begunNothing) await giveCheckoutBack(ctx, plan, error.code);
     if (error.code === 'PAYMENT_IN_PROGRESS') return answerFirst(ctx, user, order, error);
-    if (error.code === 'INSUFFICIENT_POINTS') await giveCheckoutBack(ctx, plan, error.code);
     throw error;
   }
 }

@@ -36,7 +36,7 @@ export async function planPayment(
   throw new AppError('AMOUNT_MISMATCH', { details: { amount } });
 }
 
-/** A checkout that came to nothing: reservation need not keep it open until its deadline. */
+/** A checkout that came to nothing: reservation need not wait for this payment until its deadline. */
 export async function giveCheckoutBack(
   ctx: PaymentContext,
   { id, reservation }: NewPayment,

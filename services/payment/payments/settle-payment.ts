@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely';
+import type { Kysely, Transaction } from 'kysely';
 import { inTransaction } from '#shared/database/transaction.ts';
 import { appendEvent } from '#shared/outbox/append.ts';
 import { secondsFromNow } from '../db/open-work.ts';
@@ -36,7 +36,7 @@ export async function settlePayment(
 
 /** The money is ours; reservation hears of it by the event committed with it. */
 export async function succeed(
-  tx: Kysely<PaymentTables>,
+  tx: Transaction<PaymentTables>,
   id: string,
   gatewayKey: string | null,
 ): Promise<Payment | undefined> {
@@ -50,7 +50,7 @@ export async function succeed(
 }
 
 async function fail(
-  tx: Kysely<PaymentTables>,
+  tx: Transaction<PaymentTables>,
   id: string,
   verdict: { code: string; lookAgain: boolean },
 ): Promise<Payment | undefined> {

@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely';
+import type { Kysely, Transaction } from 'kysely';
 import { inTransaction } from '#shared/database/transaction.ts';
 import { appendEvent } from '#shared/outbox/append.ts';
 import { secondsFromNow } from '../db/open-work.ts';
@@ -23,7 +23,11 @@ export async function settleCharge(
   return settled ?? db.selectFrom('point_charges').selectAll().where('id', '=', id).executeTakeFirstOrThrow();
 }
 
-const move = (tx: Kysely<PaymentTables>, id: string, verdict: Verdict): Promise<PointCharge | undefined> =>
+const move = (
+  tx: Transaction<PaymentTables>,
+  id: string,
+  verdict: Verdict,
+): Promise<PointCharge | undefined> =>
   tx
     .updateTable('point_charges')
     .set(
@@ -42,7 +46,7 @@ const move = (tx: Kysely<PaymentTables>, id: string, verdict: Verdict): Promise<
     .returningAll()
     .executeTakeFirst();
 
-async function credit(tx: Kysely<PaymentTables>, charge: PointCharge): Promise<void> {
+async function credit(tx: Transaction<PaymentTables>, charge: PointCharge): Promise<void> {
   const { id, user_id, amount, buyer, charged_at } = charge;
   const history = await movePoints(tx, {
     userId: user_id,

@@ -184,7 +184,7 @@ for (const [death, token, balance] of [
   });
 }
 
-test('a paid event that reservation never answers is said again, as the same event', async () => {
+test('a paid event that reservation never answers is said again, as an event of its own', async () => {
   const user = newUser();
   const reservation = world.reservations.hold(user, 0, 'says nothing');
   const plan = await planPayment(world.ctx, user, {
@@ -200,5 +200,5 @@ test('a paid event that reservation never answers is said again, as the same eve
   await world.allTold();
   expect(world.told('payment.paid', reservation.id)).toHaveLength(2);
   const ids = world.told('payment.paid', reservation.id).map(({ id }) => id);
-  expect(new Set(ids)).toEqual(new Set([plan.id]));
+  expect(new Set(ids).size).toBe(2);
 });

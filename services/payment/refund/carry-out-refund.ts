@@ -1,6 +1,5 @@
-import { type Kysely, sql } from 'kysely';
+import { type Kysely, sql, type Transaction } from 'kysely';
 import { inTransaction } from '#shared/database/transaction.ts';
-import { appendEvent } from '#shared/outbox/append.ts';
 import type { PaymentContext } from '../context.ts';
 import { growingPause, inHand, putBack, secondsFromNow } from '../db/open-work.ts';
 import type { Payment, PaymentTables, RefundReason } from '../db/schema.ts';
@@ -8,6 +7,7 @@ import type { Cancellation } from '../gateway/gateway.ts';
 import { countRefunded, countTrouble } from '../metrics.ts';
 import { movePayment } from '../payments/move-payment.ts';
 import { movePoints } from '../points/ledger.ts';
+import { appendRefunded } from './refunded-event.ts';
 
 const REASONS: Record<RefundReason, string> = {
   cancelled: '예매 취소',
@@ -50,7 +50,9 @@ export async function finishRefund(
       refunded_at: secondsFromNow(0),
       next_attempt_at: null,
     });
-    if (moved) await givePointsBackAndTell(tx, moved);
+    if (!moved) return undefined;
+    await givePointsBack(tx, moved);
+    await appendRefunded(tx, moved);
     return moved;
   });
   if (!refunded) return;
@@ -58,30 +60,16 @@ export async function finishRefund(
   ctx.relay.nudge();
 }
 
-async function givePointsBackAndTell(tx: Kysely<PaymentTables>, payment: Payment): Promise<void> {
-  const { id, user_id, reservation_id, point_used, refunded_at, refund_reason } = payment;
-  if (!refunded_at || !refund_reason) throw new Error(`payment ${id} is not refunded`);
-  if (point_used > 0) {
-    await movePoints(tx, {
-      userId: user_id,
-      type: 'REFUND',
-      amount: point_used,
-      referenceType: 'PAYMENT',
-      referenceId: id,
-      description: `${payment.reservation.eventTitle} 환불`.slice(0, 255),
-    });
-  }
-  await appendEvent(tx, 'payment.refunded', reservation_id, {
-    paymentId: id,
-    reservationId: reservation_id,
+async function givePointsBack(tx: Transaction<PaymentTables>, payment: Payment): Promise<void> {
+  const { id, user_id, point_used } = payment;
+  if (point_used === 0) return;
+  await movePoints(tx, {
     userId: user_id,
-    amount: payment.amount,
-    pointUsed: point_used,
-    cardAmount: payment.card_amount,
-    refundedAt: refunded_at.toISOString(),
-    reason: refund_reason,
-    buyer: payment.buyer,
-    reservation: payment.reservation,
+    type: 'REFUND',
+    amount: point_used,
+    referenceType: 'PAYMENT',
+    referenceId: id,
+    description: `${payment.reservation.eventTitle} 환불`.slice(0, 255),
   });
 }
 

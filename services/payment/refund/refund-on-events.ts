@@ -11,12 +11,12 @@ export async function refundCancelled(
   ctx: PaymentContext,
   { id, data }: Delivery<'reservation.cancelled'>,
 ): Promise<void> {
-  // What cost nothing may never have had a payment.
-  if (!data.paid || data.reservation.totalAmount === 0) return;
+  if (!data.paid) return;
   const refunding = await handleOnce(ctx.db, id, async (tx) => {
     const payment = await findPaymentThatCounts(tx, data.reservation.id);
     return startRefund(tx, payment?.id, 'cancelled');
   });
+  ctx.relay.nudge();
   carryOutSoon(ctx, refunding);
 }
 

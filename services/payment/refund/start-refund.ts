@@ -1,15 +1,17 @@
-import type { Kysely } from 'kysely';
+import type { Transaction } from 'kysely';
 import { LEASE_SECONDS, secondsFromNow } from '../db/open-work.ts';
 import type { Payment, PaymentTables, RefundReason } from '../db/schema.ts';
 import { findPayment } from '../payments/find-payment.ts';
 import { movePayment } from '../payments/move-payment.ts';
+import { appendRefunded } from './refunded-event.ts';
 
 /**
- * Resolves that a payment goes back; once, however often it is asked. The event that asks is only
- * published because the payment succeeded: one that is not known as such yet must come again.
+ * Resolves that a payment goes back; once, however often it is asked. Who asks again has not heard of it,
+ * and is told again. The event that asks is only published because the payment succeeded: one that is not
+ * known as such yet must come again.
  */
 export async function startRefund(
-  tx: Kysely<PaymentTables>,
+  tx: Transaction<PaymentTables>,
   id: string | undefined,
   reason: RefundReason,
 ): Promise<Payment | undefined> {
@@ -20,6 +22,10 @@ export async function startRefund(
   });
   if (refunding) return refunding;
   const current = await findPayment(tx, id);
-  if (current?.status === 'REFUNDING' || current?.status === 'REFUNDED') return undefined;
+  if (current?.status === 'REFUNDING') return undefined;
+  if (current?.status === 'REFUNDED') {
+    await appendRefunded(tx, current);
+    return undefined;
+  }
   throw new Error(`a refund was asked for while its payment is ${current?.status ?? 'unknown'}`);
 }

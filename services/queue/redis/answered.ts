@@ -1,5 +1,5 @@
 import { ErrorReply } from 'redis';
-import { deadline } from '#shared/dapr/deadline.ts';
+import { deadline } from '#shared/deadline.ts';
 import { AppError } from '#shared/http/errors.ts';
 
 const ANSWER_LIMIT_MS = 800;

@@ -32,6 +32,7 @@ export function createAdmissionCheck({ verifyPass, askQueue, log }: AdmissionOpt
     const key = `${eventId}:${userId}`;
     if (known.has(key)) return;
     const admission = await askQueue(eventId, userId).catch((error) => {
+      if (error instanceof AppError && error.status < 500) throw error;
       log.warn({ err: error, eventId }, 'queue does not answer, buyer let through');
       letThrough({});
       return { admitted: true, until: null };

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { EventData } from '#shared/events/contracts.ts';
 import { handleOnce } from '#shared/outbox/handle-once.ts';
@@ -5,6 +6,7 @@ import { silent } from '#shared/testing/database.ts';
 import { newUser } from '#shared/testing/tokens.ts';
 import { expireHolds } from '../holds/expire-holds.ts';
 import { holdSeats } from '../holds/hold-seats.ts';
+import { askRefundsAgain } from '../reservations/ask-refunds-again.ts';
 import { cancelReservation } from '../reservations/cancel-reservation.ts';
 import { readOwn } from '../reservations/read-own.ts';
 import { wireState } from '../reservations/wire-state.ts';
@@ -53,6 +55,11 @@ async function opened() {
 const pay = (paid: EventData<'payment.paid'>, eventId: string = crypto.randomUUID()) =>
   handleOnce(office.db, eventId, (tx) => confirmPaid(tx, paid));
 
+const refund = (paid: EventData<'payment.paid'>, reason: 'cancelled' | 'rejected') =>
+  office.db
+    .transaction()
+    .execute((tx) => recordRefund(tx, { ...paid, refundedAt: new Date().toISOString(), reason }));
+
 async function stateOf(id: string, userId: string, seatId: string) {
   const { status, payment_status } = wireState(await readOwn(office.db, userId, id));
   const seat = await office.db
@@ -74,26 +81,51 @@ test('a paid reservation is confirmed and its seat sold', async () => {
   expect(await eventsOf(office, id)).toEqual(['reservation.held', 'reservation.confirmed']);
 });
 
-test('the same payment.paid ten times at once, and again under another id, confirms once', async () => {
+test('the same payment.paid ten times at once confirms once; said again it gets the same answer', async () => {
   const { id, paid } = await opened();
   const eventId = crypto.randomUUID();
   await Promise.all(Array.from({ length: 10 }, () => pay(paid, eventId)));
-  await pay(paid);
   expect(await eventsOf(office, id)).toEqual(['reservation.held', 'reservation.confirmed']);
+  await pay(paid);
+  expect(await eventsOf(office, id)).toEqual([
+    'reservation.held',
+    'reservation.confirmed',
+    'reservation.confirmed',
+  ]);
 });
 
-test('money that comes after the hold ran out goes back, whether or not anybody tidied up', async () => {
+test('money that comes after the hold ran out goes back, whether or not anybody tidied up, and shows as refunded', async () => {
   for (const tidied of [false, true]) {
     const { id, user, seatId, paid } = await opened();
     await letHoldRunOut(office, id);
     if (tidied) await expireHolds(office, silent);
     await pay(paid);
-    expect(await stateOf(id, user.userId, seatId)).toMatchObject({
+    expect(await stateOf(id, user.userId, seatId)).toEqual({
       status: 'cancelled',
       payment_status: 'failed',
+      seat: 'available',
     });
+    expect(await eventsOf(office, id)).toEqual([
+      'reservation.held',
+      'reservation.expired',
+      'reservation.payment_rejected',
+    ]);
+    await pay(paid);
     expect((await eventsOf(office, id)).at(-1)).toBe('reservation.payment_rejected');
+    await refund(paid, 'rejected');
+    expect(await stateOf(id, user.userId, seatId)).toMatchObject({ payment_status: 'refunded' });
   }
+});
+
+test('a seat that somebody took in the moment the hold ran out sends the money back at once', async () => {
+  const { id, paid, seatId } = await opened();
+  await office.db
+    .updateTable('seats')
+    .set({ reservation_id: crypto.randomUUID() })
+    .where('id', '=', seatId)
+    .execute();
+  await pay(paid);
+  expect((await eventsOf(office, id)).at(-1)).toBe('reservation.payment_rejected');
 });
 
 test('a payment of another amount or another buyer is never taken for this one', async () => {
@@ -125,35 +157,30 @@ test('while a payment runs the hold outlasts its own deadline, cannot be cancell
   expect(await stateOf(id, user.userId, seatId)).toMatchObject({ status: 'confirmed' });
 });
 
-test('the payment that opened the checkout gives it back when it fails; that of a second tab does not', async () => {
+test('a reservation waits for every payment that has begun, and for its own deadline once all of them failed', async () => {
   const { id, user, paymentId, paid } = await opened();
   const second = crypto.randomUUID();
-  const open = (by: string) =>
-    openCheckout(office.db, office.limits.checkoutMs, {
-      reservationId: id,
-      userId: user.userId,
-      paymentId: by,
-    });
   const fail = (failedId: string) =>
-    office.db
-      .transaction()
-      .execute((tx) =>
-        reopenAfterFailure(tx, {
-          paymentId: failedId,
-          reservationId: id,
-          userId: user.userId,
-          code: 'DECLINED',
-        }),
-      );
+    office.db.transaction().execute((tx) =>
+      reopenAfterFailure(tx, {
+        paymentId: failedId,
+        reservationId: id,
+        userId: user.userId,
+        code: 'DECLINED',
+      }),
+    );
   const statusOf = async () => (await readOwn(office.db, user.userId, id)).status;
-  await open(second);
+  // Tried again while the first one's failure is still on its way.
+  await openCheckout(office.db, office.limits.checkoutMs, {
+    reservationId: id,
+    userId: user.userId,
+    paymentId: second,
+  });
+  await fail(paymentId);
+  await fail(paymentId);
+  expect(await statusOf()).toBe('paying');
   await fail(second);
-  expect(await statusOf()).toBe('paying');
-  await fail(paymentId);
   expect(await statusOf()).toBe('pending');
-  await open(second);
-  await fail(paymentId);
-  expect(await statusOf()).toBe('paying');
   await pay({ ...paid, paymentId: second });
   expect(await statusOf()).toBe('confirmed');
 });
@@ -203,11 +230,7 @@ test('cancelling what is paid frees the seat at once and shows as refunded once 
     payment_status: 'completed',
     seat: 'available',
   });
-  await office.db
-    .transaction()
-    .execute((tx) =>
-      recordRefund(tx, { ...paid, refundedAt: new Date().toISOString(), reason: 'cancelled' }),
-    );
+  await refund(paid, 'cancelled');
   expect(await stateOf(id, user.userId, seatId)).toMatchObject({ payment_status: 'refunded' });
 });
 
@@ -219,4 +242,26 @@ test('five cancellations at once: one cancels, the seat comes back once', async 
   );
   expect(results.filter((result) => result.status === 'fulfilled')).toHaveLength(1);
   expect((await eventsOf(office, id)).filter((type) => type === 'reservation.cancelled')).toHaveLength(1);
+});
+
+test('a refund nobody has heard of is asked for again after a minute, until it is there', async () => {
+  const { id, user, paid } = await opened();
+  await pay(paid);
+  await cancelReservation(office, { reservationId: id, userId: user.userId });
+  const asked = async () =>
+    (await eventsOf(office, id)).filter((type) => type === 'reservation.cancelled').length;
+  const aMinuteLater = () =>
+    sql`update reservations set updated_at = updated_at - interval '61 seconds' where id = ${id}`.execute(
+      office.db,
+    );
+  await askRefundsAgain(office, silent);
+  expect(await asked()).toBe(1);
+  await aMinuteLater();
+  await askRefundsAgain(office, silent);
+  await askRefundsAgain(office, silent);
+  expect(await asked()).toBe(2);
+  await refund(paid, 'cancelled');
+  await aMinuteLater();
+  await askRefundsAgain(office, silent);
+  expect(await asked()).toBe(2);
 });

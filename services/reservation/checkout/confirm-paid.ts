@@ -1,31 +1,52 @@
-import { sql, type Transaction } from 'kysely';
+import { type Selectable, sql, type Transaction } from 'kysely';
 import type { EventData } from '#shared/events/contracts.ts';
 import { appendEvent } from '#shared/outbox/append.ts';
-import type { ReservationTables } from '../db/schema.ts';
+import { databaseNow } from '../db/clock.ts';
+import type { ReservationTable, ReservationTables } from '../db/schema.ts';
+import { expireHold } from '../holds/expire-holds.ts';
+import { lockSeats } from '../holds/lock-seats.ts';
 import { appendReservationEvent, readReservationFacts } from '../reservations/append-event.ts';
+
+type Paid = EventData<'payment.paid'>;
+type Current = Pick<Selectable<ReservationTable>, 'status' | 'payment_status' | 'payment_id' | 'version'>;
 
 /**
  * Money has come. The reservation is confirmed if its hold still lasts by the database's clock and
  * the amount is right; else the money is sent back: it is never kept for a seat not given.
+ * Payment says it again when it has heard no answer, and gets the same one.
  */
-export async function confirmPaid(
-  tx: Transaction<ReservationTables>,
-  paid: EventData<'payment.paid'>,
-): Promise<void> {
+export async function confirmPaid(tx: Transaction<ReservationTables>, paid: Paid): Promise<void> {
+  const current = await tx
+    .selectFrom('reservations')
+    .select(['status', 'payment_status', 'payment_id', 'version'])
+    .where('id', '=', paid.reservationId)
+    .where('user_id', '=', paid.userId)
+    .forUpdate()
+    .executeTakeFirst();
+  if (!current) return reject(tx, paid);
+  if (current.payment_id === paid.paymentId) return answerAgain(tx, paid, current);
+  if ((await lockSeats(tx, paid.reservationId)) && (await confirm(tx, paid, current))) return;
+  await expireHold(tx, paid.reservationId);
+  await reject(tx, paid);
+}
+
+/** False when the hold is over, the amount another one, or the event cancelled. */
+async function confirm(tx: Transaction<ReservationTables>, paid: Paid, current: Current): Promise<boolean> {
   const confirmed = await tx
     .updateTable('reservations as r')
-    .set((eb) => ({
+    .set({
       status: 'confirmed',
       payment_status: 'completed',
       payment_method: paid.channel,
       payment_id: paid.paymentId,
+      open_payments: [],
       expires_at: null,
       held_until: null,
-      version: eb('r.version', '+', 1),
-      updated_at: new Date(),
-    }))
+      version: current.version + 1,
+      updated_at: databaseNow,
+    })
     .where('r.id', '=', paid.reservationId)
-    .where('r.user_id', '=', paid.userId)
+    .where('r.version', '=', current.version)
     .where('r.total_amount', '=', paid.amount)
     .where('r.status', 'in', ['pending', 'paying'])
     .where(sql<boolean>`r.held_until > clock_timestamp()`)
@@ -40,50 +61,35 @@ export async function confirmPaid(
     )
     .returning('r.id')
     .executeTakeFirst();
-  if (!confirmed) return reject(tx, paid);
-  await sellSeats(tx, paid.reservationId);
-  await appendReservationEvent(tx, 'reservation.confirmed', paid.reservationId, {
-    paymentId: paid.paymentId,
-  });
-}
-
-async function sellSeats(tx: Transaction<ReservationTables>, reservationId: string): Promise<void> {
-  const sold = await tx
+  if (!confirmed) return false;
+  await tx
     .updateTable('seats')
     .set((eb) => ({
       status: 'reserved',
       held_until: null,
       version: eb('version', '+', 1),
-      updated_at: new Date(),
+      updated_at: databaseNow,
     }))
-    .where('reservation_id', '=', reservationId)
-    .where('status', '=', 'locked')
-    .returning('id')
+    .where('reservation_id', '=', paid.reservationId)
     .execute();
-  const { count } = await tx
-    .selectFrom('reservation_items')
-    .select(({ fn }) => fn.countAll<number>().as('count'))
-    .where('reservation_id', '=', reservationId)
-    .where('seat_id', 'is not', null)
-    .executeTakeFirstOrThrow();
-  if (sold.length !== count)
-    throw new Error(`reservation ${reservationId} holds ${sold.length} of its ${count} seats`);
+  await appendReservationEvent(tx, 'reservation.confirmed', paid.reservationId, {
+    paymentId: paid.paymentId,
+  });
+  return true;
 }
 
-/** The same payment again changes nothing; any other one goes back. */
-async function reject(tx: Transaction<ReservationTables>, paid: EventData<'payment.paid'>): Promise<void> {
-  const current = await tx
-    .selectFrom('reservations')
-    .select(['payment_id', 'payment_status'])
-    .where('id', '=', paid.reservationId)
-    .where('user_id', '=', paid.userId)
-    .executeTakeFirst();
-  const taken =
-    current?.payment_id === paid.paymentId &&
-    current.payment_status !== 'pending' &&
-    current.payment_status !== 'failed';
-  if (taken) return;
-  const reservation = (current && (await readReservationFacts(tx, paid.reservationId))) ?? paid.reservation;
+/** Confirmed by this very payment before, and perhaps cancelled since: payment has not heard of it. */
+async function answerAgain(tx: Transaction<ReservationTables>, paid: Paid, current: Current): Promise<void> {
+  const { paymentId, reservationId } = paid;
+  if (current.status === 'confirmed') {
+    await appendReservationEvent(tx, 'reservation.confirmed', reservationId, { paymentId });
+  } else if (current.payment_status === 'completed') {
+    await appendReservationEvent(tx, 'reservation.cancelled', reservationId, { reason: 'owner', paid: true });
+  }
+}
+
+async function reject(tx: Transaction<ReservationTables>, paid: Paid): Promise<void> {
+  const reservation = (await readReservationFacts(tx, paid.reservationId)) ?? paid.reservation;
   await appendEvent(tx, 'reservation.payment_rejected', paid.reservationId, {
     reservation,
     paymentId: paid.paymentId,

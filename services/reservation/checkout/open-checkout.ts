@@ -3,31 +3,34 @@ import { inTransaction } from '#shared/database/transaction.ts';
 import type { ReservationFacts } from '#shared/events/facts.ts';
 import type { ErrorCode } from '#shared/http/errors.ts';
 import type { Db } from '../context.ts';
+import { databaseNow } from '../db/clock.ts';
+import type { ReservationTables } from '../db/schema.ts';
+import { lockSeats } from '../holds/lock-seats.ts';
 import { readReservationFacts } from '../reservations/append-event.ts';
 
 export type Checkout =
-  | { ok: true; amount: number; checkoutUntil: Date; reservation: ReservationFacts }
+  | { ok: true; amount: number; reservation: ReservationFacts }
   | { ok: false; code: ErrorCode };
 
 /**
- * A payment begins: until `checkoutUntil` nobody takes the seats back, even when the hold
- * runs out meanwhile. It may be opened again while the hold lasts, and remembers the payment that
- * opened it first: that only one payment runs is decided where payments are kept.
+ * A payment begins: for `checkoutMs` nobody takes the seats back, even when the hold runs out
+ * meanwhile. It may be opened again while the hold lasts: that only one payment runs is
+ * decided where payments are kept.
  */
 export async function openCheckout(
   db: Db,
   checkoutMs: number,
   input: { reservationId: string; userId: string; paymentId: string },
 ): Promise<Checkout> {
-  return inTransaction(db, async (tx) => {
+  const opening = inTransaction<ReservationTables, Checkout>(db, async (tx) => {
     const opened = await tx
       .updateTable('reservations as r')
       .set((eb) => ({
         status: 'paying',
-        payment_id: sql<string>`case when r.status = 'paying' then r.payment_id else ${input.paymentId}::uuid end`,
+        open_payments: sql<string[]>`array_append(r.open_payments, ${input.paymentId}::uuid)`,
         held_until: sql<Date>`greatest(r.expires_at, clock_timestamp() + make_interval(secs => ${checkoutMs / 1_000}))`,
         version: eb('r.version', '+', 1),
-        updated_at: new Date(),
+        updated_at: databaseNow,
       }))
       .where('r.id', '=', input.reservationId)
       .where('r.user_id', '=', input.userId)
@@ -45,6 +48,7 @@ export async function openCheckout(
       .returning(['r.held_until', 'r.total_amount'])
       .executeTakeFirst();
     if (!opened?.held_until) return { ok: false, code: await whyNot(tx, input) };
+    if (!(await lockSeats(tx, input.reservationId))) throw new HoldLost();
     await tx
       .updateTable('seats')
       .set({ held_until: opened.held_until })
@@ -52,9 +56,16 @@ export async function openCheckout(
       .execute();
     const reservation = await readReservationFacts(tx, input.reservationId);
     if (!reservation) throw new Error('a reservation vanished while its checkout was opened');
-    return { ok: true, amount: opened.total_amount, checkoutUntil: opened.held_until, reservation };
+    return { ok: true, amount: opened.total_amount, reservation };
+  });
+  return opening.catch((error) => {
+    if (error instanceof HoldLost) return { ok: false, code: 'RESERVATION_EXPIRED' };
+    throw error;
   });
 }
+
+/** Undoes the opening: the seats went to somebody else in the moment the hold ran out. */
+class HoldLost extends Error {}
 
 async function whyNot(db: Db, input: { reservationId: string; userId: string }): Promise<ErrorCode> {
   const reservation = await db

@@ -1,46 +1,44 @@
 import { sql, type Transaction } from 'kysely';
 import type { EventData } from '#shared/events/contracts.ts';
+import { databaseNow } from '../db/clock.ts';
 import type { ReservationTables } from '../db/schema.ts';
 import { giveUpHold } from '../holds/replace-unpaid-hold.ts';
 
 /**
- * The payment that opened the checkout failed: the reservation waits for another until its own
- * deadline. The failure of another one, say of a second tab or long ago, changes nothing.
+ * A payment failed. When it was the last one that had begun, the reservation waits for another
+ * until its own deadline; while others run it waits for them.
  */
 export async function reopenAfterFailure(
   tx: Transaction<ReservationTables>,
   failed: EventData<'payment.failed'>,
 ): Promise<void> {
-  const failing = await tx
-    .selectFrom('reservations as r')
-    .select(['r.user_id', 'r.event_id', 'r.kind'])
-    .select(
+  const left = await tx
+    .updateTable('reservations as r')
+    .set((eb) => ({
+      open_payments: sql<string[]>`array_remove(r.open_payments, ${failed.paymentId}::uuid)`,
+      version: eb('r.version', '+', 1),
+      updated_at: databaseNow,
+    }))
+    .where('r.id', '=', failed.reservationId)
+    .where('r.status', '=', 'paying')
+    .where(sql<boolean>`${failed.paymentId}::uuid = any(r.open_payments)`)
+    .returning(['r.kind', 'r.open_payments', 'r.version'])
+    .returning(
       sql<boolean>`exists (
         select from reservations newer
         where newer.user_id = r.user_id and newer.event_id = r.event_id and newer.kind = 'seats' and newer.status = 'pending'
       )`.as('superseded'),
     )
-    .where('r.id', '=', failed.reservationId)
-    .where('r.status', '=', 'paying')
-    .where('r.payment_id', '=', failed.paymentId)
-    .forUpdate()
     .executeTakeFirst();
-  if (!failing) return;
+  if (!left || left.open_payments.length > 0) return;
   // The buyer held other seats while this payment ran: one unpaid hold an event, the failed one gives way.
-  if (failing.kind === 'seats' && failing.superseded) return giveUpHold(tx, failed.reservationId);
+  if (left.kind === 'seats' && left.superseded) return giveUpHold(tx, failed.reservationId);
 
   const reopened = await tx
     .updateTable('reservations')
-    .set((eb) => ({
-      status: 'pending',
-      payment_id: null,
-      held_until: eb.ref('expires_at'),
-      version: eb('version', '+', 1),
-      updated_at: new Date(),
-    }))
+    .set((eb) => ({ status: 'pending', held_until: eb.ref('expires_at'), version: left.version + 1 }))
     .where('id', '=', failed.reservationId)
-    .where('status', '=', 'paying')
-    .where('payment_id', '=', failed.paymentId)
+    .where('version', '=', left.version)
     .returning('expires_at')
     .executeTakeFirstOrThrow();
   await tx

@@ -66,6 +66,7 @@ export const migrations: Migrations = {
             check (payment_status in ('pending', 'completed', 'failed', 'refunded')),
           payment_method varchar(50),
           payment_id uuid,
+          open_payments uuid[] not null default '{}',
           expires_at timestamptz,
           held_until timestamptz,
           cancel_reason text check (cancel_reason in ('owner', 'replaced', 'expired')),
@@ -83,6 +84,9 @@ export const migrations: Migrations = {
       await sql`create index on reservations (user_id, created_at desc)`.execute(db);
       await sql`create index on reservations (event_id)`.execute(db);
       await sql`create index on reservations (held_until) where status in ('pending', 'paying')`.execute(db);
+      await sql`
+        create index on reservations (updated_at)
+        where status = 'cancelled' and payment_status = 'completed'`.execute(db);
       // One user cannot hoard seats: at most one unpaid hold of seats per event.
       await sql`
         create unique index one_unpaid_hold on reservations (user_id, event_id)

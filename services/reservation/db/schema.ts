@@ -65,8 +65,10 @@ export type ReservationTable = {
   status: ReservationStatus;
   payment_status: Generated<PaymentStatus>;
   payment_method: string | null;
-  /** The payment that opened the checkout last, or that was accepted. */
+  /** The payment that was accepted. */
   payment_id: string | null;
+  /** The payments that have begun and not failed: while there are any, the hold waits for them. */
+  open_payments: Generated<string[]>;
   /** Until when the buyer may begin to pay; null once that is settled. */
   expires_at: NullableInstant;
   /** Until when seats or stock are kept: `expires_at`, or later while a payment runs. */

@@ -1,6 +1,7 @@
 import { sql, type Transaction } from 'kysely';
 import type { Logger } from '#shared/telemetry/logger.ts';
 import type { ReservationContext } from '../context.ts';
+import { databaseNow } from '../db/clock.ts';
 import type { ReservationTables } from '../db/schema.ts';
 import { appendReservationEvent } from '../reservations/append-event.ts';
 import { releaseAll } from './release.ts';
@@ -9,12 +10,9 @@ const BATCH = 500;
 
 /**
  * Tidies up after holds that ran out: the clock has decided already, every read and write knows.
- * One transaction each, so that one bad row stops no other. Returns how many it ended.
+ * One transaction each, so that one bad row stops no other.
  */
-export async function expireHolds(
-  ctx: Pick<ReservationContext, 'db' | 'relay'>,
-  log: Logger,
-): Promise<number> {
+export async function expireHolds(ctx: Pick<ReservationContext, 'db' | 'relay'>, log: Logger): Promise<void> {
   const lapsed = await ctx.db
     .selectFrom('reservations')
     .select('id')
@@ -32,11 +30,10 @@ export async function expireHolds(
     }
   }
   if (ended > 0) ctx.relay.nudge();
-  return ended;
 }
 
-/** Conditional once more: it may have been paid, cancelled or ended by another replica meanwhile. */
-async function expireHold(tx: Transaction<ReservationTables>, id: string): Promise<boolean> {
+/** Ends a hold if its time is over; false when it was paid, cancelled or ended by somebody else meanwhile. */
+export async function expireHold(tx: Transaction<ReservationTables>, id: string): Promise<boolean> {
   const expired = await tx
     .updateTable('reservations')
     .set((eb) => ({
@@ -46,7 +43,7 @@ async function expireHold(tx: Transaction<ReservationTables>, id: string): Promi
       expires_at: null,
       held_until: null,
       version: eb('version', '+', 1),
-      updated_at: new Date(),
+      updated_at: databaseNow,
     }))
     .where('id', '=', id)
     .where('status', 'in', ['pending', 'paying'])

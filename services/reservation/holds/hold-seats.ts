@@ -48,20 +48,6 @@ type Taking = { id: string; user: User; event: EventOnSale; seats: WantedSeat[];
 async function takeSeats(tx: Transaction<ReservationTables>, taking: Taking): Promise<NewReservation> {
   const { id, user, event, seats, holdMs } = taking;
   await replaceUnpaidHold(tx, user.userId, event.id);
-  const taken = await sql<{ id: string }>`
-    update seats set status = 'locked', reservation_id = ${id}, version = version + 1, updated_at = now(),
-      held_until = clock_timestamp() + make_interval(secs => ${holdMs / 1_000})
-    where id in (
-      select id from seats
-      where id = any(${seats.map((seat) => seat.id)}) and event_id = ${event.id}
-        and (status = 'available' or held_until <= clock_timestamp())
-      order by id
-      for update skip locked)
-    returning id`.execute(tx);
-  if (taken.rows.length < seats.length) {
-    const won = new Set(taken.rows.map((row) => row.id));
-    throw seatsUnavailable(seats.filter((seat) => !won.has(seat.id)).map((seat) => seat.seat_label));
-  }
   const reservation = await insertReservation(tx, {
     id,
     user,
@@ -80,6 +66,20 @@ async function takeSeats(tx: Transaction<ReservationTables>, taking: Taking): Pr
       subtotal: seat.price,
     })),
   });
+  const taken = await sql<{ id: string }>`
+    update seats set status = 'locked', reservation_id = ${id}, version = version + 1, updated_at = now(),
+      held_until = (select held_until from reservations where id = ${id})
+    where id in (
+      select id from seats
+      where id = any(${seats.map((seat) => seat.id)}) and event_id = ${event.id}
+        and (status = 'available' or held_until <= clock_timestamp())
+      order by id
+      for update skip locked)
+    returning id`.execute(tx);
+  if (taken.rows.length < seats.length) {
+    const won = new Set(taken.rows.map((row) => row.id));
+    throw seatsUnavailable(seats.filter((seat) => !won.has(seat.id)).map((seat) => seat.seat_label));
+  }
   await appendReservationEvent(tx, 'reservation.held', id, {});
   return reservation;
 }

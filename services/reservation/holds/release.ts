@@ -1,4 +1,5 @@
 import { sql, type Transaction } from 'kysely';
+import { databaseNow } from '../db/clock.ts';
 import type { ReservationTables } from '../db/schema.ts';
 
 /** Frees what this reservation still has; a seat that somebody took over since stays theirs. */
@@ -10,7 +11,7 @@ export async function releaseSeats(tx: Transaction<ReservationTables>, reservati
       reservation_id: null,
       held_until: null,
       version: eb('version', '+', 1),
-      updated_at: new Date(),
+      updated_at: databaseNow,
     }))
     .where('reservation_id', '=', reservationId)
     .execute();

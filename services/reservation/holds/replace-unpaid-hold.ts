@@ -1,4 +1,5 @@
 import type { Transaction } from 'kysely';
+import { databaseNow } from '../db/clock.ts';
 import type { ReservationTables } from '../db/schema.ts';
 import { appendReservationEvent } from '../reservations/append-event.ts';
 import { releaseSeats } from './release.ts';
@@ -32,7 +33,7 @@ export async function giveUpHold(tx: Transaction<ReservationTables>, id: string)
       expires_at: null,
       held_until: null,
       version: eb('version', '+', 1),
-      updated_at: new Date(),
+      updated_at: databaseNow,
     }))
     .where('id', '=', id)
     .where('status', 'in', ['pending', 'paying'])

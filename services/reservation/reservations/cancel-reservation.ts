@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { inTransaction } from '#shared/database/transaction.ts';
 import { AppError } from '#shared/http/errors.ts';
 import type { ReservationContext } from '../context.ts';
+import { databaseNow } from '../db/clock.ts';
 import { releaseAll } from '../holds/release.ts';
 import { appendReservationEvent } from './append-event.ts';
 
@@ -44,7 +45,7 @@ export async function cancelReservation(
         expires_at: null,
         held_until: null,
         version: version + 1,
-        updated_at: new Date(),
+        updated_at: databaseNow,
       })
       .where('id', '=', input.reservationId)
       .where('status', '=', status)

@@ -37,7 +37,8 @@ export async function insertReservation(
   const totalAmount = items.reduce((sum, item) => sum + item.subtotal, 0);
   if (totalAmount > MAX_AMOUNT) throw new AppError('VALIDATION_ERROR');
   const free = kind === 'tickets' && totalAmount === 0;
-  const deadline = free ? null : sql<Date>`clock_timestamp() + make_interval(secs => ${holdMs / 1_000})`;
+  // `now()` is the same in the whole transaction: both columns get one deadline.
+  const deadline = free ? null : sql<Date>`now() + make_interval(secs => ${holdMs / 1_000})`;
   const row = await tx
     .insertInto('reservations')
     .values({

@@ -1,4 +1,4 @@
-import { deadline } from './deadline.ts';
+import { deadline } from '../deadline.ts';
 import { LOCK_STORE, type Sidecar } from './sidecar.ts';
 
 const LOCK_LIMIT_MS = 500;

@@ -1,4 +1,4 @@
-import { deadline } from './deadline.ts';
+import { deadline } from '../deadline.ts';
 import type { Sidecar } from './sidecar.ts';
 import { PUBSUB } from './sidecar.ts';
 

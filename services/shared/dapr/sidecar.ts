@@ -1,6 +1,6 @@
 import { CommunicationProtocolEnum, DaprClient } from '@dapr/dapr';
+import { deadline } from '../deadline.ts';
 import type { Logger } from '../telemetry/logger.ts';
-import { deadline } from './deadline.ts';
 
 /** Component names are the same everywhere; what stands behind them is a matter of `components/`. */
 export const PUBSUB = 'pubsub';

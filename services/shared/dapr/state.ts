@@ -1,5 +1,5 @@
 import { StateConcurrencyEnum, StateConsistencyEnum } from '@dapr/dapr';
-import { deadline } from './deadline.ts';
+import { deadline } from '../deadline.ts';
 import { type Sidecar, STATE_STORE } from './sidecar.ts';
 
 const STATE_LIMIT_MS = 3_000;

@@ -1,5 +1,5 @@
 /** SQLSTATE classes of a server that cannot serve now: connection, resources, operator intervention. */
-const AWAY_CLASSES = /^(08|53|57P|58)/;
+const AWAY_CLASSES = /^(08|53|57|58)/;
 const AWAY_SOCKETS = new Set([
   'ECONNREFUSED',
   'ECONNRESET',

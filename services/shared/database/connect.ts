@@ -2,6 +2,7 @@ import { Kysely, PostgresDialect, sql } from 'kysely';
 import pg from 'pg';
 import type { DatabaseEnv } from '../config/service.ts';
 import type { Logger } from '../telemetry/logger.ts';
+import { preparing } from './prepared.ts';
 
 /** bigint (counts, sums) comes as a string by default; ours all fit a JavaScript number. */
 const INT8_OID = 20;
@@ -35,6 +36,6 @@ export function connectDatabase<Tables>(env: DatabaseEnv, log: Logger): Database
   const heard = (error: Error) => log.warn({ err: error }, 'database connection lost');
   pool.on('error', heard);
   pool.on('connect', (client) => client.on('error', heard));
-  const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
+  const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool: preparing(pool) }) });
   return { db, ping: () => sql`select 1`.execute(db), close: () => db.destroy() };
 }

@@ -51,9 +51,8 @@ const CODES = {
 export type ErrorCode = keyof typeof CODES;
 export type ErrorStatus = (typeof CODES)[ErrorCode][0];
 
-export function isErrorCode(value: string): value is ErrorCode {
-  return Object.hasOwn(CODES, value);
-}
+/** Whether a code that came from outside is one of the list. */
+export const isErrorCode = (code: string): code is ErrorCode => Object.hasOwn(CODES, code);
 
 export const statusOf = (code: ErrorCode): ErrorStatus => CODES[code][0];
 export const sentenceOf = (code: ErrorCode): string => CODES[code][1];

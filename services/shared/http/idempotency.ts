@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { MiddlewareHandler } from 'hono';
+import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import { type QueryExecutorProvider, sql } from 'kysely';
 import type { AppEnv } from './app-env.ts';
 import { currentUser } from './authentication.ts';
@@ -18,14 +19,15 @@ export const createIdempotencyKeys = sql`
     primary key (user_id, key)
   )`;
 
+const STILL_RUNNING = '같은 요청을 처리하고 있습니다. 잠시 후 다시 시도해 주세요.';
 const KEY = /^[\x21-\x7e]{1,255}$/;
 
 type Stored = { request_hash: string; status: number | null; body: string | null };
 
 /**
  * Honours `Idempotency-Key` behind `authenticated`: a repeat gets the first answer, another request
- * under the same key 422, a repeat while the first still runs `whileRunning` (409). Faults (5xx) and
- * refusals that pass by themselves are not kept, so that they can be tried again with the same key.
+ * under the same key 422, a repeat while the first still runs `whileRunning` (409). What was done is
+ * kept, and a card that was declined; every other refusal or fault had no effect and is decided anew.
  * https://datatracker.ietf.org/doc/draft-ietf-httpapi-idempotency-key-header/
  */
 export function idempotent(db: QueryExecutorProvider, whileRunning: ErrorCode): MiddlewareHandler<AppEnv> {
@@ -41,16 +43,14 @@ export function idempotent(db: QueryExecutorProvider, whileRunning: ErrorCode): 
     if (!(await begin(db, userId, key, requestHash))) {
       const stored = await find(db, userId, key);
       if (stored && stored.request_hash !== requestHash) throw new AppError('IDEMPOTENCY_CONFLICT');
-      if (!stored || stored.status === null) throw new AppError(whileRunning);
-      return new Response(stored.body, {
-        status: stored.status,
-        headers: { 'content-type': 'application/json', 'idempotency-replayed': 'true' },
-      });
+      if (!stored || stored.status === null) throw new AppError(whileRunning, { message: STILL_RUNNING });
+      c.header('idempotency-replayed', 'true');
+      return c.body(stored.body ?? '', asStatus(stored.status), { 'content-type': 'application/json' });
     }
     await next();
-    if (isFinal(c.res.status, whileRunning, await codeOf(c.res))) {
+    if (c.res.ok || (await codeOf(c.res)) === 'PAYMENT_DECLINED') {
       await finish(db, userId, key, c.res.status, await c.res.clone().text());
-    } else await forget(db, userId, key);
+    } else await giveBack(db, userId, key);
   };
 }
 
@@ -62,7 +62,7 @@ async function begin(db: QueryExecutorProvider, userId: string, key: string, has
     on conflict (user_id, key) do update
       set running_until = excluded.running_until, request_hash = excluded.request_hash,
           status = null, body = null, created_at = now()
-      where (k.status is null and k.running_until < now() and k.request_hash = excluded.request_hash)
+      where (k.status is null and k.running_until <= now() and k.request_hash = excluded.request_hash)
          or k.created_at < now() - interval '24 hours'`.execute(db);
   return numAffectedRows === 1n;
 }
@@ -78,11 +78,13 @@ const finish = (db: QueryExecutorProvider, userId: string, key: string, status: 
   sql`update idempotency_keys set status = ${status}, body = ${body}
       where user_id = ${userId} and key = ${key}`.execute(db);
 
-const forget = (db: QueryExecutorProvider, userId: string, key: string) =>
-  sql`delete from idempotency_keys where user_id = ${userId} and key = ${key} and status is null`.execute(db);
+const giveBack = (db: QueryExecutorProvider, userId: string, key: string) =>
+  sql`update idempotency_keys set running_until = now() where user_id = ${userId} and key = ${key}`.execute(
+    db,
+  );
 
-const isFinal = (status: number, whileRunning: ErrorCode, code: unknown) =>
-  status < 500 && status !== 429 && code !== whileRunning;
+/** Only statuses that Hono sent before are stored. */
+const asStatus = (status: number) => status as ContentfulStatusCode;
 
 async function codeOf(response: Response): Promise<unknown> {
   if (response.status < 400) return undefined;

@@ -6,20 +6,17 @@ import { continueTrace, currentContext } from '../telemetry/request-context.ts';
 /**
  * Records that something has happened, in the transaction that makes it so.
  * The relay publishes it after the commit; data that breaks its contract fails the transaction.
- * Give an `id` of your own to an event that may have to be said again: consumers take it once.
  */
 export async function appendEvent<T extends EventType>(
   tx: QueryExecutorProvider,
   type: T,
   aggregateId: string,
   data: EventData<T>,
-  id = uuidv7(),
 ): Promise<void> {
   const { topic, data: schema } = contracts[type];
   const body = JSON.stringify(schema.parse(data));
   const traceparent = currentContext()?.traceparent ?? continueTrace(undefined);
   await sql`
     insert into outbox (id, aggregate_id, topic, type, data, traceparent)
-    values (${id}, ${aggregateId}, ${topic}, ${type}, ${body}, ${traceparent})
-    on conflict (id) do nothing`.execute(tx);
+    values (${uuidv7()}, ${aggregateId}, ${topic}, ${type}, ${body}, ${traceparent})`.execute(tx);
 }

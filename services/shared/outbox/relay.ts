@@ -12,8 +12,6 @@ export type OutboxRelay = {
 
 const BATCH = 100;
 const TICK_MS = 1_000;
-const INBOX_DAYS = 7;
-const PRUNE_MS = 3_600_000;
 
 const published = counter('tiketi_outbox_published_total', 'Events handed to the broker', ['type']);
 const failed = counter('tiketi_outbox_failures_total', 'Tries to hand an event to the broker that failed', [
@@ -35,13 +33,19 @@ export function startOutboxRelay<Tables>(
   let running: Promise<void> | undefined;
   let again = false;
   let closed = false;
-  let prunedAt = 0;
 
   async function run(): Promise<void> {
     do {
       again = false;
       const rows = await claim(db);
-      await Promise.all(byAggregate(rows).map((chain) => publishChain(db, publish, chain, log)));
+      const outcomes = await Promise.all(byAggregate(rows).map((chain) => publishChain(publish, chain)));
+      await settle(db, outcomes);
+      const [refusal] = outcomes.flatMap((outcome) => outcome.refusal ?? []);
+      if (refusal) {
+        // The broker is away: to go on at once would only heat the machine, the next tick tries again.
+        log.warn({ err: refusal, events: outcomes.flatMap((outcome) => outcome.left).length }, 'events wait');
+        return;
+      }
       if (rows.length === BATCH) again = true;
     } while (again && !closed);
   }
@@ -56,12 +60,7 @@ export function startOutboxRelay<Tables>(
       });
   }
 
-  const timer = setInterval(() => {
-    nudge();
-    if (Date.now() - prunedAt < PRUNE_MS) return;
-    prunedAt = Date.now();
-    pruneInbox(db).catch((error) => log.warn({ err: error }, 'inbox not pruned'));
-  }, TICK_MS);
+  const timer = setInterval(nudge, TICK_MS);
 
   return {
     nudge,
@@ -97,27 +96,30 @@ function byAggregate(rows: Row[]): Row[][] {
   return [...Map.groupBy(rows, (row) => row.aggregate_id).values()];
 }
 
+/** By `seq`: which events the broker took, and which have to be given back because it refused one. */
+type Outcome = { taken: number[]; left: number[]; refusal?: unknown };
+
 /** The rest of a chain waits when one of it fails: order before speed. */
-async function publishChain<Tables>(
-  db: Kysely<Tables>,
-  publish: (event: Publication) => Promise<void>,
-  chain: Row[],
-  log: Logger,
-): Promise<void> {
+async function publishChain(publish: (event: Publication) => Promise<void>, chain: Row[]): Promise<Outcome> {
+  const seqs = chain.map((row) => row.seq);
   for (const [index, event] of chain.entries()) {
     try {
       await publish(event);
-      await sql`delete from outbox where seq = ${event.seq}`.execute(db);
       published({ type: event.type });
-    } catch (error) {
+    } catch (refusal) {
       failed({ topic: event.topic });
-      log.warn({ err: error, type: event.type, eventId: event.id }, 'event not published yet');
-      const waiting = chain.slice(index).map((row) => row.seq);
-      await sql`update outbox set claimed_until = null where seq = any(${waiting})`.execute(db);
-      return;
+      return { taken: seqs.slice(0, index), left: seqs.slice(index), refusal };
     }
   }
+  return { taken: seqs, left: [] };
 }
 
-const pruneInbox = <Tables>(db: Kysely<Tables>) =>
-  sql`delete from inbox where handled_at < now() - make_interval(days => ${INBOX_DAYS})`.execute(db);
+/** For a whole batch at once: a statement for each event would cost more than publishing it. */
+async function settle<Tables>(db: Kysely<Tables>, outcomes: Outcome[]): Promise<void> {
+  const taken = outcomes.flatMap((outcome) => outcome.taken);
+  const left = outcomes.flatMap((outcome) => outcome.left);
+  if (taken.length > 0) await sql`delete from outbox where seq = any(${taken})`.execute(db);
+  if (left.length > 0) {
+    await sql`update outbox set claimed_until = null where seq = any(${left})`.execute(db);
+  }
+}

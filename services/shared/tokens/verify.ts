@@ -19,13 +19,22 @@ export function createTokenVerifier(fetchKeySet: FetchKeySet): VerifyToken {
   const keys = cachedKeySet(fetchKeySet);
 
   async function verifyWith(keySet: JSONWebKeySet, token: string): Promise<User> {
-    const { payload } = await jwtVerify(token, createLocalJWKSet(keySet), {
-      algorithms: [TOKEN_ALGORITHM],
-      issuer: TOKEN_ISSUER,
-      audience: TOKEN_AUDIENCE,
-      clockTolerance: CLOCK_TOLERANCE_S,
-      requiredClaims: ['exp', 'sub', 'jti'],
-    });
+    const namedKey = resolverOf(keySet);
+    const { payload } = await jwtVerify(
+      token,
+      (header, jws) => {
+        // Else it would depend on the number of keys whether a token without a name is good.
+        if (!header.kid) throw new errors.JWTInvalid('the token names no key');
+        return namedKey(header, jws);
+      },
+      {
+        algorithms: [TOKEN_ALGORITHM],
+        issuer: TOKEN_ISSUER,
+        audience: TOKEN_AUDIENCE,
+        clockTolerance: CLOCK_TOLERANCE_S,
+        requiredClaims: ['exp', 'sub', 'jti'],
+      },
+    );
     const user = User.parse(payload);
     const ttl = (payload.exp ?? 0) * 1_000 - Date.now();
     if (ttl > 0) seen.set(token, user, { ttl: Math.min(ttl, KEYS_FRESH_MS) });
@@ -35,18 +44,25 @@ export function createTokenVerifier(fetchKeySet: FetchKeySet): VerifyToken {
   return async (token) => {
     const known = seen.get(token);
     if (known) return known;
-    try {
-      return await verifyWith(await keys.current(), token);
-    } catch (error) {
-      if (error instanceof AppError) throw error;
+    const keySet = await keys.current();
+    return verifyWith(keySet, token).catch(async (error) => {
       // The key may be newer than our copy of the set.
-      if (error instanceof errors.JWKSNoMatchingKey) {
-        const refetched = await keys.refetched();
-        if (refetched) return verifyWith(refetched, token).catch(refuse);
-      }
-      return refuse(error);
-    }
+      const other = error instanceof errors.JWKSNoMatchingKey && (await keys.otherThan(keySet));
+      return other ? verifyWith(other, token).catch(refuse) : refuse(error);
+    });
   };
+}
+
+type KeyResolver = ReturnType<typeof createLocalJWKSet>;
+const resolvers = new WeakMap<JSONWebKeySet, KeyResolver>();
+
+/** One for each set: it keeps the keys it has imported, and importing costs as much as verifying. */
+function resolverOf(keySet: JSONWebKeySet): KeyResolver {
+  const known = resolvers.get(keySet);
+  if (known) return known;
+  const made = createLocalJWKSet(keySet);
+  resolvers.set(keySet, made);
+  return made;
 }
 
 function refuse(cause: unknown): never {
@@ -56,31 +72,41 @@ function refuse(cause: unknown): never {
 function cachedKeySet(fetchKeySet: FetchKeySet) {
   let keySet: JSONWebKeySet | undefined;
   let fetchedAt = 0;
-  let inFlight: Promise<JSONWebKeySet> | undefined;
+  let lastTry: Promise<JSONWebKeySet> | undefined;
+  let triedAt = 0;
+  let trying = false;
 
-  function fetchOnce(): Promise<JSONWebKeySet> {
-    inFlight ??= fetchKeySet()
-      .then((fresh) => {
-        keySet = fresh;
-        fetchedAt = Date.now();
-        return fresh;
-      })
-      .finally(() => {
-        inFlight = undefined;
-      });
-    return inFlight;
+  async function tryNow(): Promise<JSONWebKeySet> {
+    triedAt = Date.now();
+    trying = true;
+    try {
+      keySet = await fetchKeySet();
+      fetchedAt = Date.now();
+      return keySet;
+    } catch (cause) {
+      throw cause instanceof AppError ? cause : new AppError('UPSTREAM_UNAVAILABLE', { cause });
+    } finally {
+      trying = false;
+    }
+  }
+
+  /** One try at a time; what came of one that began less than `pauseMs` ago, set or fault, still counts. */
+  function fetchOnce(pauseMs: number): Promise<JSONWebKeySet> {
+    if (!lastTry || (!trying && Date.now() - triedAt >= pauseMs)) lastTry = tryNow();
+    return lastTry;
   }
 
   return {
     /** A stale set serves on while auth is away. */
     async current(): Promise<JSONWebKeySet> {
-      if (!keySet) return fetchOnce();
-      if (Date.now() - fetchedAt > KEYS_FRESH_MS) fetchOnce().catch(() => undefined);
+      if (!keySet) return fetchOnce(0);
+      if (Date.now() - fetchedAt > KEYS_FRESH_MS) fetchOnce(REFETCH_PAUSE_MS).catch(() => undefined);
       return keySet;
     },
-    async refetched(): Promise<JSONWebKeySet | undefined> {
-      if (Date.now() - fetchedAt < REFETCH_PAUSE_MS) return undefined;
-      return fetchOnce();
+    /** A set that may have what `tried` lacks: one that came meanwhile, or a new one. */
+    async otherThan(tried: JSONWebKeySet): Promise<JSONWebKeySet | undefined> {
+      const newest = keySet === tried ? await fetchOnce(REFETCH_PAUSE_MS) : keySet;
+      return newest === tried ? undefined : newest;
     },
   };
 }

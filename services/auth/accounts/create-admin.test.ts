@@ -1,0 +1,45 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { silent } from '#shared/testing/database.ts';
+import { type FrontDesk, openFrontDesk } from '../testing/front-desk.ts';
+import { createAdmin } from './create-admin.ts';
+
+let desk: FrontDesk;
+beforeAll(async () => {
+  desk = await openFrontDesk();
+});
+afterAll(() => desk.database.close());
+
+const start = (email: string, password = 'admin of the tests') =>
+  createAdmin(desk.db, email, password, silent);
+
+const logIn = (email: string, password: string) =>
+  desk.call('POST', '/api/auth/login', { body: { email, password } });
+
+test('the administrator of the environment can log in', async () => {
+  await start(' First.Admin@tiketi.gg ');
+  const { status, body } = await logIn('first.admin@tiketi.gg', 'admin of the tests');
+  expect([status, body.user]).toMatchObject([200, { role: 'admin', name: '관리자' }]);
+  expect(await desk.told(body.user.id)).toMatchObject([{ type: 'user.registered', data: { role: 'admin' } }]);
+});
+
+test('a later start leaves the administrator as they are, their new password too', async () => {
+  await start('kept@tiketi.gg');
+  const before = (await logIn('kept@tiketi.gg', 'admin of the tests')).body.user;
+  await desk.db.updateTable('users').set({ name: '새 이름' }).where('id', '=', before.id).execute();
+  await start('kept@tiketi.gg', 'another password');
+  expect((await logIn('kept@tiketi.gg', 'another password')).status).toBe(401);
+  const { body } = await logIn('kept@tiketi.gg', 'admin of the tests');
+  expect(body.user).toMatchObject({ id: before.id, name: '새 이름' });
+  expect(await desk.told(before.id)).toHaveLength(1);
+});
+
+test('replicas that start at once make one administrator', async () => {
+  await Promise.all(Array.from({ length: 5 }, () => start('once@tiketi.gg')));
+  const rows = await desk.db
+    .selectFrom('users')
+    .select(['id', 'role'])
+    .where('email', '=', 'once@tiketi.gg')
+    .execute();
+  expect(rows).toMatchObject([{ role: 'admin' }]);
+  expect(await desk.told(rows[0]?.id)).toHaveLength(1);
+});

@@ -1,0 +1,58 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { readConfig } from './config.ts';
+
+const GOOD = {
+  TIKETI_PROFILE: 'production',
+  APP_PORT: '3001',
+  DAPR_HTTP_PORT: '3501',
+  APP_API_TOKEN: 'a-token-of-our-own',
+  DB_HOST: 'db',
+  DB_NAME: 'auth',
+  DB_USER: 'auth',
+  DB_PASSWORD: 'a-password-of-our-own',
+  KEY_ENCRYPTION_SECRET: 'a-secret-of-our-own-with-32-characters',
+};
+const OTHERS = ['ADMIN_EMAIL', 'ADMIN_PASSWORD', 'LOG_LEVEL', 'DB_PORT', 'DB_POOL_SIZE'];
+
+const set = (env: Record<string, string | undefined>) => {
+  for (const [name, value] of Object.entries(env)) vi.stubEnv(name, value);
+};
+beforeEach(() => {
+  set({ ...GOOD, ...Object.fromEntries(OTHERS.map((name) => [name, undefined])) });
+});
+afterEach(() => {
+  vi.unstubAllEnvs();
+});
+
+test('what must be there is enough; the rest has its defaults', () => {
+  expect(readConfig()).toMatchObject({ APP_PORT: 3001, DB_PORT: 5432, LOG_LEVEL: 'info' });
+  expect(readConfig().ADMIN_PASSWORD).toBeUndefined();
+});
+
+describe('the service does not start', () => {
+  test.each(Object.keys(GOOD).filter((name) => name !== 'TIKETI_PROFILE'))('without %s', (name) => {
+    set({ [name]: undefined });
+    expect(readConfig).toThrow(`${name}:`);
+    set({ [name]: '' });
+    expect(readConfig).toThrow(`${name}:`);
+  });
+
+  test.each([
+    ['APP_API_TOKEN', 'local-sidecar-token'],
+    ['DB_PASSWORD', 'local-auth'],
+    ['KEY_ENCRYPTION_SECRET', 'local-key-encryption-secret-of-32-characters'],
+    ['ADMIN_PASSWORD', 'admin123'],
+  ])('with the %s of dev.yaml, outside the local profile', (name, value) => {
+    set({ [name]: value });
+    expect(readConfig).toThrow(`${name}:`);
+    set({ TIKETI_PROFILE: undefined });
+    expect(readConfig).toThrow(`${name}:`);
+    set({ TIKETI_PROFILE: 'local' });
+    expect(readConfig()).toMatchObject({ [name]: value });
+  });
+
+  test('with a short KEY_ENCRYPTION_SECRET', () => {
+    set({ KEY_ENCRYPTION_SECRET: 'x'.repeat(31) });
+    expect(readConfig).toThrow('KEY_ENCRYPTION_SECRET: must have at least 32 characters');
+  });
+});

@@ -1,0 +1,23 @@
+import { z } from 'zod';
+import { invoke } from '#shared/dapr/invoke.ts';
+import type { Sidecar } from '#shared/dapr/sidecar.ts';
+import { AppError } from '#shared/http/errors.ts';
+import type { Admission } from './require-admission.ts';
+
+const Answer = z.discriminatedUnion('ok', [
+  z.object({ ok: z.literal(true), admitted: z.boolean(), until: z.string().nullable() }),
+  z.object({ ok: z.literal(false), code: z.literal('EVENT_NOT_FOUND') }),
+]);
+
+/** A buyer waits for it, and a queue that is slow lets everybody through. */
+const PATIENCE_MS = 1_000;
+
+/** Asks the waiting room whether somebody is in; 404 `EVENT_NOT_FOUND`. */
+export const askQueue =
+  (sidecar: Sidecar) =>
+  async (eventId: string, userId: string): Promise<Admission> => {
+    const call = { app: 'queue', path: '/internal/admissions', body: { eventId, userId }, answer: Answer };
+    const admission = await invoke(sidecar, { ...call, timeoutMs: PATIENCE_MS });
+    if (!admission.ok) throw new AppError(admission.code);
+    return admission;
+  };

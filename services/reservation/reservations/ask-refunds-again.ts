@@ -1,0 +1,48 @@
+import { sql } from 'kysely';
+import { inTransaction } from '#shared/database/transaction.ts';
+import type { Logger } from '#shared/telemetry/logger.ts';
+import { counter } from '#shared/telemetry/metrics.ts';
+import type { ReservationContext } from '../context.ts';
+import { databaseNow } from '../db/clock.ts';
+import { appendReservationEvent } from './append-event.ts';
+
+const BATCH = 100;
+
+const askedAgain = counter('tiketi_refunds_asked_again_total', 'Refunds asked for again, for no answer came');
+
+/**
+ * Says again that a paid reservation was cancelled when, a minute later, no refund has been heard of:
+ * the event or its answer may have been lost with the broker. Payment refunds once, however often it is asked.
+ */
+export async function askRefundsAgain(
+  ctx: Pick<ReservationContext, 'db' | 'relay'>,
+  log: Logger,
+): Promise<void> {
+  const asked = await inTransaction(ctx.db, async (tx) => {
+    const waiting = await tx
+      .updateTable('reservations')
+      .set({ updated_at: databaseNow })
+      .where('id', 'in', (eb) =>
+        eb
+          .selectFrom('reservations')
+          .select('id')
+          .where('status', '=', 'cancelled')
+          .where('payment_status', '=', 'completed')
+          .where(sql<boolean>`updated_at < clock_timestamp() - interval '1 minute'`)
+          .orderBy('updated_at')
+          .limit(BATCH)
+          .forUpdate()
+          .skipLocked(),
+      )
+      .returning('id')
+      .execute();
+    for (const { id } of waiting) {
+      await appendReservationEvent(tx, 'reservation.cancelled', id, { reason: 'owner', paid: true });
+    }
+    return waiting.length;
+  });
+  if (asked === 0) return;
+  askedAgain({}, asked);
+  log.warn({ reservations: asked }, 'refunds asked for again');
+  ctx.relay.nudge();
+}

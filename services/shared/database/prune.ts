@@ -1,0 +1,26 @@
+import { type Kysely, sql } from 'kysely';
+import type { Logger } from '../telemetry/logger.ts';
+
+const EVERY_MS = 3_600_000;
+
+/** Tables of which only the recent rows count, with their column of time and how long that is. */
+const KEPT = {
+  /** Far longer than any broker delivers an event again. */
+  inbox: { column: 'handled_at', hours: 7 * 24 },
+  idempotency_keys: { column: 'created_at', hours: 24 },
+};
+
+/** Deletes once an hour what has served its time; any number of replicas may do it. */
+export function startPruning<Tables>(db: Kysely<Tables>, tables: (keyof typeof KEPT)[], log: Logger) {
+  async function prune(): Promise<void> {
+    for (const table of tables) {
+      const { column, hours } = KEPT[table];
+      await sql`delete from ${sql.table(table)}
+        where ${sql.ref(column)} < now() - make_interval(hours => ${hours})`.execute(db);
+    }
+  }
+  const timer = setInterval(() => {
+    prune().catch((error) => log.warn({ err: error }, 'old rows not deleted'));
+  }, EVERY_MS);
+  return { close: () => clearInterval(timer) };
+}

@@ -1,0 +1,117 @@
+import { createRoute, z } from '@hono/zod-openapi';
+import { expect, test } from 'vitest';
+import { silent } from '../testing/database.ts';
+import { listen } from '../testing/listen.ts';
+import { createHttp } from './app.ts';
+import { answer, json } from './routes.ts';
+
+const app = createHttp({
+  service: 'test',
+  version: 'test',
+  log: silent,
+  appApiToken: 'token-of-the-sidecar',
+  health: { sidecar: async () => {} },
+});
+app.post('/echo', async (c) => c.json(await c.req.json()));
+app.get('/echo', (c) => c.json({ q: c.req.query('q') ?? null }));
+const Greeting = z.object({ name: z.string() });
+app.openapi(
+  createRoute({
+    method: 'post',
+    path: '/greet',
+    request: { body: json(Greeting) },
+    responses: { 200: answer('The name', Greeting) },
+  }),
+  (c) => c.json(c.req.valid('json'), 200),
+);
+
+const JSON_TYPE = { 'content-type': 'application/json' };
+const post = (body?: string, headers: Record<string, string> = JSON_TYPE) =>
+  app.request('/echo', { method: 'POST', headers, ...(body !== undefined && { body }) });
+
+test.each([
+  ['no body and no content type', undefined, {}],
+  ['an empty body', '', JSON_TYPE],
+  ['blanks', ' \n', {}],
+])('%s reads as {}', async (_, body, headers) => {
+  const answer = await post(body, headers);
+  expect([answer.status, await answer.json()]).toEqual([200, {}]);
+});
+
+test.each([
+  ['no body', {}],
+  ['an empty body', { body: '', headers: JSON_TYPE }],
+])('%s lacks what a route needs: 400, with the names of the fields', async (_, init) => {
+  const response = await app.request('/greet', { method: 'POST', ...init });
+  expect([response.status, await response.json()]).toMatchObject([
+    400,
+    { code: 'VALIDATION_ERROR', details: { fields: [{ path: 'name' }] } },
+  ]);
+});
+
+test.each(['application/json', 'application/json; charset=utf-8', 'application/cloudevents+json'])(
+  'a body of %s reaches its route',
+  async (type) => {
+    const answer = await post('{"a":[1,"이"]}', { 'content-type': type });
+    expect(await answer.json()).toEqual({ a: [1, '이'] });
+  },
+);
+
+test.each(['text/plain', 'application/x-www-form-urlencoded', 'application/jsonp', 'multipart/form-data'])(
+  'a body of %s is 415',
+  async (type) => {
+    const answer = await post('{"a":1}', { 'content-type': type });
+    expect([answer.status, await answer.json()]).toMatchObject([415, { success: false }]);
+  },
+);
+
+const nested = (levels: number) => `${'['.repeat(levels)}${']'.repeat(levels)}`;
+
+test.each([
+  ['broken JSON', '{"a":'],
+  ['NUL in a value', '{"a":"\\u0000"}'],
+  ['NUL in a name', '{"\\u0000":1}'],
+  ['NUL deep within', '{"a":[{"b":["x\\u0000y"]}]}'],
+  ['half a surrogate pair', '{"a":"\\ud800"}'],
+  ['half a surrogate pair in a name', '{"\\udc00":1}'],
+  ['more levels than anybody needs', nested(33)],
+  ['a tower of brackets', nested(50_000)],
+])('%s is 400', async (_, body) => {
+  const answer = await post(body);
+  expect([answer.status, await answer.json()]).toMatchObject([400, { code: 'VALIDATION_ERROR' }]);
+});
+
+test('an emoji and 32 levels are fine', async () => {
+  expect((await post('{"a":"🎫"}')).status).toBe(200);
+  expect((await post(nested(32))).status).toBe(200);
+});
+
+test('NUL in an address is 400', async () => {
+  expect((await app.request('/echo?q=%00')).status).toBe(400);
+  expect((await app.request('/%00')).status).toBe(400);
+});
+
+test('a body over the limit is 413, whether its length is announced or not, and the door stays open', async () => {
+  const { url, close } = await listen(app.fetch);
+  try {
+    const announced = await fetch(`${url}/echo`, {
+      method: 'POST',
+      headers: JSON_TYPE,
+      body: JSON.stringify('x'.repeat(300_000)),
+    });
+    expect(await announced.json()).toMatchObject({ code: 'PAYLOAD_TOO_LARGE' });
+    expect(announced.status).toBe(413);
+
+    const streamed = await app.request('/echo', {
+      method: 'POST',
+      headers: JSON_TYPE,
+      body: new Blob(['"', 'x'.repeat(300_000), '"']).stream(),
+      duplex: 'half',
+    });
+    expect(streamed.status).toBe(413);
+    const next = await fetch(`${url}/echo`, { method: 'POST', headers: JSON_TYPE, body: '{"a":1}' });
+    expect(await next.json()).toEqual({ a: 1 });
+  } finally {
+    close();
+  }
+});

@@ -1,0 +1,94 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { connectSidecar, type Sidecar } from '../dapr/sidecar.ts';
+import { silent } from './database.ts';
+import { freePort } from './free-port.ts';
+
+const project = resolve(import.meta.dirname, '../../..');
+
+/** For `test.skipIf`: true where the project has neither built nor found a daprd yet. */
+export const noDaprd = !process.env.TEST_DAPRD;
+
+export const SIDECAR_TOKEN = 'token-of-the-sidecar';
+
+/**
+ * A real sidecar of this app with the project's own components, subscriptions and resiliency,
+ * on the Redis of the test run. With an `appPort` it delivers events there.
+ */
+export async function startSidecar(
+  appId: string,
+  appPort?: number,
+): Promise<Sidecar & { stop: () => Promise<void> }> {
+  const dir = mkdtempSync(join(tmpdir(), 'tiketi-sidecar-'));
+  const [httpPort, grpcPort, internalPort] = await Promise.all([freePort(), freePort(), freePort()]);
+  const flags = {
+    'app-id': appId,
+    'dapr-http-port': httpPort,
+    'dapr-grpc-port': grpcPort,
+    'dapr-internal-grpc-port': internalPort,
+    'dapr-listen-addresses': '127.0.0.1',
+    'dapr-internal-grpc-listen-address': '127.0.0.1',
+    'log-level': 'error',
+    config: configurationIn(dir),
+    ...(appPort && { 'app-port': appPort }),
+  };
+  const folders = ['components/local', 'dapr/subscriptions', 'dapr/resiliency'];
+  const daprd = spawn(
+    process.env.TEST_DAPRD ?? 'daprd',
+    [
+      ...Object.entries(flags).flatMap(([name, value]) => [`--${name}`, String(value)]),
+      ...folders.flatMap((folder) => ['--resources-path', join(project, folder)]),
+      '--enable-metrics=false',
+    ],
+    {
+      cwd: dir,
+      stdio: 'ignore',
+      env: {
+        ...process.env,
+        REDIS_ADDRESS: new URL(process.env.TEST_REDIS ?? '').host,
+        APP_API_TOKEN: SIDECAR_TOKEN,
+        DAPR_HOST_IP: '127.0.0.1',
+      },
+    },
+  );
+  const kill = () => daprd.kill('SIGKILL');
+  process.once('exit', kill);
+  const sidecar = connectSidecar(httpPort, silent);
+  await ready(sidecar, () => daprd.exitCode !== null);
+  return {
+    ...sidecar,
+    async stop() {
+      await sidecar.close();
+      const gone = once(daprd, 'exit');
+      kill();
+      await gone;
+      process.off('exit', kill);
+      rmSync(dir, { recursive: true, force: true });
+    },
+  };
+}
+
+/** dapr/config.yaml with a file of its own for names, so that sidecars of tests find nobody else's. */
+function configurationIn(dir: string): string {
+  const text = readFileSync(join(project, 'dapr/config.yaml'), 'utf8');
+  const file = join(dir, 'config.yaml');
+  writeFileSync(file, text.replace(/connectionString: .*/, `connectionString: ${join(dir, 'names.db')}`));
+  return file;
+}
+
+const READY_LIMIT_MS = 30_000;
+
+async function ready(sidecar: Sidecar, hasEnded: () => boolean): Promise<void> {
+  const giveUpAt = Date.now() + READY_LIMIT_MS;
+  for (;;) {
+    try {
+      return await sidecar.ping();
+    } catch (error) {
+      if (hasEnded() || Date.now() > giveUpAt) throw new Error('the sidecar did not start', { cause: error });
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+  }
+}
