@@ -60,10 +60,9 @@ async function startInfrastructure(plan: Plan, redis: RedisSource, { context, cr
     await crew.start(postgres);
     await createDatabases(plan.ports.postgres, databasesOf(plan.template));
   };
-  const others = [
-    redisPart(redis, plan.ports.redis, context),
-    ...outsideWorldParts(plan.ports, plan.env, context),
-  ].map((spec) => crew.start(crew.add(spec)));
+  const others = [redisPart(redis, plan.ports.redis, context), ...outsideWorldParts(plan, context)].map(
+    (spec) => crew.start(crew.add(spec)),
+  );
   await Promise.all([stores(), ...others]);
   if (!plan.withApps) await crew.start(crew.add(origin(plan, context)));
 }

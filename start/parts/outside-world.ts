@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { projectDir } from '../places.ts';
+import type { Plan } from '../plan.ts';
 import { httpAnswers, portAnswers } from '../processes/answers.ts';
 import { dataDir, logFile, type StartContext } from '../processes/context.ts';
 import type { PartSpec } from '../processes/part.ts';
@@ -8,9 +9,10 @@ import type { InfrastructurePorts } from '../template/infrastructure.ts';
 type Env = NodeJS.ProcessEnv;
 
 /** What the internet would be: a payment gateway, an OpenID issuer and a mail server that keeps its mail. */
-export function outsideWorldParts(ports: InfrastructurePorts, env: Env, context: StartContext): PartSpec[] {
+export function outsideWorldParts({ ports, env, template }: Plan, context: StartContext): PartSpec[] {
+  const payment = template.apps.find((app) => app.appID === 'payment');
   return [
-    paymentGateway(ports.paymentGateway, env, context),
+    paymentGateway(ports.paymentGateway, { ...env, ...payment?.env }, context),
     openidIssuer(ports.openidIssuer, env, context),
     mail(ports, env, context),
   ];

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { invoke } from '#shared/dapr/invoke.ts';
 import type { Sidecar } from '#shared/dapr/sidecar.ts';
-import { Instant, Krw, ReservationFacts } from '#shared/events/facts.ts';
+import { Krw, ReservationFacts } from '#shared/events/facts.ts';
 
 const Checkout = z.discriminatedUnion('ok', [
-  z.object({ ok: z.literal(true), amount: Krw, checkoutUntil: Instant, reservation: ReservationFacts }),
+  z.object({ ok: z.literal(true), amount: Krw, reservation: ReservationFacts }),
   z.object({
     ok: z.literal(false),
     code: z.enum(['RESERVATION_NOT_FOUND', 'RESERVATION_EXPIRED', 'RESERVATION_NOT_PAYABLE', 'ALREADY_PAID']),

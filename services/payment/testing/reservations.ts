@@ -19,8 +19,7 @@ export function createReservations(
     const found = all.get(reservationId);
     if (found?.facts.userId !== userId) return { ok: false, code: 'RESERVATION_NOT_FOUND' };
     if (found.paidBy) return { ok: false, code: 'ALREADY_PAID' };
-    const checkoutUntil = new Date(Date.now() + 600_000).toISOString();
-    return { ok: true, amount: found.facts.totalAmount, checkoutUntil, reservation: found.facts };
+    return { ok: true, amount: found.facts.totalAmount, reservation: found.facts };
   };
 
   return {
