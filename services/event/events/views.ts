@@ -1,7 +1,7 @@
 import { counter } from '#shared/telemetry/metrics.ts';
 
 const views = counter('tiketi_event_views_total', 'Event pages shown', ['event_id', 'event_title']);
-const funnel = counter('tiketi_conversion_funnel_total', 'Steps of buyers on their way', [
+const funnel = counter('tiketi_conversion_funnel_total', 'Buyers by how far they came', [
   'stage',
   'event_id',
 ]);

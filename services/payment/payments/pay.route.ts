@@ -1,6 +1,6 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { AppError } from '#shared/http/errors.ts';
-import { answer, bearer, json, refusals, Won } from '#shared/http/routes.ts';
+import { answer, bearer, idempotencyKey, json, refusals, Won } from '#shared/http/routes.ts';
 import { inBothSpellings } from '../both-spellings.ts';
 import type { Order } from './order.ts';
 import { PayAnswer } from './payment-answers.route.ts';
@@ -22,7 +22,7 @@ export const payRoute = createRoute({
   description:
     'The parts add up to what the reservation costs. The same again after success gets the same payment.',
   security: bearer,
-  request: { body: json(inBothSpellings(Body)) },
+  request: { headers: idempotencyKey, body: json(inBothSpellings(Body)) },
   responses: {
     200: answer('Paid and confirmed', PayAnswer),
     ...refusals(

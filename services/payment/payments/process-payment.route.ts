@@ -1,6 +1,6 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { AppError } from '#shared/http/errors.ts';
-import { answer, bearer, json, refusals } from '#shared/http/routes.ts';
+import { answer, bearer, idempotencyKey, json, refusals } from '#shared/http/routes.ts';
 import { inBothSpellings } from '../both-spellings.ts';
 import { findMethod } from './channels.ts';
 import type { Order } from './order.ts';
@@ -18,7 +18,7 @@ export const processPaymentRoute = createRoute({
   summary: 'Pay the whole of a reservation by one method; answers once the reservation is confirmed',
   description: 'The same again after success gets the same answer.',
   security: bearer,
-  request: { body: json(inBothSpellings(Body)) },
+  request: { headers: idempotencyKey, body: json(inBothSpellings(Body)) },
   responses: {
     200: answer('Paid and confirmed', ProcessAnswer),
     ...refusals(

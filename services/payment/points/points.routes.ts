@@ -1,6 +1,6 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { AppError } from '#shared/http/errors.ts';
-import { answer, bearer, Instant, json, refusals, Won } from '#shared/http/routes.ts';
+import { answer, bearer, Instant, idempotencyKey, json, refusals, Won } from '#shared/http/routes.ts';
 import { inBothSpellings } from '../both-spellings.ts';
 import type { PointHistory } from '../db/schema.ts';
 import { MAX_CHARGE, MIN_CHARGE } from './limits.ts';
@@ -30,7 +30,7 @@ export const chargeRoute = createRoute({
   path: '/api/points/charge',
   summary: 'Buy points by card',
   security: bearer,
-  request: { body: json(inBothSpellings(ChargeBody)) },
+  request: { headers: idempotencyKey, body: json(inBothSpellings(ChargeBody)) },
   responses: {
     200: answer(
       'Credited',

@@ -3,6 +3,7 @@ import type { Logger } from '#shared/telemetry/logger.ts';
 import type { ReservationContext } from '../context.ts';
 import { databaseNow } from '../db/clock.ts';
 import type { ReservationTables } from '../db/schema.ts';
+import { countExpired } from '../metrics.ts';
 import { appendReservationEvent } from '../reservations/append-event.ts';
 import { releaseAll } from './release.ts';
 
@@ -15,16 +16,18 @@ const BATCH = 500;
 export async function expireHolds(ctx: Pick<ReservationContext, 'db' | 'relay'>, log: Logger): Promise<void> {
   const lapsed = await ctx.db
     .selectFrom('reservations')
-    .select('id')
+    .select(['id', 'event_id'])
     .where('status', 'in', ['pending', 'paying'])
     .where(sql<boolean>`held_until <= clock_timestamp()`)
     .orderBy('held_until')
     .limit(BATCH)
     .execute();
   let ended = 0;
-  for (const { id } of lapsed) {
+  for (const { id, event_id } of lapsed) {
     try {
-      if (await ctx.db.transaction().execute((tx) => expireHold(tx, id))) ended += 1;
+      if (!(await ctx.db.transaction().execute((tx) => expireHold(tx, id)))) continue;
+      countExpired(event_id);
+      ended += 1;
     } catch (error) {
       log.error({ err: error, reservationId: id }, 'hold not ended');
     }

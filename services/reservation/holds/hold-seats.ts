@@ -5,6 +5,7 @@ import type { User } from '#shared/tokens/claims.ts';
 import { type EventOnSale, requireOnSale } from '../catalogue/require-on-sale.ts';
 import type { ReservationContext } from '../context.ts';
 import type { ReservationTables } from '../db/schema.ts';
+import { countCreated } from '../metrics.ts';
 import { appendReservationEvent } from '../reservations/append-event.ts';
 import { insertReservation, type NewReservation } from '../reservations/insert-reservation.ts';
 import { readWantedSeats, seatsUnavailable, type WantedSeat } from './read-wanted-seats.ts';
@@ -38,6 +39,7 @@ export async function holdSeats(
     ),
   );
   if (!held) throw seatsUnavailable(labels);
+  countCreated(event.id, 'pending', seats.length);
   ctx.relay.nudge();
   return { ...held, seats };
 }

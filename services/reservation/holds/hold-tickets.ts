@@ -6,6 +6,7 @@ import type { User } from '#shared/tokens/claims.ts';
 import { requireOnSale } from '../catalogue/require-on-sale.ts';
 import type { ReservationContext } from '../context.ts';
 import type { ReservationTables } from '../db/schema.ts';
+import { countCreated } from '../metrics.ts';
 import { appendReservationEvent } from '../reservations/append-event.ts';
 import { insertReservation, type NewReservation } from '../reservations/insert-reservation.ts';
 
@@ -50,6 +51,7 @@ export async function holdTickets(
     else await appendReservationEvent(tx, 'reservation.confirmed', id, { paymentId: null });
     return made;
   });
+  countCreated(event.id, reservation.totalAmount > 0 ? 'pending' : 'confirmed', 0);
   ctx.relay.nudge();
   return reservation;
 }

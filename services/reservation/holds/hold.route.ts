@@ -2,7 +2,7 @@ import { createRoute, z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import { getCookie } from 'hono/cookie';
 import { AppError } from '#shared/http/errors.ts';
-import { answer, bearer, Instant, json, refusals, Won } from '#shared/http/routes.ts';
+import { answer, bearer, Instant, idempotencyKey, json, refusals, Won } from '#shared/http/routes.ts';
 import { PASS_HEADER, passCookie } from '#shared/tokens/admission-pass.ts';
 import type { NewReservation } from '../reservations/insert-reservation.ts';
 import type { HeldSeats } from './hold-seats.ts';
@@ -29,6 +29,11 @@ const HoldTicketsBody = z
       ),
   })
   .openapi('HoldTickets');
+
+/** Browsers carry the pass in a cookie. */
+const HoldHeaders = idempotencyKey.extend({
+  [PASS_HEADER]: z.string().optional().openapi({ description: "The waiting room's pass" }),
+});
 
 const Made = z.object({
   id: z.uuid(),
@@ -57,7 +62,7 @@ const HOLD_REFUSALS = [
   'EVENT_NOT_FOUND',
   'EVENT_NOT_ON_SALE',
   'IDEMPOTENCY_CONFLICT',
-  'UPSTREAM_UNAVAILABLE',
+  'PAYMENT_IN_PROGRESS',
 ] as const;
 
 export const holdSeatsRoute = createRoute({
@@ -65,7 +70,7 @@ export const holdSeatsRoute = createRoute({
   path: '/api/seats/reserve',
   summary: 'Hold a seat for an unpaid reservation',
   security: bearer,
-  request: { body: json(HoldSeatsBody) },
+  request: { headers: HoldHeaders, body: json(HoldSeatsBody) },
   responses: {
     201: answer(
       'Held until `expiresAt`; an earlier unpaid hold of the caller in this event is given up',
@@ -80,7 +85,7 @@ export const holdTicketsRoute = createRoute({
   path: '/api/reservations',
   summary: 'Reserve standing tickets, or a seat',
   security: bearer,
-  request: { body: json(z.union([HoldTicketsBody, HoldSeatsBody])) },
+  request: { headers: HoldHeaders, body: json(z.union([HoldTicketsBody, HoldSeatsBody])) },
   responses: {
     201: answer(
       'Out of stock until `expiresAt`; what costs nothing is confirmed at once',

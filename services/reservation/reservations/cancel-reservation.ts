@@ -4,6 +4,7 @@ import { AppError } from '#shared/http/errors.ts';
 import type { ReservationContext } from '../context.ts';
 import { databaseNow } from '../db/clock.ts';
 import { releaseAll } from '../holds/release.ts';
+import { countCancelled } from '../metrics.ts';
 import { appendReservationEvent } from './append-event.ts';
 
 /**
@@ -16,10 +17,10 @@ export async function cancelReservation(
   ctx: Pick<ReservationContext, 'db' | 'relay'>,
   input: { reservationId: string; userId: string },
 ): Promise<void> {
-  await inTransaction(ctx.db, async (tx) => {
+  const eventId = await inTransaction(ctx.db, async (tx) => {
     const reservation = await tx
       .selectFrom('reservations')
-      .select(['status', 'payment_id', 'version'])
+      .select(['event_id', 'status', 'payment_id', 'version'])
       .select(sql<boolean>`coalesce(held_until <= clock_timestamp(), false)`.as('lapsed'))
       .select(sql<boolean>`event_date <= clock_timestamp()`.as('over'))
       .where('id', '=', input.reservationId)
@@ -36,7 +37,7 @@ export async function cancelReservation(
       });
 
     const paid = status === 'confirmed' && payment_id !== null;
-    const { numUpdatedRows } = await tx
+    await tx
       .updateTable('reservations')
       .set({
         status: 'cancelled',
@@ -50,10 +51,11 @@ export async function cancelReservation(
       .where('id', '=', input.reservationId)
       .where('status', '=', status)
       .where('version', '=', version)
-      .executeTakeFirstOrThrow();
-    if (numUpdatedRows !== 1n) throw new AppError('ALREADY_CANCELLED');
+      .execute();
     await releaseAll(tx, input.reservationId);
     await appendReservationEvent(tx, 'reservation.cancelled', input.reservationId, { reason: 'owner', paid });
+    return reservation.event_id;
   });
+  countCancelled(eventId, 'owner');
   ctx.relay.nudge();
 }

@@ -106,7 +106,7 @@ test('of twenty at once one runs, the others are told that it runs', async () =>
   expect(await call(key)).toMatchObject({ replayed: true, body: { paid: true } });
 });
 
-test('a refusal for good is kept', async () => {
+test('a card that was declined stays declined', async () => {
   const key = newKey();
   act = () => Promise.reject(new AppError('PAYMENT_DECLINED'));
   expect(await call(key)).toMatchObject({ status: 402, replayed: false });
@@ -123,6 +123,7 @@ test.each([
   ['a dependency that is away', new AppError('UPSTREAM_UNAVAILABLE'), 503],
   ['too many requests', new AppError('RATE_LIMITED'), 429],
   ['a payment that runs already', new AppError('PAYMENT_IN_PROGRESS'), 409],
+  ['a refusal without effect', new AppError('INSUFFICIENT_STOCK'), 409],
 ])('after %s the same key may be tried again', async (_, thrown, status) => {
   const key = newKey();
   act = () => Promise.reject(thrown);

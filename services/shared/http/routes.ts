@@ -10,8 +10,12 @@ export const answer = <S extends z.ZodType>(description: string, schema: S) => (
   ...json(schema),
 });
 
+/** What a route that wants a token also refuses; 503 while no key set could be had to check it with. */
+const WITH_TOKEN: ErrorCode[] = ['INVALID_TOKEN', 'UPSTREAM_UNAVAILABLE'];
+
 /** The refusals a route may give, grouped by status as OpenAPI wants them. */
-export function refusals(...codes: ErrorCode[]) {
+export function refusals(...named: ErrorCode[]) {
+  const codes = new Set(named.includes('UNAUTHENTICATED') ? [...named, ...WITH_TOKEN] : named);
   const byStatus: Record<number, ErrorCode[]> = {};
   for (const code of codes) byStatus[statusOf(code)] = [...(byStatus[statusOf(code)] ?? []), code];
   return Object.fromEntries(
@@ -22,6 +26,14 @@ export function refusals(...codes: ErrorCode[]) {
 /** Path parameters that are UUIDs; anything else is 400 `INVALID_ID`. */
 export const idParams = <const Name extends string>(...names: Name[]) =>
   z.object(Object.fromEntries(names.map((name) => [name, z.uuid()])) as Record<Name, z.ZodUUID>);
+
+/** The header of routes behind `idempotent`. */
+export const idempotencyKey = z.object({
+  'idempotency-key': z
+    .string()
+    .optional()
+    .openapi({ description: 'A repeat with the same key and body gets the first answer, for 24 hours' }),
+});
 
 /** Marks a route as one that needs a bearer token. */
 export const bearer = [{ bearer: [] }];

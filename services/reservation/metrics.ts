@@ -1,0 +1,24 @@
+import { counter } from '#shared/telemetry/metrics.ts';
+
+const created = counter('tiketi_reservations_created_total', 'Reservations made', ['event_id', 'status']);
+const cancelled = counter('tiketi_reservations_cancelled_total', 'Reservations cancelled', [
+  'event_id',
+  'reason',
+]);
+const expired = counter('tiketi_reservations_expired_total', 'Holds that ran out', ['event_id']);
+const seatsReserved = counter('tiketi_seats_reserved_total', 'Seats that were held', ['event_id']);
+const funnel = counter('tiketi_conversion_funnel_total', 'Buyers by how far they came', [
+  'stage',
+  'event_id',
+]);
+
+/** Counted after the commit, by event; `seats` is 0 for standing tickets. */
+export function countCreated(event_id: string, status: 'pending' | 'confirmed', seats: number): void {
+  created({ event_id, status });
+  if (seats > 0) seatsReserved({ event_id }, seats);
+  funnel({ stage: 'reservation_created', event_id });
+}
+
+export const countCancelled = (event_id: string, reason: string): void => cancelled({ event_id, reason });
+
+export const countExpired = (event_id: string): void => expired({ event_id });
