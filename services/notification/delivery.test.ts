@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { publish } from '#shared/dapr/publish.ts';
 import { listen } from '#shared/testing/listen.ts';
-import { noDaprd, startSidecar } from '#shared/testing/sidecar.ts';
+import { startSidecar } from '#shared/testing/sidecar.ts';
 import { claimsIn } from './mail/claims.ts';
 import { type MailServer, startMailServer } from './testing/mail-server.ts';
 import { aBuyer, aCharge, openPostOffice, type PostOffice } from './testing/post-office.ts';
@@ -9,7 +9,7 @@ import { aBuyer, aCharge, openPostOffice, type PostOffice } from './testing/post
 const TRACEPARENT = `00-${'a'.repeat(32)}-${'b'.repeat(16)}-01`;
 
 /** Two replicas of the service and one of payment, each with its sidecar, on one broker and one state store. */
-describe.skipIf(noDaprd)('over the broker', () => {
+describe('over the broker', () => {
   let server: MailServer;
   let payment: Awaited<ReturnType<typeof startSidecar>>;
   let replicas: Awaited<ReturnType<typeof startReplica>>[] = [];

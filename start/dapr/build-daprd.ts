@@ -36,18 +36,7 @@ async function build(go: string, context: StartContext): Promise<string> {
   mkdirSync(dir, { recursive: true });
   const [unfinished, finished] = [join(dir, `daprd.${process.pid}`), join(dir, 'daprd')];
   const flags = `-s -w -X github.com/dapr/dapr/pkg/buildinfo.version=${DAPR_VERSION}`;
-  const args = [
-    'build',
-    '-v',
-
-    '-tags',
-    'stablecomponents',
-    '-ldflags',
-    flags,
-    '-o',
-    unfinished,
-    '.',
-  ];
+  const args = ['build', '-v', '-tags', 'stablecomponents', '-ldflags', flags, '-o', unfinished, '.'];
   context.progress.say('  daprd was not found; building it takes 3 to 6 minutes, the first time only');
   try {
     const { exitCode, log } = await context.progress.step(

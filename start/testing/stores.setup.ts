@@ -1,11 +1,10 @@
-import { findDaprd } from '../dapr/find-daprd.ts';
 import { startStores } from '../stores.ts';
 
-/** A real PostgreSQL and Redis for the tests beside the code, gone when they end; and where daprd is, if it is. */
+/** A real PostgreSQL and Redis for the tests beside the code, gone when they end; and where daprd is. */
 export default async function setup() {
   const stores = await startStores();
   process.env.TEST_DB = JSON.stringify(stores.postgres);
   process.env.TEST_REDIS = stores.redis.url;
-  process.env.TEST_DAPRD = findDaprd() ?? '';
+  process.env.TEST_DAPRD = stores.daprd;
   return stores.stop;
 }

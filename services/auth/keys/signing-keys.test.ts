@@ -27,7 +27,12 @@ const verifies = (token: string) => createTokenVerifier(startReplica().keySet)(t
 const retire = (daysAgo: number) =>
   sql`update signing_keys set retired_at = now() - make_interval(days => ${daysAgo})`.execute(database.db);
 
+/** So that what starts at once also reaches the database at once. */
+const openConnections = (count: number) =>
+  Promise.all(Array.from({ length: count }, () => sql`select pg_sleep(0.1)`.execute(database.db)));
+
 test('replicas that start at once all sign with the one key they made', async () => {
+  await openConnections(10);
   const keySets = await Promise.all(Array.from({ length: 10 }, () => startReplica().keySet()));
   for (const keySet of keySets) expect(keySet).toEqual(keySets[0]);
   const rows = await database.db.selectFrom('signing_keys').select('kid').execute();

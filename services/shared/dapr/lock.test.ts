@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { silent } from '../testing/database.ts';
-import { noDaprd, startSidecar } from '../testing/sidecar.ts';
+import { startSidecar } from '../testing/sidecar.ts';
 import { asSingleton, tryLock, unlock } from './lock.ts';
 import { connectSidecar } from './sidecar.ts';
 
 const NOBODYS_PORT = 1;
 const newName = () => `job:${crypto.randomUUID()}`;
 
-describe.skipIf(noDaprd)('with a lock store', () => {
+describe('with a lock store', () => {
   let sidecar: Awaited<ReturnType<typeof startSidecar>>;
   beforeAll(async () => {
     sidecar = await startSidecar('payment');

@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { silent } from '../testing/database.ts';
-import { noDaprd, startSidecar } from '../testing/sidecar.ts';
+import { startSidecar } from '../testing/sidecar.ts';
 import { connectSidecar } from './sidecar.ts';
 import { claim, release } from './state.ts';
 
 const NOBODYS_PORT = 1;
 const newKey = () => `mail:${crypto.randomUUID()}:a/b c`;
 
-describe.skipIf(noDaprd)('with a state store', () => {
+describe('with a state store', () => {
   let sidecar: Awaited<ReturnType<typeof startSidecar>>;
   beforeAll(async () => {
     sidecar = await startSidecar('notification');

@@ -9,9 +9,6 @@ import { freePort } from './free-port.ts';
 
 const project = resolve(import.meta.dirname, '../../..');
 
-/** For `test.skipIf`: true where the project has neither built nor found a daprd yet. */
-export const noDaprd = !process.env.TEST_DAPRD;
-
 export const SIDECAR_TOKEN = 'token-of-the-sidecar';
 
 /**
