@@ -22,7 +22,6 @@ describe('with a state store', () => {
     expect(await claim(sidecar, key, 60)).toBe(true);
   });
 
-  // More losers in a row than the store's breaker takes for a dead store never meet at one key.
   test('of four replicas that claim a key at once one gets it', async () => {
     const key = newKey();
     const claims = await Promise.all(Array.from({ length: 4 }, () => claim(sidecar, key, 60)));
