@@ -113,6 +113,15 @@ describe('the mail', () => {
     expect(mail.text).toContain(`결제하기: ${ORIGIN}/payment/${reservation.id}\n`);
   });
 
+  test('to the owner of what costs nothing says that it is confirmed, and of no payment', async () => {
+    const buyer = aBuyer();
+    const confirmed = { ...aChange(aReservation(buyer, { totalAmount: 0 })), paymentId: null };
+    expect(await office.deliver('reservation.confirmed', confirmed)).toBe('SUCCESS');
+    const mail = mailTo(buyer);
+    expect(mail.subject).toBe('[Tiketi] 예매가 확정되었습니다 — 한밤의 재즈 클럽');
+    expect(mail.text).not.toContain('결제');
+  });
+
   test('to the owner who cancelled unpaid says that nothing was paid', async () => {
     const buyer = aBuyer();
     const cancelled = { ...aChange(aReservation(buyer)), reason: 'owner' as const, paid: false };
@@ -127,6 +136,13 @@ describe('no mail is sent', () => {
   test('to who holds seats: they are on the payment page already', async () => {
     const buyer = aBuyer();
     expect(await office.deliver('reservation.held', aChange(aReservation(buyer)))).toBe('SUCCESS');
+    expect(server.to(buyer.email)).toEqual([]);
+  });
+
+  test('for a confirmation that was paid for: the payment brings it', async () => {
+    const buyer = aBuyer();
+    const confirmed = { ...aChange(aReservation(buyer)), paymentId: crypto.randomUUID() };
+    expect(await office.deliver('reservation.confirmed', confirmed)).toBe('SUCCESS');
     expect(server.to(buyer.email)).toEqual([]);
   });
 

@@ -12,7 +12,7 @@ const to = ({ email, name }: Buyer) => ({ to: { name, address: email } });
 
 /** The payment arrived: the reservation is confirmed. */
 export async function onPaid(ctx: NotificationContext, { data }: Delivery<'payment.paid'>): Promise<void> {
-  const message = reservationConfirmed(data, ctx.originUrl, DEFAULT_LOCALE);
+  const message = reservationConfirmed(data.reservation, data, ctx.originUrl, DEFAULT_LOCALE);
   await sendOnce(
     ctx,
     { about: data.paymentId, template: 'reservation-confirmed' },

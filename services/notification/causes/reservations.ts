@@ -4,6 +4,7 @@ import type { NotificationContext } from '../context.ts';
 import { sendOnce } from '../mail/send-once.ts';
 import { DEFAULT_LOCALE } from '../templates/locale.ts';
 import { reservationCancelled } from '../templates/reservation-cancelled.ts';
+import { reservationConfirmed } from '../templates/reservation-confirmed.ts';
 import { ticketsHeld } from '../templates/tickets-held.ts';
 
 const to = ({ userEmail, userName }: ReservationFacts) => ({ to: { name: userName, address: userEmail } });
@@ -18,6 +19,20 @@ export async function onHeld(
   await sendOnce(
     ctx,
     { about: reservation.id, template: 'tickets-held' },
+    { ...to(reservation), ...message },
+  );
+}
+
+/** What costs nothing is confirmed without a payment; any other gets its mail when it is paid. */
+export async function onConfirmed(
+  ctx: NotificationContext,
+  { data: { reservation, paymentId } }: Delivery<'reservation.confirmed'>,
+): Promise<void> {
+  if (paymentId) return;
+  const message = reservationConfirmed(reservation, undefined, ctx.originUrl, DEFAULT_LOCALE);
+  await sendOnce(
+    ctx,
+    { about: reservation.id, template: 'reservation-confirmed' },
     { ...to(reservation), ...message },
   );
 }

@@ -1,9 +1,7 @@
-import { createHash, timingSafeEqual } from 'node:crypto';
+import { timingSafeEqual } from 'node:crypto';
 import type { MiddlewareHandler } from 'hono';
 import type { AppEnv } from './app-env.ts';
 import { AppError } from './errors.ts';
-
-const digest = (value: string) => createHash('sha256').update(value).digest();
 
 /**
  * Lets only the own sidecar pass: it sends the token that both were started with.
@@ -11,9 +9,11 @@ const digest = (value: string) => createHash('sha256').update(value).digest();
  * https://docs.dapr.io/operations/security/app-api-token/
  */
 export function sidecarOnly(appApiToken: string): MiddlewareHandler<AppEnv> {
-  const expected = digest(appApiToken);
+  const expected = Buffer.from(appApiToken);
   return async (c, next) => {
-    if (!timingSafeEqual(digest(c.req.header('dapr-api-token') ?? ''), expected))
+    const given = Buffer.from(c.req.header('dapr-api-token') ?? '');
+    // Only the length can be found out by measuring time.
+    if (given.length !== expected.length || !timingSafeEqual(given, expected))
       throw new AppError('FORBIDDEN');
     return next();
   };
