@@ -1,6 +1,7 @@
 import { type Selectable, sql, type Transaction } from 'kysely';
 import type { EventData } from '#shared/events/contracts.ts';
 import { appendEvent } from '#shared/outbox/append.ts';
+import { eventTakesPlace } from '../catalogue/event-takes-place.ts';
 import { databaseNow } from '../db/clock.ts';
 import type { ReservationTable, ReservationTables } from '../db/schema.ts';
 import { expireHold } from '../holds/expire-holds.ts';
@@ -50,15 +51,7 @@ async function confirm(tx: Transaction<ReservationTables>, paid: Paid, current: 
     .where('r.total_amount', '=', paid.amount)
     .where('r.status', 'in', ['pending', 'paying'])
     .where(sql<boolean>`r.held_until > clock_timestamp()`)
-    .where((eb) =>
-      eb.exists(
-        eb
-          .selectFrom('event_copies as e')
-          .select('e.id')
-          .whereRef('e.id', '=', 'r.event_id')
-          .where('e.status', '=', 'scheduled'),
-      ),
-    )
+    .where(eventTakesPlace)
     .returning('r.id')
     .executeTakeFirst();
   if (!confirmed) return false;

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { inTransaction } from '#shared/database/transaction.ts';
 import type { ReservationFacts } from '#shared/events/facts.ts';
 import type { ErrorCode } from '#shared/http/errors.ts';
+import { eventTakesPlace } from '../catalogue/event-takes-place.ts';
 import type { Db } from '../context.ts';
 import { databaseNow } from '../db/clock.ts';
 import type { ReservationTables } from '../db/schema.ts';
@@ -36,15 +37,7 @@ export async function openCheckout(
       .where('r.user_id', '=', input.userId)
       .where('r.status', 'in', ['pending', 'paying'])
       .where(sql<boolean>`r.expires_at > clock_timestamp()`)
-      .where((eb) =>
-        eb.exists(
-          eb
-            .selectFrom('event_copies as e')
-            .select('e.id')
-            .whereRef('e.id', '=', 'r.event_id')
-            .where('e.status', '=', 'scheduled'),
-        ),
-      )
+      .where(eventTakesPlace)
       .returning(['r.held_until', 'r.total_amount'])
       .executeTakeFirst();
     if (!opened?.held_until) return { ok: false, code: await whyNot(tx, input) };

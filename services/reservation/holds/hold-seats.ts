@@ -25,7 +25,7 @@ export async function holdSeats(
 ): Promise<HeldSeats> {
   const event = await requireOnSale(ctx.db, input.eventId);
   await ctx.requireAdmission(event.id, user.userId, input.pass);
-  const seats = await readWantedSeats(ctx.db, input.eventId, input.seatIds);
+  const seats = await readWantedSeats(ctx.db, { ...input, userId: user.userId });
   const labels = seats.map((seat) => seat.seat_label);
   const gone = seats.filter((seat) => !seat.free);
   if (gone.length > 0 && !(await holdsThemself(ctx, user, gone))) {
@@ -33,9 +33,11 @@ export async function holdSeats(
   }
 
   const id = uuidv7();
+  const taking = { id, user, event, seats, holdMs: ctx.limits.holdMs };
   const held = await ctx.seatLock.guard(input.seatIds, id, () =>
-    retryOnSecondHold(() =>
-      inTransaction(ctx.db, (tx) => takeSeats(tx, { id, user, event, seats, holdMs: ctx.limits.holdMs })),
+    retryOnSecondHold(
+      (replaces) => inTransaction(ctx.db, (tx) => takeSeats(tx, { ...taking, replaces })),
+      seats.some((seat) => seat.replaces),
     ),
   );
   if (!held) throw seatsUnavailable(labels);
@@ -44,12 +46,20 @@ export async function holdSeats(
   return { ...held, seats };
 }
 
-type Taking = { id: string; user: User; event: EventOnSale; seats: WantedSeat[]; holdMs: number };
+type Taking = {
+  id: string;
+  user: User;
+  event: EventOnSale;
+  seats: WantedSeat[];
+  holdMs: number;
+  /** The buyer has an earlier hold to give up. */
+  replaces: boolean;
+};
 
 /** The conditional UPDATE is what decides; whatever was read before it may be out of date. */
 async function takeSeats(tx: Transaction<ReservationTables>, taking: Taking): Promise<NewReservation> {
-  const { id, user, event, seats, holdMs } = taking;
-  await replaceUnpaidHold(tx, user.userId, event.id);
+  const { id, user, event, seats, holdMs, replaces } = taking;
+  if (replaces) await replaceUnpaidHold(tx, user.userId, event.id);
   const reservation = await insertReservation(tx, {
     id,
     user,
@@ -103,13 +113,14 @@ async function holdsThemself(ctx: ReservationContext, user: User, seats: WantedS
   return own.length === seats.length;
 }
 
-/** Two holds of one buyer at once: the later one sees the earlier at its second try, and replaces it. */
-async function retryOnSecondHold<T>(hold: () => Promise<T>): Promise<T> {
+/** Two holds of one buyer at once: the later one runs into the earlier, and replaces it at its next try. */
+async function retryOnSecondHold<T>(hold: (replaces: boolean) => Promise<T>, replaces: boolean): Promise<T> {
   for (let triesLeft = 5; ; triesLeft--) {
     try {
-      return await hold();
+      return await hold(replaces);
     } catch (error) {
       if (triesLeft === 0 || !isSecondUnpaidHold(error)) throw error;
+      replaces = true;
     }
   }
 }

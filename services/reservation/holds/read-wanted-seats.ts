@@ -11,17 +11,29 @@ export type WantedSeat = {
   seat_label: string;
   price: number;
   free: boolean;
+  /** The buyer has an unpaid hold in the event, of this seat or another. */
+  replaces: boolean;
 };
+
+type Wish = { eventId: string; seatIds: string[]; userId: string };
 
 /**
  * Reads the seats a buyer asks for, in one look that costs no lock.
  * Throws 404 `SEAT_NOT_FOUND`, or 400 when a seat is one of another event.
  */
-export async function readWantedSeats(db: Db, eventId: string, seatIds: string[]): Promise<WantedSeat[]> {
+export async function readWantedSeats(db: Db, { eventId, seatIds, userId }: Wish): Promise<WantedSeat[]> {
+  const unpaidHold = db
+    .selectFrom('reservations')
+    .select('id')
+    .where('user_id', '=', userId)
+    .where('event_id', '=', eventId)
+    .where('kind', '=', 'seats')
+    .where('status', '=', 'pending');
   const seats = await db
     .selectFrom('seats')
     .select(['id', 'event_id', 'section', 'row_number', 'seat_number', 'seat_label', 'price'])
     .select(sql<boolean>`status = 'available' or held_until <= clock_timestamp()`.as('free'))
+    .select(({ exists }) => exists(unpaidHold).$castTo<boolean>().as('replaces'))
     .where('id', 'in', seatIds)
     .orderBy('id')
     .execute();

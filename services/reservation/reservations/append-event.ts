@@ -1,7 +1,7 @@
 import { sql, type Transaction } from 'kysely';
 import type { EventData } from '#shared/events/contracts.ts';
 import type { ReservationFacts } from '#shared/events/facts.ts';
-import { appendEvent } from '#shared/outbox/append.ts';
+import { appendEventOf } from '#shared/outbox/append.ts';
 import type { ReservationTables } from '../db/schema.ts';
 
 type ChangeType =
@@ -13,38 +13,32 @@ type Change = Pick<EventData<'reservation.held'>, 'reservation' | 'seats' | 'sto
 /** What a change says beyond the reservation, its seats and its stock. */
 type Beyond<T extends ChangeType> = Omit<EventData<T>, keyof Change>;
 
-/** Records a change of a reservation with its facts, seats and stock as this transaction leaves them. */
-export async function appendReservationEvent<T extends ChangeType>(
+/**
+ * Records a change of a reservation with its facts, seats and stock as this transaction leaves them.
+ * Seats are those of the items, whoever has them by now.
+ */
+export const appendReservationEvent = <T extends ChangeType>(
   tx: Transaction<ReservationTables>,
   type: T,
   reservationId: string,
   beyond: Beyond<T>,
-): Promise<void> {
-  const change = await readChange(tx, reservationId);
-  await appendEvent(tx, type, reservationId, merged<T>(change, beyond));
-}
-
-/** TypeScript does not add up `Omit` and `Pick` of a type that is still open. */
-const merged = <T extends ChangeType>(change: Change, beyond: Beyond<T>) =>
-  ({ ...change, ...beyond }) as EventData<T>;
-
-/** One statement. Seats are those of the items, whoever has them by now. */
-async function readChange(tx: Transaction<ReservationTables>, reservationId: string): Promise<Change> {
-  const { rows } = await sql<Change>`
-    select
-      ${reservationFacts} as reservation,
-      coalesce((
-        select jsonb_agg(jsonb_build_object('id', s.id, 'label', s.seat_label, 'status', s.status, 'version', s.version) order by s.id)
-        from reservation_items i join seats s on s.id = i.seat_id where i.reservation_id = r.id), '[]') as seats,
-      coalesce((
-        select jsonb_agg(jsonb_build_object('ticketTypeId', t.id, 'availableQuantity', t.available_quantity,
-          'totalQuantity', t.total_quantity, 'version', t.version) order by t.id)
-        from reservation_items i join ticket_types t on t.id = i.ticket_type_id where i.reservation_id = r.id), '[]') as stock
-    from reservations r where r.id = ${reservationId}`.execute(tx);
-  const change = rows[0];
-  if (!change) throw new Error('an event of a reservation that does not exist');
-  return change;
-}
+): Promise<void> =>
+  appendEventOf(
+    tx,
+    type,
+    reservationId,
+    sql`
+      select ${JSON.stringify(beyond)}::jsonb || jsonb_build_object(
+        'reservation', ${reservationFacts},
+        'seats', coalesce((
+          select jsonb_agg(jsonb_build_object('id', s.id, 'label', s.seat_label, 'status', s.status, 'version', s.version) order by s.id)
+          from reservation_items i join seats s on s.id = i.seat_id where i.reservation_id = r.id), '[]'),
+        'stock', coalesce((
+          select jsonb_agg(jsonb_build_object('ticketTypeId', t.id, 'availableQuantity', t.available_quantity,
+            'totalQuantity', t.total_quantity, 'version', t.version) order by t.id)
+          from reservation_items i join ticket_types t on t.id = i.ticket_type_id where i.reservation_id = r.id), '[]'))
+      from reservations r where r.id = ${reservationId}`,
+  );
 
 /** SQL for `ReservationFacts` of the row `r`. */
 const reservationFacts = sql`jsonb_build_object(

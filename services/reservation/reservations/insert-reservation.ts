@@ -40,34 +40,40 @@ export async function insertReservation(
   // `now()` is the same in the whole transaction: both columns get one deadline.
   const deadline = free ? null : sql<Date>`now() + make_interval(secs => ${holdMs / 1_000})`;
   const row = await tx
-    .insertInto('reservations')
-    .values({
-      id,
-      user_id: user.userId,
-      event_id: event.id,
-      reservation_number: newNumber(),
-      kind,
-      total_amount: totalAmount,
-      status: free ? 'confirmed' : 'pending',
-      payment_status: free ? 'completed' : 'pending',
-      payment_method: null,
-      payment_id: null,
-      expires_at: deadline,
-      held_until: deadline,
-      cancel_reason: null,
-      event_title: event.title,
-      venue: event.venue,
-      address: event.address,
-      event_date: event.event_date,
-      user_name: user.name,
-      user_email: user.email,
-    })
-    .returning(['reservation_number', 'expires_at'])
+    .with('made', (query) =>
+      query
+        .insertInto('reservations')
+        .values({
+          id,
+          user_id: user.userId,
+          event_id: event.id,
+          reservation_number: newNumber(),
+          kind,
+          total_amount: totalAmount,
+          status: free ? 'confirmed' : 'pending',
+          payment_status: free ? 'completed' : 'pending',
+          payment_method: null,
+          payment_id: null,
+          expires_at: deadline,
+          held_until: deadline,
+          cancel_reason: null,
+          event_title: event.title,
+          venue: event.venue,
+          address: event.address,
+          event_date: event.event_date,
+          user_name: user.name,
+          user_email: user.email,
+        })
+        .returning(['reservation_number', 'expires_at']),
+    )
+    .with('made_items', (query) =>
+      query
+        .insertInto('reservation_items')
+        .values(items.map((item, position) => ({ ...item, reservation_id: id, position }))),
+    )
+    .selectFrom('made')
+    .select(['reservation_number', 'expires_at'])
     .executeTakeFirstOrThrow();
-  await tx
-    .insertInto('reservation_items')
-    .values(items.map((item, position) => ({ ...item, reservation_id: id, position })))
-    .execute();
   return { id, reservationNumber: row.reservation_number, totalAmount, expiresAt: row.expires_at };
 }
 

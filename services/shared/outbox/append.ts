@@ -1,4 +1,4 @@
-import { type QueryExecutorProvider, sql } from 'kysely';
+import { type QueryExecutorProvider, type RawBuilder, sql } from 'kysely';
 import { contracts, type EventData, type EventType } from '../events/contracts.ts';
 import { uuidv7 } from '../ids.ts';
 import { continueTrace, currentContext } from '../telemetry/request-context.ts';
@@ -7,16 +7,25 @@ import { continueTrace, currentContext } from '../telemetry/request-context.ts';
  * Records that something has happened, in the transaction that makes it so.
  * The relay publishes it after the commit; data that breaks its contract fails the transaction.
  */
-export async function appendEvent<T extends EventType>(
+export const appendEvent = <T extends EventType>(
   tx: QueryExecutorProvider,
   type: T,
   aggregateId: string,
   data: EventData<T>,
+): Promise<void> => appendEventOf(tx, type, aggregateId, sql`${JSON.stringify(data)}::jsonb`);
+
+/** The same with data that a subquery reads: what is to be told is in this database, and need not travel. */
+export async function appendEventOf(
+  tx: QueryExecutorProvider,
+  type: EventType,
+  aggregateId: string,
+  data: RawBuilder<unknown>,
 ): Promise<void> {
   const { topic, data: schema } = contracts[type];
-  const body = JSON.stringify(schema.parse(data));
   const traceparent = currentContext()?.traceparent ?? continueTrace(undefined);
-  await sql`
+  const { rows } = await sql<{ data: unknown }>`
     insert into outbox (id, aggregate_id, topic, type, data, traceparent)
-    values (${uuidv7()}, ${aggregateId}, ${topic}, ${type}, ${body}, ${traceparent})`.execute(tx);
+    values (${uuidv7()}, ${aggregateId}, ${topic}, ${type}, (${data}), ${traceparent})
+    returning data`.execute(tx);
+  schema.parse(rows[0]?.data);
 }
