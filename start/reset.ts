@@ -1,5 +1,6 @@
-import { rmSync } from 'node:fs';
-import { developmentDir, shown } from './places.ts';
+import { globSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { developmentDir, projectDir, shown } from './places.ts';
 import { endLeftovers, runningStarter } from './processes/record.ts';
 
 /** `npm run reset`: forgets all data and logs of the development system. */
@@ -10,4 +11,7 @@ if (running) {
 }
 await endLeftovers(developmentDir);
 rmSync(developmentDir, { recursive: true, force: true });
+// Where Dapr's own CLI logs.
+for (const folder of globSync('services/*/.dapr', { cwd: projectDir }))
+  rmSync(join(projectDir, folder), { recursive: true });
 console.log(`${shown(developmentDir)} is gone; the next start begins anew.`);

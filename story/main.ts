@@ -15,6 +15,7 @@ try {
 }
 
 function told(fault: unknown): string {
+  if (isNobodyThere(fault)) return `Nobody answers at ${settings.origin}. Is "npm start" running?`;
   if (!(fault instanceof StepFailed)) return String(fault instanceof Error ? fault.stack : fault);
   return `${fault.message}\n${reasons(fault.cause).join('\n  because ')}`;
 }
@@ -22,4 +23,11 @@ function told(fault: unknown): string {
 function reasons(fault: unknown): string[] {
   if (!(fault instanceof Error)) return [String(fault)];
   return fault.cause === undefined ? [fault.message] : [fault.message, ...reasons(fault.cause)];
+}
+
+function isNobodyThere(fault: unknown): boolean {
+  for (let cause = fault; cause instanceof Error; cause = cause.cause) {
+    if ('code' in cause && cause.code === 'ECONNREFUSED') return true;
+  }
+  return false;
 }

@@ -42,4 +42,10 @@ const app = createApp(
     health: { database: ping, sidecar: sidecar.ping },
   },
 );
-runService({ fetch: app.fetch, port: config.APP_PORT, log, closing: [relay, sidecar, { close }] });
+runService({
+  fetch: app.fetch,
+  port: config.APP_PORT,
+  hostname: config.HOST,
+  log,
+  closing: [relay, sidecar, { close }],
+});

@@ -27,4 +27,4 @@ const app = createApp(
     health: { sidecar: sidecar.ping },
   },
 );
-runService({ fetch: app.fetch, port: config.APP_PORT, log, closing: [sidecar] });
+runService({ fetch: app.fetch, port: config.APP_PORT, hostname: config.HOST, log, closing: [sidecar] });

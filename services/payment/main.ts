@@ -54,6 +54,7 @@ const app = createApp(ctx, {
 runService({
   fetch: app.fetch,
   port: config.APP_PORT,
+  hostname: config.HOST,
   log,
   closing: [figures, pruning, relay, sidecar, { close }],
 });

@@ -30,6 +30,7 @@ const queue = openQueue({
 runService({
   fetch: queue.app.fetch,
   port: config.APP_PORT,
+  hostname: config.HOST,
   log,
   onServer: queue.attach,
   onStopping: queue.hangUp,

@@ -66,4 +66,10 @@ const app = createApp(ctx, {
   },
 });
 
-runService({ fetch: app.fetch, port: config.APP_PORT, log, closing: [pruning, relay, sidecar, database] });
+runService({
+  fetch: app.fetch,
+  port: config.APP_PORT,
+  hostname: config.HOST,
+  log,
+  closing: [pruning, relay, sidecar, database],
+});

@@ -1,7 +1,7 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { AppError } from '#shared/http/errors.ts';
 import { answer, bearer, idempotencyKey, json, refusals, Won } from '#shared/http/routes.ts';
-import { inBothSpellings } from '../both-spellings.ts';
+import { BOTH_SPELLINGS, inBothSpellings } from '../both-spellings.ts';
 import type { Order } from './order.ts';
 import { PayAnswer } from './payment-answers.route.ts';
 import { channelOf, methodOf } from './split.ts';
@@ -19,8 +19,7 @@ export const payRoute = createRoute({
   method: 'post',
   path: '/api/payments',
   summary: 'Pay a reservation by card, points or both; answers once the reservation is confirmed',
-  description:
-    'The parts add up to what the reservation costs. The same again after success gets the same payment.',
+  description: `The parts add up to what the reservation costs. The same again after success gets the same payment. ${BOTH_SPELLINGS}`,
   security: bearer,
   request: { headers: idempotencyKey, body: json(inBothSpellings(Body)) },
   responses: {

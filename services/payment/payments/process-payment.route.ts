@@ -1,7 +1,7 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { AppError } from '#shared/http/errors.ts';
 import { answer, bearer, idempotencyKey, json, refusals } from '#shared/http/routes.ts';
-import { inBothSpellings } from '../both-spellings.ts';
+import { BOTH_SPELLINGS, inBothSpellings } from '../both-spellings.ts';
 import { findMethod } from './channels.ts';
 import type { Order } from './order.ts';
 import { ProcessAnswer } from './payment-answers.route.ts';
@@ -16,7 +16,7 @@ export const processPaymentRoute = createRoute({
   method: 'post',
   path: '/api/payments/process',
   summary: 'Pay the whole of a reservation by one method; answers once the reservation is confirmed',
-  description: 'The same again after success gets the same answer.',
+  description: `The same again after success gets the same answer. ${BOTH_SPELLINGS}`,
   security: bearer,
   request: { headers: idempotencyKey, body: json(inBothSpellings(Body)) },
   responses: {

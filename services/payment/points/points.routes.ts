@@ -1,7 +1,7 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { AppError } from '#shared/http/errors.ts';
 import { answer, bearer, Instant, idempotencyKey, json, refusals, Won } from '#shared/http/routes.ts';
-import { inBothSpellings } from '../both-spellings.ts';
+import { BOTH_SPELLINGS, inBothSpellings } from '../both-spellings.ts';
 import type { PointHistory } from '../db/schema.ts';
 import { MAX_CHARGE, MIN_CHARGE } from './limits.ts';
 import type { Page, PointAccount } from './read-point-account.ts';
@@ -29,6 +29,7 @@ export const chargeRoute = createRoute({
   method: 'post',
   path: '/api/points/charge',
   summary: 'Buy points by card',
+  description: BOTH_SPELLINGS,
   security: bearer,
   request: { headers: idempotencyKey, body: json(inBothSpellings(ChargeBody)) },
   responses: {

@@ -56,7 +56,10 @@ type Taking = {
   replaces: boolean;
 };
 
-/** The conditional UPDATE is what decides; whatever was read before it may be out of date. */
+/**
+ * The conditional UPDATE is what decides; whatever was read before it may be out of date.
+ * A list of ids, no array: of how many there are in an array PostgreSQL makes a new plan each time.
+ */
 async function takeSeats(tx: Transaction<ReservationTables>, taking: Taking): Promise<NewReservation> {
   const { id, user, event, seats, holdMs, replaces } = taking;
   if (replaces) await replaceUnpaidHold(tx, user.userId, event.id);
@@ -83,7 +86,7 @@ async function takeSeats(tx: Transaction<ReservationTables>, taking: Taking): Pr
       held_until = (select held_until from reservations where id = ${id})
     where id in (
       select id from seats
-      where id = any(${seats.map((seat) => seat.id)}) and event_id = ${event.id}
+      where id in (${sql.join(seats.map((seat) => seat.id))}) and event_id = ${event.id}
         and (status = 'available' or held_until <= clock_timestamp())
       order by id
       for update skip locked)

@@ -5,6 +5,8 @@ import { port, secret, text } from './env.ts';
 export const serviceEnv = {
   TIKETI_PROFILE: text.default('production'),
   APP_PORT: port,
+  /** The address to listen at; without it all of the machine's, as a container wants. */
+  HOST: text.optional(),
   DAPR_HTTP_PORT: port,
   APP_API_TOKEN: secret,
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace']).default('info'),

@@ -14,26 +14,24 @@ export const preparing = (pool: pg.Pool): PostgresPool => ({
 });
 
 function prepared(client: pg.PoolClient): PostgresPoolClient {
-  const query = (text: string, values: unknown[]) =>
-    client.query(
-      values.length > 0 && isFixed(text) ? { name: nameOf(text), text, values } : { text, values },
-    );
+  const query = (text: string, values: unknown[]) => {
+    const name = values.length > 0 ? nameOf(text) : undefined;
+    return client.query(name ? { name, text, values } : { text, values });
+  };
   return { query: asKyselyQuery(query), release: (destroy) => client.release(destroy) };
 }
 
 /** Kysely asks for a second form of `query`, for cursors, which are never opened without a cursor option. */
 const asKyselyQuery = (query: unknown) => query as PostgresPoolClient['query'];
 
-/** `select *` means other columns once a newer version has migrated the table; a kept plan of it fails then. */
-const isFixed = (text: string) => !/(?<!count\()\*/.test(text);
-
-const names = new Map<string, string>();
+const names = new Map<string, string | undefined>();
 
 /** By its text; there are as many as the code has statements, times the lengths of their lists. */
-function nameOf(text: string): string {
-  const known = names.get(text);
-  if (known) return known;
-  const name = createHash('sha256').update(text).digest('base64url');
-  names.set(text, name);
-  return name;
+function nameOf(text: string): string | undefined {
+  if (!names.has(text))
+    names.set(text, isFixed(text) ? createHash('sha256').update(text).digest('base64url') : undefined);
+  return names.get(text);
 }
+
+/** `select *` means other columns once a newer version has migrated the table; a kept plan of it fails then. */
+const isFixed = (text: string) => !/(?<!count\()\*/.test(text);

@@ -8,6 +8,8 @@ export type Closable = { close: () => unknown };
 export type Listening = {
   fetch: (request: Request) => Response | Promise<Response>;
   port: number;
+  /** Undefined: every address of the machine. */
+  hostname?: string | undefined;
   log: Logger;
   /** Closed in this order after the last request was answered. */
   closing: Closable[];
@@ -24,9 +26,14 @@ const SWEEP_MS = 50;
  * Listens until SIGTERM or SIGINT: takes nothing new, finishes what runs, closes what was
  * opened, and is gone within 10 s. A fault nobody caught ends the process; the platform starts a new one.
  */
-export function runService({ fetch, port, log, closing, onServer, onStopping }: Listening): void {
+export function runService({ fetch, port, hostname, log, closing, onServer, onStopping }: Listening): void {
   const server = serve(
-    { fetch, port, serverOptions: { headersTimeout: 10_000, requestTimeout: 30_000 } },
+    {
+      fetch,
+      port,
+      ...(hostname && { hostname }),
+      serverOptions: { headersTimeout: 10_000, requestTimeout: 30_000 },
+    },
     () => log.info({ port }, 'listening'),
   ) as Server;
   server.keepAliveTimeout = 65_000;

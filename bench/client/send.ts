@@ -1,0 +1,48 @@
+import { Agent, request } from 'node:http';
+import type { Minted } from '../people/mint-users.ts';
+
+export type Answer = { status: number; body: unknown };
+
+export type Call = { by?: Minted; body?: unknown; pass?: string | undefined };
+
+/** A client that costs little itself: connections are kept, answers read once. */
+export type Client = {
+  send: (method: 'GET' | 'POST', url: string, call?: Call) => Promise<Answer>;
+  /** How long each request took, in ms. */
+  times: number[];
+  close: () => void;
+};
+
+export function openClient(connections: number): Client {
+  const agent = new Agent({ keepAlive: true, maxSockets: connections });
+  const times: number[] = [];
+  return {
+    times,
+    close: () => agent.destroy(),
+    send(method, url, { by, body, pass } = {}) {
+      const text = body === undefined ? undefined : JSON.stringify(body);
+      const headers = {
+        ...(by && { authorization: `Bearer ${by.token}` }),
+        ...(pass && { 'x-admission-pass': pass }),
+        ...(text !== undefined && {
+          'content-type': 'application/json',
+          'content-length': Buffer.byteLength(text),
+        }),
+      };
+      const startedAt = performance.now();
+      const { promise, resolve, reject } = Promise.withResolvers<Answer>();
+      const outgoing = request(url, { method, agent, headers }, (incoming) => {
+        const parts: Buffer[] = [];
+        incoming.on('data', (part: Buffer) => parts.push(part));
+        incoming.on('error', reject);
+        incoming.on('end', () => {
+          times.push(performance.now() - startedAt);
+          resolve({ status: incoming.statusCode ?? 0, body: JSON.parse(Buffer.concat(parts).toString()) });
+        });
+      });
+      outgoing.on('error', reject);
+      outgoing.end(text);
+      return promise;
+    },
+  };
+}

@@ -1,0 +1,31 @@
+import type { Load } from './load.ts';
+import { admission } from './loads/admission.ts';
+import { detail } from './loads/detail.ts';
+import { hotSeat } from './loads/hot-seat.ts';
+import { idle } from './loads/idle.ts';
+import { list } from './loads/list.ts';
+import { memory } from './loads/memory.ts';
+import { pay } from './loads/pay.ts';
+import { queue } from './loads/queue.ts';
+import { seatMap } from './loads/seat-map.ts';
+import { stampede } from './loads/stampede.ts';
+import { standing } from './loads/standing.ts';
+import { start } from './loads/start.ts';
+
+/** Run by `npm run bench` in this order; memory first, while nothing has grown yet. */
+export const usualLoads: Load[] = [
+  memory,
+  idle,
+  list,
+  detail,
+  seatMap,
+  stampede,
+  hotSeat,
+  standing,
+  pay,
+  queue,
+  admission,
+];
+
+/** Run only when named. */
+export const rareLoads: Load[] = [start];

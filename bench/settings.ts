@@ -1,0 +1,27 @@
+import { join } from 'node:path';
+import { z } from 'zod';
+import { readEnv } from '../services/shared/config/env.ts';
+import { developmentDir } from '../start/places.ts';
+
+const number = (fallback: number) => z.coerce.number().positive().default(fallback);
+
+const env = readEnv({
+  /** `1`: the whole system on the first core, the load on the second. */
+  BENCH_PIN: z.string().default(''),
+  /** Each case is run so often; the run with the middle rate is told. */
+  BENCH_RUNS: number(3),
+  /** How long a load lasts that has no end of its own. */
+  BENCH_SECONDS: number(10),
+  /** Another system than that of `npm start`: where it keeps its state, and how far its ports are moved. */
+  BENCH_STATE_DIR: z.string().default(developmentDir),
+  BENCH_PORT_OFFSET: z.coerce.number().int().default(0),
+});
+
+export const settings = {
+  pinned: env.BENCH_PIN === '1',
+  runs: env.BENCH_RUNS,
+  seconds: env.BENCH_SECONDS,
+  stateDir: env.BENCH_STATE_DIR,
+  portOffset: env.BENCH_PORT_OFFSET,
+  resultsFile: join(import.meta.dirname, 'results.json'),
+};
