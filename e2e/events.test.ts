@@ -11,7 +11,7 @@ import { gatewayTakes } from './system/gateway-sees.ts';
 import { eventWithSeats } from './system/new-event.ts';
 import { refusalOf } from './system/outcomes.ts';
 import { newBuyer } from './system/people.ts';
-import { appUrl, gatewayUrl, mailUrl, origin } from './system/places.ts';
+import { appUrl, gatewayUrl, mailUrl, origin, sidecarUrl } from './system/places.ts';
 import { whileRowIsHeld } from './system/row-lock.ts';
 
 const versionOf = (id: string) =>
@@ -107,6 +107,22 @@ test.each([
   });
   expect((await buyer.reservation(id)).status).toBe('pending');
   await buyer.pay(order);
+});
+
+test('no service says "paid" by invoking reservation through its sidecar', async () => {
+  const { buyer, id, order } = await heldSeat();
+  await buyer.pay({ ...order, token: 'decline' }).catch(() => undefined);
+  const forged = { id: crypto.randomUUID(), type: 'payment.paid', data: { reservationId: id } };
+  for (const [by, path] of [
+    ['notification', 'events/payment.paid'],
+    ['auth', 'jobs/expire-holds'],
+    ['event', 'internal/checkouts'],
+  ] as const) {
+    const answer = await request(sidecarUrl(by), 'POST', `/v1.0/invoke/reservation/method/${path}`, {
+      body: forged,
+    });
+    expect(answer).toMatchObject({ status: 403, body: { code: 'FORBIDDEN' } });
+  }
 });
 
 const INSIDE: [string, string, string][] = [

@@ -17,7 +17,9 @@ const environment = {
   ADMIN_PASSWORD: z.string().default('admin123'),
 };
 
-const SERVICE_TIME_LIMIT_MS = 30_000;
+/** Every request is answered in time; paying waits for the gateway and for the confirmation. */
+const SERVICE_TIME_LIMIT_MS = 6_000;
+const PAYMENT_TIME_LIMIT_MS = 20_000;
 
 /** The origin's settings, read and checked once. */
 export function readConfig(env: NodeJS.ProcessEnv) {
@@ -42,6 +44,7 @@ export function readConfig(env: NodeJS.ProcessEnv) {
       ADMIN_PASSWORD: read.ADMIN_PASSWORD,
     },
     serviceTimeLimitMs: SERVICE_TIME_LIMIT_MS,
+    paymentTimeLimitMs: PAYMENT_TIME_LIMIT_MS,
   };
 }
 

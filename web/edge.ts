@@ -35,8 +35,7 @@ export function edge(services: Config['services']): Plugin {
  * `/api/events/../../internal/…` would pass; takes away what only sidecars may say; tells who is asking.
  */
 function straighten(req: IncomingMessage): string {
-  const raw = req.url ?? '/';
-  const { pathname, search } = new URL(raw.startsWith('/') ? `http://origin${raw}` : 'http://origin/api');
+  const { pathname, search } = new URL(`http://origin${req.url}`);
   req.url = pathname + search;
 
   for (const name of Object.keys(req.headers)) if (name.startsWith('dapr-')) delete req.headers[name];

@@ -19,7 +19,8 @@ beforeAll(async () => {
     payment: await upstream('payment'),
     notification: await upstream('notification'),
   };
-  origin = await startOrigin({ ...config, services, serviceTimeLimitMs: TIME_LIMIT_MS });
+  const limits = { serviceTimeLimitMs: TIME_LIMIT_MS, paymentTimeLimitMs: TIME_LIMIT_MS };
+  origin = await startOrigin({ ...config, services, ...limits });
   const nobody = 'http://127.0.0.1:9';
   lonely = await startOrigin({ ...config, services: { ...services, auth: nobody, queue: nobody } });
 });
@@ -252,6 +253,18 @@ describe('a service that is not there', () => {
     expect(await ask('/api/events/hang')).toMatchObject({ status: 503, body: UNAVAILABLE });
   });
 
+  test('that never answers a payment leaves it uncertain; one that was never reached is surely not paid', async () => {
+    const pay = { method: 'POST' };
+    expect(await ask('/api/payments/hang', pay)).toMatchObject({
+      status: 503,
+      body: { code: 'PAYMENT_UNCERTAIN' },
+    });
+    expect((await ask('/api/payments/hang')).body).toMatchObject({ code: 'UPSTREAM_UNAVAILABLE' });
+    expect((await ask('/api/auth/login', { ...pay, at: lonely })).body).toMatchObject({
+      code: 'UPSTREAM_UNAVAILABLE',
+    });
+  });
+
   test('that dies half-way ends the answer instead of leaving it open', async () => {
     await expect(ask('/api/events/half')).rejects.toThrow('aborted');
   });
@@ -262,6 +275,19 @@ describe('a service that is not there', () => {
     );
   });
 });
+
+test.each(['http://[', 'http://[/api/events', 'http://[/health', 'http://a:99999999/', '//[', '*', 'x'])(
+  'an address that is none (%s) is not found, and the origin lives on',
+  async (address) => {
+    for (const head of ['', 'Connection: Upgrade\r\nUpgrade: websocket\r\n']) {
+      const answer = await raw(
+        `GET ${address} HTTP/1.1\r\nHost: 127.0.0.1\r\n${head || 'Connection: close\r\n'}\r\n`,
+      );
+      expect(answer).toMatch(/^HTTP\/1\.1 (4\d\d|200) /);
+    }
+    expect((await ask('/api/events')).status).toBe(200);
+  },
+);
 
 describe('WebSockets', () => {
   test('reach queue, and bytes go both ways', async () => {
@@ -305,3 +331,16 @@ describe('health of the whole', () => {
     });
   });
 });
+
+/** Sends bytes as they are and reads until the line is closed. */
+function raw(bytes: string): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const socket = connect(origin.port, '127.0.0.1', () => socket.write(bytes));
+    let text = '';
+    socket.on('data', (chunk) => {
+      text += chunk;
+    });
+    socket.on('close', () => resolve(text));
+    socket.on('error', reject);
+  });
+}

@@ -1,35 +1,38 @@
-import { Agent, ServerResponse } from 'node:http';
+import { Agent, type IncomingMessage, ServerResponse } from 'node:http';
 import type { HttpProxy, ProxyOptions } from 'vite';
-import type { Config } from './config.ts';
+import type { Config, Service } from './config.ts';
 import { refuse, refuseUpgrade } from './refusal.ts';
 import { patternOf, routes } from './routes.ts';
 
 /** The routing table as Vite's proxy reads it, in the table's order. */
-export function proxyTable({ services, serviceTimeLimitMs }: Config): Record<string, ProxyOptions> {
+export function proxyTable(config: Config): Record<string, ProxyOptions> {
   const agent = new Agent({ keepAlive: true, maxFreeSockets: 256 });
   return Object.fromEntries(
-    routes.map(({ path, service, as, webSocket }) => [
-      patternOf(path),
-      {
-        target: services[service],
-        agent,
-        proxyTimeout: serviceTimeLimitMs,
-        ws: webSocket ?? false,
-        ...(as === undefined ? {} : { rewrite: (address: string) => as + address.slice(path.length) }),
-        configure: (proxy) => answerForTheAbsent(proxy, serviceTimeLimitMs),
-      },
-    ]),
+    routes.map(({ path, service, as, webSocket }) => {
+      const timeLimitMs = service === 'payment' ? config.paymentTimeLimitMs : config.serviceTimeLimitMs;
+      return [
+        patternOf(path),
+        {
+          target: config.services[service],
+          agent,
+          proxyTimeout: timeLimitMs,
+          ws: webSocket ?? false,
+          ...(as === undefined ? {} : { rewrite: (address: string) => as + address.slice(path.length) }),
+          configure: (proxy: HttpProxy.ProxyServer) => answerForTheAbsent(proxy, service, timeLimitMs),
+        },
+      ];
+    }),
   );
 }
 
 /** A service that is down, hangs or dies half-way gets an answer in its name: never a wait without end. */
-function answerForTheAbsent(proxy: HttpProxy.ProxyServer, timeLimitMs: number): void {
+function answerForTheAbsent(proxy: HttpProxy.ProxyServer, service: Service, timeLimitMs: number): void {
   proxy.on('error', (error, req, target) => {
     if (target.destroyed) return; // The client left first, as waiting rooms' sockets do every second.
     console.error(`${req.method} ${req.url}: ${error.message}`);
     const isAnswering = target instanceof ServerResponse ? target.headersSent : target.bytesWritten > 0;
     if (isAnswering) target.destroy();
-    else if (target instanceof ServerResponse) refuse(req, target, 'UPSTREAM_UNAVAILABLE');
+    else if (target instanceof ServerResponse) refuse(req, target, codeFor(service, req, error));
     else refuseUpgrade(req, target, 'UPSTREAM_UNAVAILABLE');
   });
 
@@ -42,4 +45,10 @@ function answerForTheAbsent(proxy: HttpProxy.ProxyServer, timeLimitMs: number): 
   proxy.on('proxyReqWs', (request) => {
     request.setTimeout(timeLimitMs, () => request.destroy());
   });
+}
+
+/** Who got no answer to a payment that was sent may have paid: only a line that never stood says surely not. */
+function codeFor(service: Service, { method }: IncomingMessage, error: Error) {
+  const wasSent = !('code' in error && error.code === 'ECONNREFUSED');
+  return service === 'payment' && method === 'POST' && wasSent ? 'PAYMENT_UNCERTAIN' : 'UPSTREAM_UNAVAILABLE';
 }

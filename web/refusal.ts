@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { sentenceOf, statusOf } from '#shared/http/errors.ts';
 
-type Code = 'NOT_FOUND' | 'UPSTREAM_UNAVAILABLE';
+type Code = 'NOT_FOUND' | 'UPSTREAM_UNAVAILABLE' | 'PAYMENT_UNCERTAIN';
 
 /** Refuses a request in the one error body that all services use too. */
 export function refuse(req: IncomingMessage, res: ServerResponse, code: Code): void {
@@ -25,7 +25,7 @@ function headers(code: Code) {
   return {
     'content-type': 'application/json; charset=utf-8',
     'cache-control': 'no-store',
-    ...(code === 'UPSTREAM_UNAVAILABLE' ? { 'retry-after': '1' } : {}),
+    ...(code === 'NOT_FOUND' ? {} : { 'retry-after': '1' }),
   };
 }
 

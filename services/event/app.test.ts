@@ -289,7 +289,7 @@ test('the layouts come with their sections, the smallest first', async () => {
 });
 
 describe('the facts for other services', () => {
-  const inside = { 'dapr-api-token': SIDECAR_TOKEN };
+  const inside = { 'dapr-api-token': SIDECAR_TOKEN, 'dapr-caller-app-id': 'queue' };
 
   test('are given to the sidecar, by the contract of event.published', async () => {
     const id = await catalogue.add({ cancelled: true });

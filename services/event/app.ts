@@ -1,5 +1,6 @@
 import { createHttp, type HttpOptions } from '#shared/http/app.ts';
 import { readyJson } from '#shared/http/ready-json.ts';
+import { invokedBy } from '#shared/http/sidecar-only.ts';
 import type { EventContext } from './context.ts';
 import { readEventFacts } from './events/event-facts.ts';
 import {
@@ -27,6 +28,7 @@ export function createApp(ctx: EventContext, http: Omit<HttpOptions, 'service'>)
     return readyJson<EventPage>(c, body);
   });
   app.openapi(layoutsRoute, async (c) => readyJson<Layouts>(c, (await ctx.layouts()).body));
+  app.use('/internal/events/*', invokedBy('queue'));
   app.openapi(eventFactsRoute, async (c) => {
     const event = await readEventFacts(ctx.db, c.req.valid('param').id);
     return c.json(event ? { ok: true, event } : { ok: false, code: 'EVENT_NOT_FOUND' }, 200);

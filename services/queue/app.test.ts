@@ -27,7 +27,11 @@ afterAll(() => replica.stop());
 const inside = (path: string, body: unknown, token = APP_API_TOKEN) =>
   fetch(replica.url + path, {
     method: 'POST',
-    headers: { 'content-type': 'application/json', 'dapr-api-token': token },
+    headers: {
+      'content-type': 'application/json',
+      'dapr-api-token': token,
+      ...(path.startsWith('/internal/') && { 'dapr-caller-app-id': 'reservation' }),
+    },
     body: JSON.stringify(body),
   });
 

@@ -2,6 +2,7 @@ import type { EventData } from '#shared/events/contracts.ts';
 import { subscribe } from '#shared/events/subscribe.ts';
 import { createHttp, type HttpOptions } from '#shared/http/app.ts';
 import { adminOnly, authenticated, currentUser } from '#shared/http/authentication.ts';
+import { invokedBy } from '#shared/http/sidecar-only.ts';
 import type { VerifyToken } from '#shared/tokens/verify.ts';
 import { changesOf } from './changes/change.ts';
 import { tellChanges } from './changes/tell-changes.ts';
@@ -53,6 +54,7 @@ export function createApp(ctx: QueueContext, { verify, ...http }: AppOptions) {
   app.openapi(setLimitsRoute, async (c) =>
     c.json(await setLimits(ctx, c.req.valid('param').eventId, c.req.valid('json')), 200),
   );
+  app.use(admissionsRoute.path, invokedBy('reservation'));
   app.openapi(admissionsRoute, async (c) => c.json(await admissionOf(ctx, c.req.valid('json')), 200));
 
   subscribe(app, log, 'event.published', ({ data }) => ctx.catalogue.keep(data));

@@ -97,6 +97,21 @@ describe('rights', () => {
     });
   });
 
+  test('what other services may invoke is for those alone, events and jobs for none of them', async () => {
+    const as = (caller: string) => ({ 'dapr-api-token': SIDECAR_TOKEN, 'dapr-caller-app-id': caller });
+    const ask = (path: string, caller: string) =>
+      call('POST', path, { body: { eventIds: [] }, headers: as(caller) });
+    expect((await ask('/internal/stock', 'event')).status).toBe(200);
+    for (const [path, caller] of [
+      ['/internal/stock', 'notification'],
+      ['/internal/checkouts', 'event'],
+      ['/events/payment.paid', 'payment'],
+      ['/jobs/expire-holds', 'auth'],
+    ] as const) {
+      expect(await ask(path, caller)).toMatchObject({ status: 403, body: { code: 'FORBIDDEN' } });
+    }
+  });
+
   test.each([
     ['POST', '/internal/checkouts'],
     ['POST', '/internal/stock'],

@@ -3,6 +3,7 @@ import { subscribe } from '#shared/events/subscribe.ts';
 import { createHttp, type HttpOptions } from '#shared/http/app.ts';
 import { authenticated, currentUser } from '#shared/http/authentication.ts';
 import { idempotent } from '#shared/http/idempotency.ts';
+import { invokedBy } from '#shared/http/sidecar-only.ts';
 import { handleOnce } from '#shared/outbox/handle-once.ts';
 import type { VerifyToken } from '#shared/tokens/verify.ts';
 import { keepEventCopy } from './catalogue/keep-event-copy.ts';
@@ -96,6 +97,8 @@ export function createApp(ctx: ReservationContext, { verify, jobs, ...http }: Ap
   });
 
   // Other services, through their sidecars
+  app.use(openCheckoutRoute.path, invokedBy('payment'));
+  app.use(readStockRoute.path, invokedBy('event'));
   app.openapi(openCheckoutRoute, async (c) =>
     c.json(await openCheckout(ctx.db, ctx.limits.checkoutMs, c.req.valid('json')), 200),
   );

@@ -118,7 +118,7 @@ async function holdsThemself(ctx: ReservationContext, user: User, seats: WantedS
 
 /** Two holds of one buyer at once: the later one runs into the earlier, and replaces it at its next try. */
 async function retryOnSecondHold<T>(hold: (replaces: boolean) => Promise<T>, replaces: boolean): Promise<T> {
-  for (let triesLeft = 5; ; triesLeft--) {
+  for (let triesLeft = 20; ; triesLeft--) {
     try {
       return await hold(replaces);
     } catch (error) {

@@ -1,4 +1,4 @@
-import type { Transaction } from 'kysely';
+import { sql, type Transaction } from 'kysely';
 import { databaseNow } from '../db/clock.ts';
 import type { ReservationTables } from '../db/schema.ts';
 import { appendReservationEvent } from '../reservations/append-event.ts';
@@ -10,6 +10,8 @@ export async function replaceUnpaidHold(
   userId: string,
   eventId: string,
 ): Promise<void> {
+  // One after the other, so that each sees what the one before has made.
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`${userId} ${eventId}`}, 0))`.execute(tx);
   const earlier = await tx
     .selectFrom('reservations')
     .select('id')

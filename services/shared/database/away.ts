@@ -10,7 +10,7 @@ const AWAY_SOCKETS = new Set([
 ]);
 /** node-postgres has no codes for these. */
 const AWAY_MESSAGES =
-  /connection terminated|timeout exceeded when trying to connect|client has encountered a connection error|not queryable|server closed the connection/i;
+  /connection terminated|query read timeout|timeout exceeded when trying to connect|client has encountered a connection error|not queryable|server closed the connection/i;
 
 /** True when the database, not the query, is at fault: worth a 503 and a later try. */
 export function isDatabaseAway(error: unknown): boolean {

@@ -11,7 +11,7 @@ import { type HealthChecks, healthRoutes } from './health.ts';
 import { limitBody, readJsonBody } from './request-body.ts';
 import { requestLog } from './request-log.ts';
 import { secureHeaders } from './secure-headers.ts';
-import { sidecarOnly } from './sidecar-only.ts';
+import { notInvoked, sidecarOnly } from './sidecar-only.ts';
 
 export type HttpOptions = {
   service: string;
@@ -36,6 +36,7 @@ export function createHttp({ service, version, log, appApiToken, health }: HttpO
   app.use(limitBody);
   app.use(readJsonBody);
   for (const path of ['/internal/*', '/events/*', '/jobs/*']) app.use(path, sidecarOnly(appApiToken));
+  for (const path of ['/events/*', '/jobs/*']) app.use(path, notInvoked);
   // Where dapr/subscriptions/ sends the types of a topic that a service has no interest in.
   app.post('/events/ignored', (c) => c.json({ status: 'SUCCESS' }));
   healthRoutes(app, service, version, health);

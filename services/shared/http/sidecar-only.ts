@@ -1,5 +1,5 @@
 import { timingSafeEqual } from 'node:crypto';
-import type { MiddlewareHandler } from 'hono';
+import type { Context, MiddlewareHandler } from 'hono';
 import type { AppEnv } from './app-env.ts';
 import { AppError } from './errors.ts';
 
@@ -18,3 +18,20 @@ export function sidecarOnly(appApiToken: string): MiddlewareHandler<AppEnv> {
     return next();
   };
 }
+
+/** The service that invokes a route, as its sidecar names it; undefined for deliveries and jobs of the own one. */
+const callerOf = (c: Context) => c.req.header('dapr-caller-app-id');
+
+/** Behind `sidecarOnly`: refuses what another service invokes, for events come from the broker and jobs from the clock. */
+export const notInvoked: MiddlewareHandler<AppEnv> = async (c, next) => {
+  if (callerOf(c) !== undefined) throw new AppError('FORBIDDEN');
+  return next();
+};
+
+/** Behind `sidecarOnly`: lets only this service invoke a route. */
+export const invokedBy =
+  (service: string): MiddlewareHandler<AppEnv> =>
+  async (c, next) => {
+    if (callerOf(c) !== service) throw new AppError('FORBIDDEN');
+    return next();
+  };

@@ -32,7 +32,7 @@ export function runService({ fetch, port, hostname, log, closing, onServer, onSt
       fetch,
       port,
       ...(hostname && { hostname }),
-      serverOptions: { headersTimeout: 10_000, requestTimeout: 30_000 },
+      serverOptions: { headersTimeout: 10_000, requestTimeout: 30_000, connectionsCheckingInterval: 2_000 },
     },
     () => log.info({ port }, 'listening'),
   ) as Server;
