@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { AppError } from '#shared/http/errors.ts';
 import { silent } from '#shared/testing/database.ts';
@@ -263,6 +264,23 @@ describe('Idempotency-Key', () => {
     const headers = { 'idempotency-key': crypto.randomUUID() };
     expect((await hold(await issuer.sign(newUser()), 6, headers)).status).toBe(201);
     expect((await hold(await issuer.sign(newUser()), 7, headers)).status).toBe(201);
+  });
+
+  test('a repeat after a crash, when the first answer is forgotten, gets what was made and takes nothing more', async () => {
+    const as = await issuer.sign(newUser());
+    const headers = { 'idempotency-key': crypto.randomUUID() };
+    const [ticketTypeId] = ticketOffer.ticketTypeIds;
+    const body = { eventId: ticketOffer.event.id, items: [{ ticketTypeId, quantity: 1 }] };
+    const buy = () => call('POST', '/api/reservations', { as, headers, body });
+    for (const act of [buy, () => hold(as, 8, headers)]) {
+      headers['idempotency-key'] = crypto.randomUUID();
+      const first = await act();
+      await sql`update idempotency_keys set status = null, body = null, running_until = now() - interval '1 second'
+        where key = ${headers['idempotency-key']}`.execute(office.db);
+      const again = await act();
+      expect(again.status).toBe(201);
+      expect(again.body).toEqual(first.body);
+    }
   });
 
   test('repeats while the first runs have no effect of their own', async () => {

@@ -15,9 +15,9 @@ import { reopenAfterFailure } from './checkout/reopen-after-failure.ts';
 import type { ReservationContext } from './context.ts';
 import {
   checkSeatIds,
+  holdHeaders,
   holdSeatsRoute,
   holdTicketsRoute,
-  passOf,
   seatsHeld,
   ticketsHeld,
 } from './holds/hold.route.ts';
@@ -63,18 +63,16 @@ export function createApp(ctx: ReservationContext, { verify, jobs, ...http }: Ap
   app.openapi(holdSeatsRoute, async (c) => {
     const body = c.req.valid('json');
     checkSeatIds(body.seatIds);
-    return c.json(
-      seatsHeld(await holdSeats(ctx, currentUser(c), { ...body, pass: passOf(c, body.eventId) })),
-      201,
-    );
+    const headers = holdHeaders(c, body.eventId);
+    return c.json(seatsHeld(await holdSeats(ctx, currentUser(c), { ...body, ...headers })), 201);
   });
   app.openapi(holdTicketsRoute, async (c) => {
     const body = c.req.valid('json');
-    const pass = passOf(c, body.eventId);
+    const headers = holdHeaders(c, body.eventId);
     if ('items' in body)
-      return c.json(ticketsHeld(await holdTickets(ctx, currentUser(c), { ...body, pass })), 201);
+      return c.json(ticketsHeld(await holdTickets(ctx, currentUser(c), { ...body, ...headers })), 201);
     checkSeatIds(body.seatIds);
-    return c.json(seatsHeld(await holdSeats(ctx, currentUser(c), { ...body, pass })), 201);
+    return c.json(seatsHeld(await holdSeats(ctx, currentUser(c), { ...body, ...headers })), 201);
   });
   app.openapi(listOwnRoute, async (c) =>
     c.json({ reservations: (await listOwn(ctx.db, currentUser(c).userId)).map(listView) }, 200),

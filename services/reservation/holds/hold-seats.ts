@@ -1,6 +1,5 @@
 import { sql, type Transaction } from 'kysely';
 import { inTransaction } from '#shared/database/transaction.ts';
-import { uuidv7 } from '#shared/ids.ts';
 import type { User } from '#shared/tokens/claims.ts';
 import { type EventOnSale, requireOnSale } from '../catalogue/require-on-sale.ts';
 import type { ReservationContext } from '../context.ts';
@@ -8,10 +7,9 @@ import type { ReservationTables } from '../db/schema.ts';
 import { countCreated } from '../metrics.ts';
 import { appendReservationEvent } from '../reservations/append-event.ts';
 import { insertReservation, type NewReservation } from '../reservations/insert-reservation.ts';
+import { findMadeBefore, type MadeBefore, reservationId } from '../reservations/made-before.ts';
 import { readWantedSeats, seatsUnavailable, type WantedSeat } from './read-wanted-seats.ts';
 import { isSecondUnpaidHold, replaceUnpaidHold } from './replace-unpaid-hold.ts';
-
-export type HeldSeats = NewReservation & { seats: WantedSeat[] };
 
 /**
  * Holds seats for an unpaid reservation, all of them or none, until the hold runs out.
@@ -21,8 +19,16 @@ export type HeldSeats = NewReservation & { seats: WantedSeat[] };
 export async function holdSeats(
   ctx: ReservationContext,
   user: User,
-  input: { eventId: string; seatIds: string[]; pass: string | undefined },
-): Promise<HeldSeats> {
+  input: {
+    eventId: string;
+    seatIds: string[];
+    pass?: string | undefined;
+    idempotencyKey?: string | undefined;
+  },
+): Promise<MadeBefore> {
+  const id = reservationId(user.userId, input.idempotencyKey);
+  const before = input.idempotencyKey && (await findMadeBefore(ctx.db, id));
+  if (before) return before;
   const event = await requireOnSale(ctx.db, input.eventId);
   await ctx.requireAdmission(event.id, user.userId, input.pass);
   const seats = await readWantedSeats(ctx.db, { ...input, userId: user.userId });
@@ -32,7 +38,6 @@ export async function holdSeats(
     throw seatsUnavailable(gone.map((seat) => seat.seat_label));
   }
 
-  const id = uuidv7();
   const taking = { id, user, event, seats, holdMs: ctx.limits.holdMs };
   const held = await ctx.seatLock.guard(input.seatIds, id, () =>
     retryOnSecondHold(

@@ -1,7 +1,6 @@
 import { sql, type Transaction } from 'kysely';
 import { inTransaction } from '#shared/database/transaction.ts';
 import { AppError } from '#shared/http/errors.ts';
-import { uuidv7 } from '#shared/ids.ts';
 import type { User } from '#shared/tokens/claims.ts';
 import { requireOnSale } from '../catalogue/require-on-sale.ts';
 import type { ReservationContext } from '../context.ts';
@@ -9,6 +8,7 @@ import type { ReservationTables } from '../db/schema.ts';
 import { countCreated } from '../metrics.ts';
 import { appendReservationEvent } from '../reservations/append-event.ts';
 import { insertReservation, type NewReservation } from '../reservations/insert-reservation.ts';
+import { findMadeBefore, reservationId } from '../reservations/made-before.ts';
 
 export type WantedTickets = { ticketTypeId: string; quantity: number };
 
@@ -20,12 +20,19 @@ export type WantedTickets = { ticketTypeId: string; quantity: number };
 export async function holdTickets(
   ctx: ReservationContext,
   user: User,
-  input: { eventId: string; items: WantedTickets[]; pass: string | undefined },
+  input: {
+    eventId: string;
+    items: WantedTickets[];
+    pass?: string | undefined;
+    idempotencyKey?: string | undefined;
+  },
 ): Promise<NewReservation> {
+  const id = reservationId(user.userId, input.idempotencyKey);
+  const before = input.idempotencyKey && (await findMadeBefore(ctx.db, id));
+  if (before) return before;
   const event = await requireOnSale(ctx.db, input.eventId);
   await ctx.requireAdmission(event.id, user.userId, input.pass);
   const types = await readTypes(ctx, input.eventId, input.items);
-  const id = uuidv7();
   const reservation = await inTransaction(ctx.db, async (tx) => {
     const made = await insertReservation(tx, {
       id,

@@ -5,7 +5,7 @@ import { AppError } from '#shared/http/errors.ts';
 import { answer, bearer, Instant, idempotencyKey, json, refusals, Won } from '#shared/http/routes.ts';
 import { PASS_HEADER, passCookie } from '#shared/tokens/admission-pass.ts';
 import type { NewReservation } from '../reservations/insert-reservation.ts';
-import type { HeldSeats } from './hold-seats.ts';
+import type { MadeBefore } from '../reservations/made-before.ts';
 
 /** As in the front end; see contract of POST /api/seats/reserve. */
 export const MAX_SEATS_PER_RESERVATION = 1;
@@ -108,9 +108,11 @@ export function checkSeatIds(seatIds: string[]): void {
   if (seatIds.length > MAX_SEATS_PER_RESERVATION) throw new AppError('SEAT_LIMIT');
 }
 
-/** The waiting room's pass: a cookie for browsers, a header for others. */
-export const passOf = (c: Context, eventId: string): string | undefined =>
-  c.req.header(PASS_HEADER) ?? getCookie(c, passCookie(eventId));
+/** The waiting room's pass, in a cookie for browsers and a header for others; and the caller's key. */
+export const holdHeaders = (c: Context, eventId: string) => ({
+  pass: c.req.header(PASS_HEADER) ?? getCookie(c, passCookie(eventId)),
+  idempotencyKey: c.req.header('idempotency-key'),
+});
 
 export const ticketsHeld = (made: NewReservation) => ({
   message: '예매가 접수되었습니다.',
@@ -122,7 +124,7 @@ export const ticketsHeld = (made: NewReservation) => ({
   },
 });
 
-export const seatsHeld = (held: HeldSeats) => ({
+export const seatsHeld = (held: MadeBefore) => ({
   message: '좌석이 선택되었습니다.',
   reservation: {
     ...ticketsHeld(held).reservation,
