@@ -28,7 +28,7 @@ export async function askRefundsAgain(
           .select('id')
           .where('status', '=', 'cancelled')
           .where('payment_status', '=', 'completed')
-          .where(sql<boolean>`updated_at < clock_timestamp() - interval '1 minute'`)
+          .where(sql<boolean>`updated_at < now() - interval '1 minute'`)
           .orderBy('updated_at')
           .limit(BATCH)
           .forUpdate()

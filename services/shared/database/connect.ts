@@ -8,8 +8,8 @@ import { preparing } from './prepared.ts';
 const INT8_OID = 20;
 pg.types.setTypeParser(INT8_OID, Number);
 
-const CONNECT_LIMIT_MS = 2_000;
-/** A request is answered within five seconds, its wait for a connection included. */
+const CONNECT_LIMIT_MS = 3_000;
+/** With the wait for a connection a request is answered in about five seconds, whatever the database does. */
 const STATEMENT_LIMIT_MS = 2_500;
 
 export type Database<Tables> = {

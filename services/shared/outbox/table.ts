@@ -14,7 +14,8 @@ export const createOutbox = sql`
     data jsonb not null,
     traceparent text not null,
     created_at timestamptz not null default now(),
-    claimed_until timestamptz
+    claimed_until timestamptz,
+    unique (aggregate_id, seq) -- by which the relay finds what else of an aggregate is in hand
   )`;
 
 /** Ids of the events whose effect is in this database; written in the effect's own transaction. */
