@@ -14,7 +14,6 @@ const BATCH = 500;
  * One transaction each, so that one bad row stops no other.
  */
 export async function expireHolds(ctx: Pick<ReservationContext, 'db' | 'relay'>, log: Logger): Promise<void> {
-  // `now()`, for no index finds what is before a clock that ticks while it is read.
   const lapsed = await ctx.db
     .selectFrom('reservations')
     .select(['id', 'event_id'])
