@@ -11,11 +11,13 @@ import { seatMap } from './loads/seat-map.ts';
 import { stampede } from './loads/stampede.ts';
 import { standing } from './loads/standing.ts';
 import { start } from './loads/start.ts';
+import { yardstick } from './loads/yardstick.ts';
 
-/** Run by `npm run bench` in this order; memory first, while nothing has grown yet. */
+/** Run by `npm run bench` in this order; memory first, before anything has grown. */
 export const usualLoads: Load[] = [
   memory,
   idle,
+  yardstick,
   list,
   detail,
   seatMap,

@@ -17,6 +17,9 @@ export function pin(): () => void {
   };
 }
 
+/** What stands for the system. */
+export const pinYardstick = (pid: number): void => setCores(pid, SYSTEM_CORE);
+
 function pinSystem(cores: string): void {
   for (const { pids } of systemParts()) for (const pid of pids) setCores(pid, cores);
 }
