@@ -17,6 +17,8 @@ export function rememberStock(ask: AskStock): KnownStock {
   const known = new LRUCache<string, TicketType[]>({
     max: MOST_EVENTS,
     ttl: FRESH_MS,
+    // Pushed out by other events while it is asked for, an answer still goes to those who wait for it.
+    ignoreFetchAbort: true,
     async fetchMethod(eventId, last = []) {
       try {
         const { [eventId]: ticketTypes = last } = await ask([eventId]);

@@ -8,8 +8,9 @@ import { countMail } from './sent-mails.ts';
 const Address = z.email().max(255);
 
 /**
- * Sends a mail at most once per cause: what it is about, however often that is told. A refused mail gives its claim back and throws, so that
- * the event comes again; one whose fate is not known is not sent again: better none than two.
+ * Sends a mail at most once per cause: what it is about, however often that is told. A refused mail
+ * gives its claim back and throws, so that the event comes again; one whose fate is not known is not
+ * sent again: better none than two.
  */
 export async function sendOnce(
   { claims, send, log }: NotificationContext,

@@ -34,15 +34,16 @@ export async function holdSeats(
   const seats = await readWantedSeats(ctx.db, { ...input, userId: user.userId });
   const labels = seats.map((seat) => seat.seat_label);
   const gone = seats.filter((seat) => !seat.free);
-  if (gone.length > 0 && !(await holdsThemself(ctx, user, gone))) {
+  const replaces = seats.some((seat) => seat.replaces);
+  if (gone.length > 0 && !(replaces && (await holdsThemself(ctx, user, gone)))) {
     throw seatsUnavailable(gone.map((seat) => seat.seat_label));
   }
 
   const taking = { id, user, event, seats, holdMs: ctx.limits.holdMs };
   const held = await ctx.seatLock.guard(input.seatIds, id, () =>
     retryOnSecondHold(
-      (replaces) => inTransaction(ctx.db, (tx) => takeSeats(tx, { ...taking, replaces })),
-      seats.some((seat) => seat.replaces),
+      (giveUp) => inTransaction(ctx.db, (tx) => takeSeats(tx, { ...taking, replaces: giveUp })),
+      replaces,
     ),
   );
   if (!held) throw seatsUnavailable(labels);
