@@ -283,6 +283,18 @@ describe('Idempotency-Key', () => {
     }
   });
 
+  test('a key is free again after a day, for another reservation', async () => {
+    const as = await issuer.sign(newUser());
+    const headers = { 'idempotency-key': crypto.randomUUID() };
+    const first = await hold(as, 9, headers);
+    await sql`update idempotency_keys set created_at = now() - interval '25 hours'
+      where key = ${headers['idempotency-key']}`.execute(office.db);
+    const later = await hold(as, 10, headers);
+    expect(later.status).toBe(201);
+    expect(later.body.reservation.id).not.toBe(first.body.reservation.id);
+    expect(later.body.reservation.seats[0].id).toBe(seatOffer.seatIds[10]);
+  });
+
   test('repeats while the first runs have no effect of their own', async () => {
     const as = await issuer.sign(newUser());
     const headers = { 'idempotency-key': crypto.randomUUID() };

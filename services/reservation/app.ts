@@ -15,7 +15,7 @@ import { reopenAfterFailure } from './checkout/reopen-after-failure.ts';
 import type { ReservationContext } from './context.ts';
 import {
   checkSeatIds,
-  holdHeaders,
+  holdInput,
   holdSeatsRoute,
   holdTicketsRoute,
   seatsHeld,
@@ -58,12 +58,12 @@ export function createApp(ctx: ReservationContext, { verify, jobs, ...http }: Ap
   app.openapi(holdSeatsRoute, async (c) => {
     const body = c.req.valid('json');
     checkSeatIds(body.seatIds);
-    const headers = holdHeaders(c, body.eventId);
+    const headers = holdInput(c, body.eventId);
     return c.json(seatsHeld(await holdSeats(ctx, currentUser(c), { ...body, ...headers })), 201);
   });
   app.openapi(holdTicketsRoute, async (c) => {
     const body = c.req.valid('json');
-    const headers = holdHeaders(c, body.eventId);
+    const headers = holdInput(c, body.eventId);
     if ('items' in body)
       return c.json(ticketsHeld(await holdTickets(ctx, currentUser(c), { ...body, ...headers })), 201);
     checkSeatIds(body.seatIds);

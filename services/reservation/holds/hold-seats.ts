@@ -1,5 +1,6 @@
 import { sql, type Transaction } from 'kysely';
 import { inTransaction } from '#shared/database/transaction.ts';
+import { uuidv7 } from '#shared/ids.ts';
 import type { User } from '#shared/tokens/claims.ts';
 import { type EventOnSale, requireOnSale } from '../catalogue/require-on-sale.ts';
 import type { ReservationContext } from '../context.ts';
@@ -7,7 +8,7 @@ import type { ReservationTables } from '../db/schema.ts';
 import { countCreated } from '../metrics.ts';
 import { appendReservationEvent } from '../reservations/append-event.ts';
 import { insertReservation, type NewReservation } from '../reservations/insert-reservation.ts';
-import { findMadeBefore, type MadeBefore, reservationId } from '../reservations/made-before.ts';
+import { findMadeBefore, type MadeBefore } from '../reservations/made-before.ts';
 import { readWantedSeats, seatsUnavailable, type WantedSeat } from './read-wanted-seats.ts';
 import { isSecondUnpaidHold, replaceUnpaidHold } from './replace-unpaid-hold.ts';
 
@@ -23,11 +24,11 @@ export async function holdSeats(
     eventId: string;
     seatIds: string[];
     pass?: string | undefined;
-    idempotencyKey?: string | undefined;
+    attemptId?: string | undefined;
   },
 ): Promise<MadeBefore> {
-  const id = reservationId(user.userId, input.idempotencyKey);
-  const before = input.idempotencyKey && (await findMadeBefore(ctx.db, id));
+  const id = input.attemptId ?? uuidv7();
+  const before = input.attemptId && (await findMadeBefore(ctx.db, id));
   if (before) return before;
   const event = await requireOnSale(ctx.db, input.eventId);
   await ctx.requireAdmission(event.id, user.userId, input.pass);

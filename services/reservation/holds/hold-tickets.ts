@@ -1,6 +1,7 @@
 import { sql, type Transaction } from 'kysely';
 import { inTransaction } from '#shared/database/transaction.ts';
 import { AppError } from '#shared/http/errors.ts';
+import { uuidv7 } from '#shared/ids.ts';
 import type { User } from '#shared/tokens/claims.ts';
 import { requireOnSale } from '../catalogue/require-on-sale.ts';
 import type { ReservationContext } from '../context.ts';
@@ -8,7 +9,7 @@ import type { ReservationTables } from '../db/schema.ts';
 import { countCreated } from '../metrics.ts';
 import { appendReservationEvent } from '../reservations/append-event.ts';
 import { insertReservation, type NewReservation } from '../reservations/insert-reservation.ts';
-import { findMadeBefore, reservationId } from '../reservations/made-before.ts';
+import { findMadeBefore } from '../reservations/made-before.ts';
 
 export type WantedTickets = { ticketTypeId: string; quantity: number };
 
@@ -24,11 +25,11 @@ export async function holdTickets(
     eventId: string;
     items: WantedTickets[];
     pass?: string | undefined;
-    idempotencyKey?: string | undefined;
+    attemptId?: string | undefined;
   },
 ): Promise<NewReservation> {
-  const id = reservationId(user.userId, input.idempotencyKey);
-  const before = input.idempotencyKey && (await findMadeBefore(ctx.db, id));
+  const id = input.attemptId ?? uuidv7();
+  const before = input.attemptId && (await findMadeBefore(ctx.db, id));
   if (before) return before;
   const event = await requireOnSale(ctx.db, input.eventId);
   await ctx.requireAdmission(event.id, user.userId, input.pass);

@@ -1,6 +1,7 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import { getCookie } from 'hono/cookie';
+import type { AppEnv } from '#shared/http/app-env.ts';
 import { AppError } from '#shared/http/errors.ts';
 import { answer, bearer, Instant, idempotencyKey, json, refusals, Won } from '#shared/http/routes.ts';
 import { PASS_HEADER, passCookie } from '#shared/tokens/admission-pass.ts';
@@ -108,10 +109,10 @@ export function checkSeatIds(seatIds: string[]): void {
   if (seatIds.length > MAX_SEATS_PER_RESERVATION) throw new AppError('SEAT_LIMIT');
 }
 
-/** The waiting room's pass, in a cookie for browsers and a header for others; and the caller's key. */
-export const holdHeaders = (c: Context, eventId: string) => ({
+/** The waiting room's pass, in a cookie for browsers and a header for others; and the try of a repeated request. */
+export const holdInput = (c: Context<AppEnv>, eventId: string) => ({
   pass: c.req.header(PASS_HEADER) ?? getCookie(c, passCookie(eventId)),
-  idempotencyKey: c.req.header('idempotency-key'),
+  attemptId: c.get('attemptId'),
 });
 
 export const ticketsHeld = (made: NewReservation) => ({

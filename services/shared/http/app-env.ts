@@ -5,6 +5,8 @@ export type AppEnv = {
   Variables: {
     requestId: string;
     user?: User;
+    /** Behind `idempotent`, when the request has an Idempotency-Key. */
+    attemptId?: string;
     /** Set when no route matched. */
     unrouted?: true;
   };

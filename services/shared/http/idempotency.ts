@@ -12,6 +12,7 @@ export const createIdempotencyKeys = sql`
     user_id uuid not null,
     key text not null,
     request_hash text not null,
+    attempt_id uuid not null default gen_random_uuid(),
     status int,
     body text,
     created_at timestamptz not null default now(),
@@ -28,6 +29,8 @@ type Stored = { request_hash: string; status: number | null; body: string | null
  * Honours `Idempotency-Key` behind `authenticated`: a repeat gets the first answer, another request
  * under the same key 422, a repeat while the first still runs `whileRunning` (409). What was done is
  * kept, and a card that was declined; every other refusal or fault had no effect and is decided anew.
+ * `attemptId` of the context stays the same for as long as the key is kept, also over a crash: what
+ * is made under it is made once.
  * https://datatracker.ietf.org/doc/draft-ietf-httpapi-idempotency-key-header/
  */
 export function idempotent(db: QueryExecutorProvider, whileRunning: ErrorCode): MiddlewareHandler<AppEnv> {
@@ -40,13 +43,15 @@ export function idempotent(db: QueryExecutorProvider, whileRunning: ErrorCode): 
       .update(`${c.req.method} ${c.req.path}\n${await c.req.text()}`)
       .digest('base64url');
 
-    if (!(await begin(db, userId, key, requestHash))) {
+    const attemptId = await begin(db, userId, key, requestHash);
+    if (!attemptId) {
       const stored = await find(db, userId, key);
       if (stored && stored.request_hash !== requestHash) throw new AppError('IDEMPOTENCY_CONFLICT');
       if (!stored || stored.status === null) throw new AppError(whileRunning, { message: STILL_RUNNING });
       c.header('idempotency-replayed', 'true');
       return c.body(stored.body ?? '', asStatus(stored.status), { 'content-type': 'application/json' });
     }
+    c.set('attemptId', attemptId);
     await next();
     if (c.res.ok || (await codeOf(c.res)) === 'PAYMENT_DECLINED') {
       await finish(db, userId, key, c.res.status, await c.res.clone().text());
@@ -55,16 +60,24 @@ export function idempotent(db: QueryExecutorProvider, whileRunning: ErrorCode): 
 }
 
 /** Wins the key, or takes it over from a process that died while it ran. */
-async function begin(db: QueryExecutorProvider, userId: string, key: string, hash: string): Promise<boolean> {
-  const { numAffectedRows } = await sql`
+async function begin(
+  db: QueryExecutorProvider,
+  userId: string,
+  key: string,
+  hash: string,
+): Promise<string | undefined> {
+  const { rows } = await sql<{ attempt_id: string }>`
     insert into idempotency_keys as k (user_id, key, request_hash, running_until)
     values (${userId}, ${key}, ${hash}, now() + interval '60 seconds')
     on conflict (user_id, key) do update
       set running_until = excluded.running_until, request_hash = excluded.request_hash,
-          status = null, body = null, created_at = now()
+          status = null, body = null,
+          created_at = case when k.created_at < now() - interval '24 hours' then now() else k.created_at end,
+          attempt_id = case when k.created_at < now() - interval '24 hours' then excluded.attempt_id else k.attempt_id end
       where (k.status is null and k.running_until <= now() and k.request_hash = excluded.request_hash)
-         or k.created_at < now() - interval '24 hours'`.execute(db);
-  return numAffectedRows === 1n;
+         or k.created_at < now() - interval '24 hours'
+    returning attempt_id`.execute(db);
+  return rows[0]?.attempt_id;
 }
 
 async function find(db: QueryExecutorProvider, userId: string, key: string): Promise<Stored | undefined> {
