@@ -48,6 +48,7 @@ async function announce(facts: Pick<EventFacts, 'layout' | 'ticketTypes'>): Prom
   const data: EventFacts = {
     id,
     title: `bench ${id}`,
+    artist: null,
     venue: '시험 극장',
     address: null,
     eventDate: inDays(30),

@@ -39,6 +39,7 @@ async function announce(facts: Pick<EventFacts, 'layout' | 'ticketTypes'> & Sale
   const data: EventFacts = {
     id,
     title: `${OURS} ${id}`,
+    artist: null,
     venue: '시험 극장',
     address: null,
     eventDate: inDays(30),

@@ -15,6 +15,7 @@ export async function readEventFacts(db: EventDb, id: string): Promise<EventFact
   return {
     id: row.id,
     title: row.title,
+    artist: row.artist_name,
     venue: row.venue,
     address: row.address,
     eventDate: row.event_date.toISOString(),

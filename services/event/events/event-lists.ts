@@ -1,3 +1,4 @@
+import { paginationOf } from '#shared/http/pagination.ts';
 import type { EventDb } from '../db/schema.ts';
 import { keepReady, type Ready } from '../ready-answers.ts';
 import { findEvents } from './find-events.ts';
@@ -23,4 +24,4 @@ export function keepEventLists(db: EventDb): EventLists {
 }
 
 const serialised = (events: unknown[], page: number, limit: number, total: number): string =>
-  JSON.stringify({ events, pagination: { page, limit, total, totalPages: Math.ceil(total / limit) } });
+  JSON.stringify({ events, pagination: paginationOf({ page, limit }, total) });

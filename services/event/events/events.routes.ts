@@ -1,5 +1,6 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { EventFacts } from '#shared/events/facts.ts';
+import { Pagination } from '#shared/http/pagination.ts';
 import { answer, Instant, idParams, refusals } from '#shared/http/routes.ts';
 import { TicketType } from '../stock/ticket-types.ts';
 import { ListQuery } from './list-query.ts';
@@ -45,7 +46,7 @@ export type EventPage = z.infer<typeof EventPage>;
 
 const EventList = z.object({
   events: z.array(ListedEvent),
-  pagination: z.object({ page: z.int(), limit: z.int(), total: z.int(), totalPages: z.int() }),
+  pagination: Pagination,
 });
 export type EventList = z.infer<typeof EventList>;
 

@@ -11,6 +11,8 @@ const WORDS = {
     greeting: (name: string) => `${name}님, 안녕하세요.`,
     reason: {
       cancelled: '예매가 취소되어 결제하신 금액을 모두 돌려드렸습니다.',
+      event_cancelled: '공연이 취소되어 결제하신 금액을 모두 돌려드렸습니다.',
+      admin: '예매가 취소되어 결제하신 금액을 모두 돌려드렸습니다.',
       rejected: '결제가 늦게 도착하여 예매를 확정하지 못했습니다. 결제하신 금액을 모두 돌려드렸습니다.',
     },
     amount: '환불 금액',
@@ -21,6 +23,8 @@ const WORDS = {
     greeting: (name: string) => `Dear ${name},`,
     reason: {
       cancelled: 'Your reservation was cancelled and everything you paid has been returned.',
+      event_cancelled: 'The event was cancelled and everything you paid has been returned.',
+      admin: 'Your reservation was cancelled and everything you paid has been returned.',
       rejected:
         'Your payment arrived too late for the reservation to be confirmed. Everything you paid has been returned.',
     },

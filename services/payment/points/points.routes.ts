@@ -1,10 +1,11 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { AppError } from '#shared/http/errors.ts';
+import { type Page, Pagination, pageParams, paginationOf } from '#shared/http/pagination.ts';
 import { answer, bearer, Instant, idempotencyKey, json, refusals, Won } from '#shared/http/routes.ts';
 import { BOTH_SPELLINGS, inBothSpellings } from '../both-spellings.ts';
 import type { PointHistory } from '../db/schema.ts';
 import { MAX_CHARGE, MIN_CHARGE } from './limits.ts';
-import type { Page, PointAccount } from './read-point-account.ts';
+import type { PointAccount } from './read-point-account.ts';
 
 const History = z
   .object({
@@ -56,25 +57,12 @@ export function chargeOrder({ amount, payment_method, pg_token }: z.infer<typeof
   return { amount, token: pg_token };
 }
 
-const MAX_LIMIT = 1_000;
-/** What is no page is the first page. */
-const PageQuery = z.object({
-  page: z.coerce.number().int().min(1).catch(1).openapi({ type: 'integer', minimum: 1, default: 1 }),
-  limit: z.coerce
-    .number()
-    .int()
-    .min(1)
-    .transform((limit) => Math.min(limit, MAX_LIMIT))
-    .catch(20)
-    .openapi({ type: 'integer', minimum: 1, maximum: MAX_LIMIT, default: 20 }),
-});
-
 export const balanceRoute = createRoute({
   method: 'get',
   path: '/api/points/balance',
   summary: 'What the caller has, and what moved it, newest first',
   security: bearer,
-  request: { query: PageQuery },
+  request: { query: z.object(pageParams(20)) },
   responses: {
     200: answer(
       'Balance and one page of its history',
@@ -82,7 +70,7 @@ export const balanceRoute = createRoute({
         user_id: z.uuid(),
         balance: Won,
         histories: z.array(History),
-        pagination: z.object({ page: z.int(), limit: z.int(), total: z.int(), totalPages: z.int() }),
+        pagination: Pagination,
       }),
     ),
     ...refusals('UNAUTHENTICATED'),
@@ -96,15 +84,11 @@ export const chargeAnswer = (history: PointHistory) => ({
   history: historyAnswer(history),
 });
 
-export const balanceAnswer = (
-  userId: string,
-  { balance, histories, total }: PointAccount,
-  { page, limit }: Page,
-) => ({
+export const balanceAnswer = (userId: string, { balance, histories, total }: PointAccount, page: Page) => ({
   user_id: userId,
   balance,
   histories: histories.map(historyAnswer),
-  pagination: { page, limit, total, totalPages: Math.ceil(total / limit) },
+  pagination: paginationOf(page, total),
 });
 
 const historyAnswer = (history: PointHistory): z.input<typeof History> => ({

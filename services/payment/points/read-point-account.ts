@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
+import type { Page } from '#shared/http/pagination.ts';
 import type { PaymentTables, PointHistory } from '../db/schema.ts';
 
-export type Page = { page: number; limit: number };
 export type PointAccount = { balance: number; histories: PointHistory[]; total: number };
 
 /** A user's balance and one page of what moved it, newest first; the newest has the number of all. */

@@ -20,6 +20,7 @@ const issuer = await createTestIssuer();
 export const anEvent = (facts: Partial<EventFacts> = {}): EventFacts => ({
   id: crypto.randomUUID(),
   title: '한강 재즈의 밤',
+  artist: null,
   venue: '노들섬',
   address: null,
   eventDate: inDays(30),

@@ -114,4 +114,16 @@ export const migrations: Migrations = {
       await createIdempotencyKeys.execute(db);
     },
   },
+  '2026-11-25-administration': {
+    async up(db) {
+      await sql`
+        alter table event_copies drop constraint event_copies_status_check,
+          add check (status in ('scheduled', 'cancelled', 'deleted'))`.execute(db);
+      await sql`
+        alter table reservations drop constraint reservations_cancel_reason_check,
+          add check (cancel_reason in ('owner', 'replaced', 'expired', 'admin', 'event_cancelled'))`.execute(
+        db,
+      );
+    },
+  },
 };

@@ -14,7 +14,7 @@ export type EventCopyTable = {
   event_date: Instant;
   sale_start_date: Instant;
   sale_end_date: Instant;
-  status: 'scheduled' | 'cancelled';
+  status: 'scheduled' | 'cancelled' | 'deleted';
   layout: ColumnType<Layout | null, string | null, string | null>;
   version: number;
 };
@@ -73,7 +73,7 @@ export type ReservationTable = {
   expires_at: NullableInstant;
   /** Until when seats or stock are kept: `expires_at`, or later while a payment runs. */
   held_until: NullableInstant;
-  cancel_reason: 'owner' | 'replaced' | 'expired' | null;
+  cancel_reason: 'owner' | 'replaced' | 'expired' | 'admin' | 'event_cancelled' | null;
   event_title: string;
   venue: string;
   address: string | null;

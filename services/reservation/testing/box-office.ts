@@ -55,6 +55,7 @@ export async function putOnSale(
   const event: EventFacts = {
     id: crypto.randomUUID(),
     title: '여름 콘서트',
+    artist: null,
     venue: '올림픽홀',
     address: '서울 송파구',
     eventDate: new Date(now + 48 * HOUR).toISOString(),

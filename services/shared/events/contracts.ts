@@ -1,5 +1,15 @@
 import { z } from 'zod';
-import { Buyer, EventFacts, Id, Instant, Krw, ReservationFacts, SeatState, StockState } from './facts.ts';
+import {
+  AccountFacts,
+  Buyer,
+  EventFacts,
+  Id,
+  Instant,
+  Krw,
+  ReservationFacts,
+  SeatState,
+  StockState,
+} from './facts.ts';
 
 /** What changed with a reservation: itself, and the seats and stock as they are now. */
 const ReservationChange = z.object({
@@ -8,6 +18,9 @@ const ReservationChange = z.object({
   stock: z.array(StockState),
 });
 
+/** Who or what ended a reservation: `event_cancelled` also when the event was deleted. */
+const CancelReason = z.enum(['owner', 'replaced', 'admin', 'event_cancelled']);
+
 const PaymentMethod = z.enum(['CARD', 'POINT', 'MIXED']);
 
 /**
@@ -15,11 +28,26 @@ const PaymentMethod = z.enum(['CARD', 'POINT', 'MIXED']);
  * This is the contract between the services; one in another language needs nothing else.
  */
 export const contracts = {
-  'user.registered': {
-    topic: 'users',
-    data: z.object({ userId: Id, email: z.string(), name: z.string(), role: z.enum(['user', 'admin']) }),
-  },
+  'user.registered': { topic: 'users', data: AccountFacts },
+  /** Name or role is another one now. */
+  'user.changed': { topic: 'users', data: AccountFacts },
+  'user.deleted': { topic: 'users', data: z.object({ userId: Id }) },
+  /** An event of the catalogue as it is now: new, edited, cancelled or deleted. */
   'event.published': { topic: 'events', data: EventFacts },
+  /** What an event has to sell was changed by an administrator, or sold out, or came back. */
+  'inventory.changed': {
+    topic: 'inventory',
+    data: z.object({
+      eventId: Id,
+      /** Grows with each of them: an older one must not win. */
+      version: z.int(),
+      soldOut: z.boolean(),
+      minPrice: Krw.nullable(),
+      maxPrice: Krw.nullable(),
+      ticketTypeCount: z.int().min(0),
+      stock: z.array(StockState),
+    }),
+  },
   'reservation.held': { topic: 'reservations', data: ReservationChange },
   /** `paymentId` is null for what costs nothing and is confirmed at once. */
   'reservation.confirmed': {
@@ -29,7 +57,7 @@ export const contracts = {
   'reservation.cancelled': {
     topic: 'reservations',
     /** `paid`: payment has to give the money back. `replaced`: the same buyer chose again. */
-    data: ReservationChange.extend({ reason: z.enum(['owner', 'replaced']), paid: z.boolean() }),
+    data: ReservationChange.extend({ reason: CancelReason, paid: z.boolean() }),
   },
   'reservation.expired': { topic: 'reservations', data: ReservationChange },
   /** Money came for what can no longer be given; payment returns it. */
@@ -45,7 +73,7 @@ export const contracts = {
       userId: Id,
       amount: Krw,
       method: PaymentMethod,
-      /** naver_pay, kakao_pay, bank_transfer, card, point or mixed: what the buyer's list shows. */
+      /** naver_pay, kakao_pay, bank_transfer, card, point, mixed or manual: what the buyer's list shows. */
       channel: z.string(),
       pointUsed: Krw,
       cardAmount: Krw,
@@ -68,7 +96,8 @@ export const contracts = {
       pointUsed: Krw,
       cardAmount: Krw,
       refundedAt: Instant,
-      reason: z.enum(['cancelled', 'rejected']),
+      /** `rejected`: the money came for what could no longer be given; `admin`: given back by hand. */
+      reason: z.enum(['cancelled', 'event_cancelled', 'rejected', 'admin']),
       buyer: Buyer,
       reservation: ReservationFacts,
     }),

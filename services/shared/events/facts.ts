@@ -7,6 +7,14 @@ export const Krw = z.int().min(0);
 
 export const Buyer = z.object({ email: z.string(), name: z.string() });
 
+/** What others may know of an account. */
+export const AccountFacts = z.object({
+  userId: Id,
+  email: z.string(),
+  name: z.string(),
+  role: z.enum(['user', 'admin']),
+});
+
 export const Layout = z.object({
   sections: z.array(
     z.object({
@@ -33,12 +41,13 @@ export const TicketTypeFacts = z.object({
 export const EventFacts = z.object({
   id: Id,
   title: z.string(),
+  artist: z.string().nullable(),
   venue: z.string(),
   address: z.string().nullable(),
   eventDate: Instant,
   saleStartDate: Instant,
   saleEndDate: Instant,
-  status: z.enum(['scheduled', 'cancelled']),
+  status: z.enum(['scheduled', 'cancelled', 'deleted']),
   version: z.int(),
   layout: Layout.nullable(),
   ticketTypes: z.array(TicketTypeFacts),
