@@ -11,13 +11,13 @@ module.exports = {
       name: 'shared-knows-no-service',
       severity: 'error',
       from: { path: '^services/shared/' },
-      to: { path: '^(services/(?!shared/)|sandbox/|start/|web/|e2e/|story/|bench/)' },
+      to: { path: '^(services/(?!shared/)|sandbox/|start/|web/|e2e/|story/|bench/|contracts/)' },
     },
     {
       name: 'services-do-not-know-how-they-are-started',
       severity: 'error',
       from: { path: '^services/', pathNot: '\\.test\\.ts$' },
-      to: { path: '^(sandbox|start|web|e2e|story|bench)/' },
+      to: { path: '^(sandbox|start|web|e2e|story|bench|contracts)/' },
     },
     {
       name: 'domain-does-not-know-http',

@@ -1,7 +1,10 @@
+import type { HttpBindings } from '@hono/node-server';
 import type { User } from '../tokens/claims.ts';
 
 /** What the middlewares put into a request's context. */
 export type AppEnv = {
+  /** Node's own request and response; absent where an app is called without a server. */
+  Bindings: Partial<HttpBindings>;
   Variables: {
     requestId: string;
     user?: User;

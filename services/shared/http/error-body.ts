@@ -1,12 +1,12 @@
 import { z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
-import type { AppError } from './errors.ts';
+import { type AppError, errorCodes } from './errors.ts';
 
 /** The one shape of every refusal; `error` is always a sentence fit to be shown to a buyer. */
 export const ErrorBody = z
   .object({
     error: z.string(),
-    code: z.string(),
+    code: z.enum(errorCodes),
     message: z.string(),
     success: z.literal(false),
     details: z.record(z.string(), z.unknown()).optional(),

@@ -51,6 +51,9 @@ const CODES = {
 export type ErrorCode = keyof typeof CODES;
 export type ErrorStatus = (typeof CODES)[ErrorCode][0];
 
+/** All of them. TypeScript does not keep the names of an object's own keys. */
+export const errorCodes = Object.keys(CODES) as [ErrorCode, ...ErrorCode[]];
+
 /** Whether a code that came from outside is one of the list. */
 export const isErrorCode = (code: string): code is ErrorCode => Object.hasOwn(CODES, code);
 

@@ -1,6 +1,7 @@
 import type { OpenAPIHono } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import { registry } from '../telemetry/metrics.ts';
+import '../telemetry/process-metrics.ts';
 import type { AppEnv } from './app-env.ts';
 
 /** Asks one dependency for a sign of life; rejects when it is away. */
@@ -46,9 +47,15 @@ export function healthRoutes(
     );
   });
   app.get('/metrics', async (c) =>
-    c.text(await registry.metrics(), 200, { 'content-type': registry.contentType }),
+    isDirect(c)
+      ? c.text(await registry.metrics(), 200, { 'content-type': registry.contentType })
+      : c.notFound(),
   );
 }
+
+/** Metrics are for who scrapes this process itself: no gateway and no sidecar passes them on. */
+const isDirect = (c: Context) =>
+  ['x-forwarded-for', 'forwarded', 'via', 'dapr-caller-app-id'].every((name) => !c.req.header(name));
 
 type Probe = { status: 'ok' | 'error'; service: string; responseTime?: string; message?: string };
 

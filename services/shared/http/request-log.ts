@@ -19,6 +19,19 @@ const requestsActive = gauge('http_requests_active', 'Requests being answered');
 const REQUEST_ID = /^[\w-]{8,64}$/;
 const SLOW_MS = 1_000;
 
+/** Clients choose the method too; a label has few values. */
+const METHODS = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']);
+
+/** One more request is being answered; what it returns says once that it no longer is. */
+function countActive(): () => void {
+  let isActive = true;
+  requestsActive.add({}, 1);
+  return () => {
+    if (isActive) requestsActive.add({}, -1);
+    isActive = false;
+  };
+}
+
 /** Gives each request its id and trace, counts it, and writes one line for those worth reading. */
 export function requestLog(log: Logger): MiddlewareHandler<AppEnv> {
   return async (c, next) => {
@@ -27,14 +40,20 @@ export function requestLog(log: Logger): MiddlewareHandler<AppEnv> {
     c.set('requestId', requestId);
     c.header('x-request-id', requestId);
     const startedAt = performance.now();
-    requestsActive.add({}, 1);
+    const noLongerActive = countActive();
+    // A client that goes away is no longer answered, whatever its handler still waits for.
+    c.env?.outgoing?.once('close', noLongerActive);
     await runInContext({ requestId, traceparent: continueTrace(c.req.header('traceparent')) }, async () => {
-      await next();
-      requestsActive.add({}, -1);
+      try {
+        await next();
+      } finally {
+        noLongerActive();
+      }
       const ms = performance.now() - startedAt;
       // The route's pattern, never the address: labels must stay few.
       const path = c.get('unrouted') ? 'unmatched' : routePath(c, -1);
-      const labels = { method: c.req.method, path, status: String(c.res.status) };
+      const method = METHODS.has(c.req.method) ? c.req.method : 'other';
+      const labels = { method, path, status: String(c.res.status) };
       requestsTotal(labels);
       requestSeconds(labels, ms / 1_000);
       const level = c.res.status >= 500 ? 'error' : ms > SLOW_MS || isWrite(c.req.method) ? 'info' : 'debug';
