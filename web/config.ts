@@ -43,6 +43,8 @@ export function readConfig(env: NodeJS.ProcessEnv) {
       ADMIN_EMAIL: read.ADMIN_EMAIL,
       ADMIN_PASSWORD: read.ADMIN_PASSWORD,
     },
+    /** Over the usual waits for slow clients. */
+    patience: {},
     serviceTimeLimitMs: SERVICE_TIME_LIMIT_MS,
     paymentTimeLimitMs: PAYMENT_TIME_LIMIT_MS,
   };

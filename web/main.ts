@@ -1,7 +1,6 @@
 import { readConfig } from './config.ts';
 import { startOrigin } from './origin.ts';
 
-// Before Vite's own handler, which would end with code 143.
 for (const signal of ['SIGTERM', 'SIGINT']) process.once(signal, () => process.exit(0));
 
 const { port } = await startOrigin(readConfig(process.env));

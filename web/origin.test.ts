@@ -1,113 +1,37 @@
-import { createServer, request, type Server } from 'node:http';
 import { connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { readConfig, type Service } from './config.ts';
-import { startOrigin } from './origin.ts';
+import {
+  ask as askAt,
+  openOrigin,
+  raw as rawAt,
+  startUpstreams,
+  upgrade as upgradeAt,
+} from './testing/origins.ts';
 
-const TIME_LIMIT_MS = 400;
-const upstreams: Server[] = [];
-let origin: Awaited<ReturnType<typeof startOrigin>>;
-let lonely: Awaited<ReturnType<typeof startOrigin>>;
+let upstreams: Awaited<ReturnType<typeof startUpstreams>>;
+let origin: Awaited<ReturnType<typeof openOrigin>>;
+let lonely: Awaited<ReturnType<typeof openOrigin>>;
 
 beforeAll(async () => {
-  const config = readConfig({ PORT: '0' });
-  const services = {
-    auth: await upstream('auth'),
-    event: await upstream('event'),
-    queue: await upstream('queue'),
-    reservation: await upstream('reservation'),
-    payment: await upstream('payment'),
-    notification: await upstream('notification'),
-  };
-  const limits = { serviceTimeLimitMs: TIME_LIMIT_MS, paymentTimeLimitMs: TIME_LIMIT_MS };
-  origin = await startOrigin({ ...config, services, ...limits });
+  upstreams = await startUpstreams();
   const nobody = 'http://127.0.0.1:9';
-  lonely = await startOrigin({ ...config, services: { ...services, auth: nobody, queue: nobody } });
+  [origin, lonely] = await Promise.all([
+    openOrigin(upstreams.services),
+    openOrigin({ ...upstreams.services, auth: nobody, queue: nobody }),
+  ]);
 });
 
 afterAll(async () => {
   await Promise.all([origin.close(), lonely.close()]);
-  for (const server of upstreams) {
-    server.closeAllConnections();
-    server.close();
-  }
+  upstreams.close();
 });
 
-/** A service that says what reached it; some paths misbehave. */
-async function upstream(service: Service): Promise<string> {
-  const server = createServer((req, res) => {
-    if (req.url?.endsWith('/hang')) return;
-    if (req.url?.endsWith('/half')) {
-      res.writeHead(200, { 'content-length': '100' });
-      res.write('{"half":');
-      setTimeout(() => res.destroy(), 20);
-      return;
-    }
-    res.writeHead(200, { 'content-type': 'application/json' });
-    res.end(JSON.stringify({ service, method: req.method, url: req.url, headers: req.headers }));
-  });
-  server.on('upgrade', (req, socket) => {
-    socket.write('HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n\r\n');
-    socket.write(`${service} ${req.url} ${req.headers['dapr-api-token'] ?? 'no token'}`);
-    socket.pipe(socket);
-  });
-  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
-  upstreams.push(server);
-  const address = server.address();
-  if (address === null || typeof address === 'string') throw new Error('expected a port');
-  return `http://127.0.0.1:${address.port}`;
-}
-
-interface Options {
-  at?: { port: number };
-  host?: string;
-  method?: string;
-  headers?: Record<string, string>;
-}
-
-/** Sends the path byte by byte as it is given, which fetch would not. */
-function ask(path: string, { at = origin, host = '127.0.0.1', method = 'GET', headers = {} }: Options = {}) {
-  return new Promise<{ status: number; type: string; text: string; body: Record<string, unknown> }>(
-    (resolve, reject) => {
-      const req = request({ host, port: at.port, path, method, headers }, (res) => {
-        let text = '';
-        res.on('data', (chunk) => {
-          text += chunk;
-        });
-        res.on('error', reject);
-        res.on('end', () => {
-          const type = res.headers['content-type'] ?? '';
-          resolve({
-            status: res.statusCode ?? 0,
-            type,
-            text,
-            body: type.includes('json') ? JSON.parse(text) : {},
-          });
-        });
-      });
-      req.on('error', reject).end();
-    },
-  );
-}
-
-/** Asks for a WebSocket and returns all that comes back until `until` is seen or the line ends. */
-function upgrade(path: string, { at = origin, until = '' }: { at?: { port: number }; until?: string } = {}) {
-  return new Promise<string>((resolve, reject) => {
-    let text = '';
-    const socket = connect(at.port, '127.0.0.1', () => {
-      socket.write(
-        `GET ${path} HTTP/1.1\r\nHost: localhost\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n` +
-          'dapr-api-token: stolen\r\n\r\n',
-      );
-    });
-    socket.on('data', (chunk) => {
-      text += chunk;
-      if (until !== '' && text.includes(until)) socket.destroy();
-    });
-    socket.on('error', reject);
-    socket.on('close', () => resolve(text));
-  });
-}
+const ask = (
+  path: string,
+  { at = origin, ...options }: Parameters<typeof askAt>[2] & { at?: { port: number } } = {},
+) => askAt(at, path, options);
+const upgrade = (path: string, { at = origin, until = '' } = {}) => upgradeAt(at, path, until);
+const raw = (bytes: string) => rawAt(origin, bytes);
 
 const NOT_FOUND = {
   error: '요청하신 것을 찾을 수 없습니다.',
@@ -154,7 +78,7 @@ describe('the routing table', () => {
     ['/api/api/queue/leave/42', 'queue', '/api/queue/leave/42'],
     ['/api-docs/auth', 'auth', '/api-docs'],
     ['/api-docs/payment/openapi.json', 'payment', '/api-docs/openapi.json'],
-    ['/api-docs/event/swagger-ui.css', 'event', '/api-docs/swagger-ui.css'],
+    ['/api-docs/event/scalar.js', 'event', '/api-docs/scalar.js'],
   ])('%s goes to %s as %s', async (path, service, url) => {
     expect((await ask(path)).body).toMatchObject({ service, url });
   });
@@ -166,7 +90,6 @@ describe('the routing table', () => {
     '/api/authority',
     '/api/api/auth/login',
     '/api/admin',
-    '/api-docs',
     '/api-docs/nobody',
     '/openapi.json',
     '/internal/checkouts',
@@ -331,16 +254,3 @@ describe('health of the whole', () => {
     });
   });
 });
-
-/** Sends bytes as they are and reads until the line is closed. */
-function raw(bytes: string): Promise<string> {
-  return new Promise((resolve, reject) => {
-    const socket = connect(origin.port, '127.0.0.1', () => socket.write(bytes));
-    let text = '';
-    socket.on('data', (chunk) => {
-      text += chunk;
-    });
-    socket.on('close', () => resolve(text));
-    socket.on('error', reject);
-  });
-}

@@ -1,24 +1,38 @@
-import type { IncomingMessage } from 'node:http';
+import { once } from 'node:events';
+import { createServer } from 'node:http';
 import { createServer as createTcpServer } from 'node:net';
-import { createServer } from 'vite';
+import { createServer as createVite } from 'vite';
+import { answerBrokenRequests, PATIENCE } from '#shared/http/broken-requests.ts';
 import type { Config } from './config.ts';
+import { createEdge } from './edge.ts';
+import { refuse, refuseUpgrade } from './refusal.ts';
 import { viteConfig } from './vite.config.ts';
-
-/** Makes an address that is none one that nobody serves. */
-function readable(req: IncomingMessage): void {
-  const isPath = req.url?.startsWith('/') && URL.canParse(`http://origin${req.url}`);
-  if (!isPath) req.url = '/api/unreadable';
-}
 
 /** Starts the origin; the one address that browsers and other clients know. */
 export async function startOrigin(config: Config): Promise<{ port: number; close: () => Promise<void> }> {
-  const vite = await createServer(viteConfig(config));
-  await vite.listen();
-  const http = vite.httpServer;
-  if (http === null) throw new Error('Vite started without its own server');
-  const { port } = vite.config.server;
-  // Vite takes addresses apart before any middleware may look, and an odd one would end the process.
-  for (const event of ['request', 'upgrade']) http.prependListener(event, readable);
+  // Without a Host the edge refuses in the one error body, where Node would close without a word.
+  const http = createServer({ ...PATIENCE, ...config.patience, requireHostHeader: false });
+  answerBrokenRequests(http);
+  const edge = createEdge(config);
+  // Before the listeners of Vite, which would take a refused socket to its service all the same.
+  http.on('upgrade', (req, socket) => {
+    if (!edge.passSocket(req, socket)) req.url = '/api/refused';
+  });
+  http.on('connect', (req, socket) => refuseUpgrade(req, socket, 'NOT_FOUND'));
+  const vite = await createVite(viteConfig(config, http));
+  http.on('request', (req, res) => {
+    // Connect's own last word would be a page with the stack.
+    const otherwise = (fault?: unknown) => {
+      if (fault) console.error(`${req.method} ${req.url}: ${fault}`);
+      if (res.headersSent) res.destroy();
+      else refuse(req, res, fault ? 'INTERNAL' : 'NOT_FOUND');
+    };
+    edge.pass(req, res, () => vite.middlewares(req, res, otherwise)).catch(otherwise);
+  });
+  http.listen(config.port, config.host);
+  await once(http, 'listening');
+  const address = http.address();
+  const port = typeof address === 'object' && address ? address.port : config.port;
 
   // `localhost` is ::1 to some clients and 127.0.0.1 to others: both lead here, and no other address does.
   const second = createTcpServer((socket) => http.emit('connection', socket));
@@ -29,6 +43,8 @@ export async function startOrigin(config: Config): Promise<{ port: number; close
     port,
     close: async () => {
       second.close();
+      http.close();
+      http.closeAllConnections();
       await vite.close();
     },
   };

@@ -18,7 +18,11 @@ export function proxyTable(config: Config): Record<string, ProxyOptions> {
           proxyTimeout: timeLimitMs,
           ws: webSocket ?? false,
           ...(as === undefined ? {} : { rewrite: (address: string) => as + address.slice(path.length) }),
-          configure: (proxy: HttpProxy.ProxyServer) => answerForTheAbsent(proxy, service, timeLimitMs),
+          configure: (proxy: HttpProxy.ProxyServer) => {
+            answerForTheAbsent(proxy, service, timeLimitMs);
+            // Whether the line is safe is the origin's to say: services do not know.
+            proxy.on('proxyRes', ({ headers }) => delete headers['strict-transport-security']);
+          },
         },
       ];
     }),

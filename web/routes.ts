@@ -71,7 +71,8 @@ export function patternOf(path: string): string {
 }
 
 const matchers = routes.map((route) => ({ route, pattern: new RegExp(patternOf(route.path)) }));
-const closedPatterns = closed.map((path) => new RegExp(patternOf(path)));
+/** Vite's own addresses and the sources of this folder beside the closed areas. */
+const closedPatterns = [...closed.map((path) => new RegExp(patternOf(path))), /^\/@/, /^[^?]*\.ts(\?|$)/];
 
 /** The route of an address, if any service has it. */
 export function routeOf(address: string): Route | undefined {
@@ -80,5 +81,6 @@ export function routeOf(address: string): Route | undefined {
 
 /** Whether an address that no service has is refused instead of answered with the page. */
 export function isClosed(address: string): boolean {
-  return closedPatterns.some((pattern) => pattern.test(address));
+  const decoded = decodeURI(address.split('?')[0] ?? '');
+  return closedPatterns.some((pattern) => pattern.test(decoded));
 }

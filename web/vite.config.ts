@@ -1,10 +1,10 @@
+import type { Server } from 'node:http';
 import { createLogger, type InlineConfig, type Plugin } from 'vite';
 import type { Config } from './config.ts';
-import { edge } from './edge.ts';
 import { proxyTable } from './proxy.ts';
 
-/** Vite as the origin: its server proxies to the services and serves this folder's page for all else. */
-export function viteConfig(config: Config): InlineConfig {
+/** Vite behind the edge: it proxies to the services and serves this folder's page for all else. */
+export function viteConfig(config: Config, http: Server): InlineConfig {
   const root = import.meta.dirname;
   return {
     configFile: false,
@@ -12,12 +12,12 @@ export function viteConfig(config: Config): InlineConfig {
     appType: 'spa',
     envDir: false,
     customLogger: logger(),
-    plugins: [edge(config.services), startPage(config)],
+    plugins: [startPage(config)],
     server: {
-      host: config.host,
-      port: config.port,
-      strictPort: true,
-      allowedHosts: [new URL(config.url).hostname],
+      middlewareMode: { server: http },
+      // The edge has looked at names and origins already; Vite would let every page of this machine read along.
+      allowedHosts: true,
+      cors: false,
       hmr: false,
       ws: false,
       watch: null,

@@ -1,5 +1,6 @@
 import type { Server } from 'node:http';
 import { serve } from '@hono/node-server';
+import { answerBrokenRequests, PATIENCE } from '../http/broken-requests.ts';
 import type { Logger } from '../telemetry/logger.ts';
 
 /** Anything a service opened and has to close again. */
@@ -32,11 +33,12 @@ export function runService({ fetch, port, hostname, log, closing, onServer, onSt
       fetch,
       port,
       ...(hostname && { hostname }),
-      serverOptions: { headersTimeout: 10_000, requestTimeout: 30_000, connectionsCheckingInterval: 2_000 },
+      serverOptions: PATIENCE,
     },
     () => log.info({ port }, 'listening'),
   ) as Server;
   server.keepAliveTimeout = 65_000;
+  answerBrokenRequests(server);
   onServer?.(server);
 
   let stopping = false;

@@ -1,0 +1,44 @@
+import type { ServerResponse } from 'node:http';
+
+const ONE_YEAR_SECONDS = 31_536_000;
+
+const always = {
+  'x-content-type-options': 'nosniff',
+  'x-frame-options': 'DENY',
+  'referrer-policy': 'strict-origin-when-cross-origin',
+  'permissions-policy': 'camera=(), geolocation=(), microphone=(), payment=(), usb=()',
+  'cross-origin-opener-policy': 'same-origin',
+  'cross-origin-resource-policy': 'same-origin',
+};
+
+/** Pages load nothing inline and nothing from strangers but pictures, such as an event's poster. */
+const PAGE_POLICY = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "img-src 'self' data: https:",
+  "font-src 'self'",
+  "connect-src 'self'",
+  "base-uri 'none'",
+  "form-action 'self'",
+  "frame-ancestors 'none'",
+].join('; ');
+
+/** What no browser should ever render: JSON, and all that was refused. */
+const DATA_POLICY = "default-src 'none'; frame-ancestors 'none'";
+
+export type Content = 'page' | 'data';
+
+/** What the origin tells browsers with every answer. A service's own policy, for its API page, goes before it. */
+export function securityHeaders(content: Content, isHttps: boolean): Record<string, string> {
+  return {
+    ...always,
+    'content-security-policy': content === 'page' ? PAGE_POLICY : DATA_POLICY,
+    // By http it means nothing, and on localhost it would bind every other project of the same machine.
+    ...(isHttps && { 'strict-transport-security': `max-age=${ONE_YEAR_SECONDS}; includeSubDomains` }),
+  };
+}
+
+export function setHeaders(res: ServerResponse, headers: Record<string, string>): void {
+  for (const [name, value] of Object.entries(headers)) res.setHeader(name, value);
+}
