@@ -3,6 +3,7 @@ import pg from 'pg';
 import type { DatabaseEnv } from '../config/service.ts';
 import type { Logger } from '../telemetry/logger.ts';
 import { preparing } from './prepared.ts';
+import { countConnections, timeQuery } from './query-metrics.ts';
 
 /** bigint (counts, sums) comes as a string by default; ours all fit a JavaScript number. */
 const INT8_OID = 20;
@@ -37,6 +38,17 @@ export function connectDatabase<Tables>(env: DatabaseEnv, log: Logger): Database
   const heard = ({ message }: Error) => log.warn({ reason: message }, 'database connection lost');
   pool.on('error', heard);
   pool.on('connect', (client) => client.on('error', heard));
-  const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool: preparing(pool) }) });
-  return { db, ping: () => sql`select 1`.execute(db), close: () => db.destroy() };
+  const noLongerCounted = countConnections(pool);
+  const db = new Kysely<Tables>({
+    dialect: new PostgresDialect({ pool: preparing(pool) }),
+    log: timeQuery,
+  });
+  return {
+    db,
+    ping: () => sql`select 1`.execute(db),
+    async close() {
+      noLongerCounted();
+      await db.destroy();
+    },
+  };
 }
