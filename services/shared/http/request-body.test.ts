@@ -75,6 +75,7 @@ test.each([
   ['half a surrogate pair', '{"a":"\\ud800"}'],
   ['half a surrogate pair in a name', '{"\\udc00":1}'],
   ['more levels than anybody needs', nested(33)],
+  ['a hundred levels of objects', `${'{"a":'.repeat(100)}1${'}'.repeat(100)}`],
   ['a tower of brackets', nested(50_000)],
 ])('%s is 400', async (_, body) => {
   const answer = await post(body);
@@ -84,6 +85,46 @@ test.each([
 test('an emoji and 32 levels are fine', async () => {
   expect((await post('{"a":"🎫"}')).status).toBe(200);
   expect((await post(nested(32))).status).toBe(200);
+});
+
+test.each([
+  ['__proto__', '{"name":"kim","__proto__":{"role":"admin"}}'],
+  ['constructor.prototype', '{"name":"kim","constructor":{"prototype":{"role":"admin"}}}'],
+])('%s in a body makes nobody an administrator', async (_, body) => {
+  const response = await app.request('/greet', { method: 'POST', headers: JSON_TYPE, body });
+  expect([response.status, await response.json()]).toEqual([200, { name: 'kim' }]);
+  expect(Object.keys(Object(await (await post(body)).json()))).toHaveLength(2);
+  expect({}).not.toHaveProperty('role');
+});
+
+test.each([
+  ['a list', '[]'],
+  ['a text', '"kim"'],
+  ['a number', '7'],
+  ['null', 'null'],
+  ['a field of another type', '{"name":{"$ne":null}}'],
+])('%s where an object is wanted is 400', async (_, body) => {
+  const response = await app.request('/greet', { method: 'POST', headers: JSON_TYPE, body });
+  expect([response.status, await response.json()]).toMatchObject([400, { code: 'VALIDATION_ERROR' }]);
+});
+
+test('three megabytes are 413, announced or not, and the connection serves the next', async () => {
+  const { url, close } = await listen(app.fetch);
+  const body = JSON.stringify('x'.repeat(3 * 1024 * 1024));
+  try {
+    for (const sent of [body, new Blob([body]).stream()]) {
+      const answer = await fetch(`${url}/echo`, {
+        method: 'POST',
+        headers: JSON_TYPE,
+        body: sent,
+        ...(typeof sent !== 'string' && { duplex: 'half' as const }),
+      });
+      expect([answer.status, await answer.json()]).toMatchObject([413, { code: 'PAYLOAD_TOO_LARGE' }]);
+    }
+    expect((await fetch(`${url}/echo`)).status).toBe(200);
+  } finally {
+    close();
+  }
 });
 
 test('NUL in an address is 400', async () => {
