@@ -19,6 +19,7 @@ export function countCreated(event_id: string, status: 'pending' | 'confirmed', 
   funnel({ stage: 'reservation_created', event_id });
 }
 
-export const countCancelled = (event_id: string, reason: string): void => cancelled({ event_id, reason });
+export const countCancelled = (event_id: string, reason: string, reservations = 1): void =>
+  cancelled({ event_id, reason }, reservations);
 
 export const countExpired = (event_id: string): void => expired({ event_id });

@@ -95,10 +95,12 @@ async function takeSeats(tx: Transaction<ReservationTables>, taking: Taking): Pr
       select id from seats
       where id in (${sql.join(seats.map((seat) => seat.id))}) and event_id = ${event.id}
         and (status = 'available' or held_until <= clock_timestamp())
+        and exists (select from event_copies e where e.id = ${event.id} and e.status = 'scheduled')
       order by id
       for update skip locked)
     returning id`.execute(tx);
   if (taken.rows.length < seats.length) {
+    await requireOnSale(tx, event.id);
     const won = new Set(taken.rows.map((row) => row.id));
     throw seatsUnavailable(seats.filter((seat) => !won.has(seat.id)).map((seat) => seat.seat_label));
   }
