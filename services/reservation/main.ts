@@ -22,6 +22,7 @@ import { expireHolds } from './holds/expire-holds.ts';
 import { createSeatLock } from './holds/seat-lock.ts';
 import { tellInventory } from './inventory/tell-inventory.ts';
 import { askRefundsAgain } from './reservations/ask-refunds-again.ts';
+import { startFigures } from './statistics/figures.ts';
 
 /** Longer than any run; a replica that dies in one keeps the others out for so long. */
 const JOB_LOCK_SECONDS = 30;
@@ -36,6 +37,8 @@ await untilDatabaseAnswers(() => migrate(database.db, migrations, log), log);
 const sidecar = connectSidecar(config.DAPR_HTTP_PORT, log);
 const relay = startOutboxRelay(database.db, (event) => publish(sidecar, event), log);
 const pruning = startPruning(database.db, ['inbox', 'idempotency_keys'], log);
+
+const figures = startFigures(database.db, log);
 
 const ctx = {
   db: database.db,
@@ -79,5 +82,5 @@ runService({
   port: config.APP_PORT,
   hostname: config.HOST,
   log,
-  closing: [pruning, relay, sidecar, database],
+  closing: [figures, pruning, relay, sidecar, database],
 });

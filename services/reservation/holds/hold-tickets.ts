@@ -6,7 +6,7 @@ import type { User } from '#shared/tokens/claims.ts';
 import { requireOnSale } from '../catalogue/require-on-sale.ts';
 import type { ReservationContext } from '../context.ts';
 import type { ReservationTables } from '../db/schema.ts';
-import { countCreated } from '../metrics.ts';
+import { countCreated, countSelected } from '../metrics.ts';
 import { appendReservationEvent } from '../reservations/append-event.ts';
 import { insertReservation, type NewReservation } from '../reservations/insert-reservation.ts';
 import { findMadeBefore } from '../reservations/made-before.ts';
@@ -33,6 +33,7 @@ export async function holdTickets(
   if (before) return before;
   const event = await requireOnSale(ctx.db, input.eventId);
   await ctx.requireAdmission(event.id, user.userId, input.pass);
+  countSelected(event.id);
   const types = await readTypes(ctx, input.eventId, input.items);
   const reservation = await inTransaction(ctx.db, async (tx) => {
     const made = await insertReservation(tx, {
