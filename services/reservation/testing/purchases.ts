@@ -29,7 +29,7 @@ export async function holdStanding(office: BoxOffice, offer: Offer, quantity = 1
 export async function beginPayment(
   office: BoxOffice,
   { id, user }: Held,
-  { paymentId = crypto.randomUUID(), channel = 'naver_pay' } = {},
+  { paymentId = crypto.randomUUID(), channel = 'naver_pay' }: { paymentId?: string; channel?: string } = {},
 ): Promise<EventData<'payment.paid'>> {
   const input = { reservationId: id, userId: user.userId, paymentId };
   const checkout = await openCheckout(office.db, office.limits.checkoutMs, input);
