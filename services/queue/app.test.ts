@@ -1,11 +1,13 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { admissionPasses } from '#shared/tokens/admission-pass.ts';
 import {
   ADMISSION_SECRET,
   APP_API_TOKEN,
   aBuyer,
   anEvent,
+  type Buyer,
   inDays,
+  listen,
   type Replica,
   sleep,
   startReplica,
@@ -175,6 +177,100 @@ describe('an admin', () => {
         body: { code: 'VALIDATION_ERROR' },
       });
     expect((await admin.call(replica.url, 'GET', path)).body).toMatchObject({ threshold: 1 });
+  });
+});
+
+describe('an admin who clears the room', () => {
+  const clear = (admin: Buyer, eventId: string) =>
+    admin.call(replica.url, 'POST', `/api/queue/admin/clear/${eventId}`);
+
+  test('puts everybody out, tells those who wait, and lets them come anew', async () => {
+    const eventId = onSale();
+    const [admin, inside, waiting] = [await aBuyer('admin'), await aBuyer(), await aBuyer()];
+    for (const buyer of [inside, waiting])
+      await buyer.call(replica.url, 'POST', `/api/queue/check/${eventId}`);
+    const socket = waiting.connect(replica.url);
+    const ears = listen(socket);
+    socket.on('connect', () => socket.emit('join-queue', { eventId }));
+    await vi.waitFor(() => expect(replica.hub.of('/').adapter.rooms.has(`queue:${eventId}`)).toBe(true));
+
+    expect(await clear(admin, eventId)).toMatchObject({ status: 200, body: { message: expect.any(String) } });
+    await vi.waitFor(() =>
+      expect(ears.of('queue-cleared')).toEqual([{ message: expect.stringMatching(/^[가-힣]/) }]),
+    );
+    expect(ears.of('queue-entry-allowed')).toEqual([]);
+    const room = await admin.call(replica.url, 'GET', `/api/queue/admin/${eventId}`);
+    expect(room.body).toMatchObject({ queueSize: 0, currentUsers: 0, threshold: 1 });
+    const status = (buyer: Buyer) => buyer.call(replica.url, 'GET', `/api/queue/status/${eventId}`);
+    expect((await status(waiting)).body).toMatchObject({ queued: false, admitted: true });
+    expect((await status(inside)).body).toMatchObject({ queued: true, position: 1 });
+    socket.disconnect();
+  });
+
+  test('is written down, and so are new limits', async () => {
+    const eventId = onSale();
+    const [admin, buyer] = [await aBuyer('admin'), await aBuyer()];
+    await buyer.call(replica.url, 'POST', `/api/queue/check/${eventId}`);
+    await clear(admin, eventId);
+    await admin.call(replica.url, 'PUT', `/api/queue/admin/${eventId}`, { threshold: 5 });
+    const acts = (await replica.redis.lRange('queue:audit', 0, -1)).map((entry) => JSON.parse(entry));
+    expect(acts.filter((act) => act.eventId === eventId)).toEqual([
+      {
+        at: expect.stringMatching(/Z$/),
+        actorId: admin.userId,
+        actorEmail: admin.email,
+        action: 'room.limited',
+        eventId,
+        details: { threshold: 5 },
+      },
+      expect.objectContaining({ action: 'room.cleared', details: { people: 1 } }),
+    ]);
+    expect(await replica.redis.lLen('queue:audit')).toBeLessThanOrEqual(1_000);
+  });
+
+  test('is no buyer, and clears no room of an event that is not there', async () => {
+    const eventId = onSale();
+    const [admin, buyer] = [await aBuyer('admin'), await aBuyer()];
+    await buyer.call(replica.url, 'POST', `/api/queue/check/${eventId}`);
+    expect(await clear(buyer, eventId)).toMatchObject({ status: 403, body: { code: 'FORBIDDEN' } });
+    const room = await admin.call(replica.url, 'GET', `/api/queue/admin/${eventId}`);
+    expect(room.body).toMatchObject({ currentUsers: 1 });
+    expect(await clear(admin, crypto.randomUUID())).toMatchObject({
+      status: 404,
+      body: { code: 'EVENT_NOT_FOUND' },
+    });
+    expect(await clear(admin, '17')).toMatchObject({ status: 400, body: { code: 'INVALID_ID' } });
+  });
+});
+
+describe('an event that was deleted', () => {
+  test('has no door any more, but does not fail those who still ask', async () => {
+    const event = anEvent();
+    const [admin, buyer] = [await aBuyer('admin'), await aBuyer()];
+    const publish = (data: unknown) => inside('/events/event.published', { id: crypto.randomUUID(), data });
+    await publish(event);
+    await buyer.call(replica.url, 'POST', `/api/queue/check/${event.id}`);
+    await publish({ ...event, version: 2, status: 'deleted' });
+    const gone = { status: 404, body: { code: 'EVENT_NOT_FOUND' } };
+    expect(await buyer.call(replica.url, 'POST', `/api/queue/check/${event.id}`)).toMatchObject(gone);
+    expect(await admin.call(replica.url, 'GET', `/api/queue/admin/${event.id}`)).toMatchObject(gone);
+    const asked = await inside('/internal/admissions', { eventId: event.id, userId: buyer.userId });
+    expect(await asked.json()).toEqual({ ok: false, code: 'EVENT_NOT_FOUND' });
+    const status = await buyer.call(replica.url, 'GET', `/api/queue/status/${event.id}`);
+    expect(status).toMatchObject({ status: 200, body: { queued: false, admitted: false } });
+    expect((await buyer.call(replica.url, 'POST', `/api/queue/leave/${event.id}`)).status).toBe(200);
+  });
+});
+
+test('the metrics name an event by title and artist', async () => {
+  const eventId = onSale({ title: '가을밤', artist: '아이유' });
+  const [one, two] = [await aBuyer(), await aBuyer()];
+  for (const buyer of [one, two]) await buyer.call(replica.url, 'POST', `/api/queue/check/${eventId}`);
+  await vi.waitFor(async () => {
+    const metrics = await (await fetch(`${replica.url}/metrics`)).text();
+    expect(metrics).toContain(
+      `tiketi_queue_users_total{event_id="${eventId}",event_title="가을밤",artist="아이유"} 1`,
+    );
   });
 });
 

@@ -7,9 +7,10 @@ import type { VerifyToken } from '#shared/tokens/verify.ts';
 import { changesOf } from './changes/change.ts';
 import { tellChanges } from './changes/tell-changes.ts';
 import type { QueueContext } from './context.ts';
-import { roomReportRoute, setLimitsRoute } from './room/admin.routes.ts';
+import { clearRoomRoute, roomReportRoute, setLimitsRoute } from './room/admin.routes.ts';
 import { admissionOf } from './room/admission-of.ts';
 import { answerStanding, dropPass } from './room/answer.route.ts';
+import { clearRoom } from './room/clear-room.ts';
 import { endsVisit, endVisit } from './room/end-visit.ts';
 import { leaveRoom } from './room/leave-room.ts';
 import { reportRoom, setLimits } from './room/report-room.ts';
@@ -52,12 +53,19 @@ export function createApp(ctx: QueueContext, { verify, ...http }: AppOptions) {
   });
   app.openapi(roomReportRoute, async (c) => c.json(await reportRoom(ctx, c.req.valid('param').eventId), 200));
   app.openapi(setLimitsRoute, async (c) =>
-    c.json(await setLimits(ctx, c.req.valid('param').eventId, c.req.valid('json')), 200),
+    c.json(await setLimits(ctx, currentUser(c), c.req.valid('param').eventId, c.req.valid('json')), 200),
   );
+  app.openapi(clearRoomRoute, async (c) => {
+    await clearRoom(ctx, currentUser(c), c.req.valid('param').eventId);
+    return c.json({ message: '대기열이 초기화되었습니다.' }, 200);
+  });
   app.use(admissionsRoute.path, invokedBy('reservation'));
   app.openapi(admissionsRoute, async (c) => c.json(await admissionOf(ctx, c.req.valid('json')), 200));
 
   subscribe(app, log, 'event.published', ({ data }) => ctx.catalogue.keep(data));
+  subscribe(app, log, 'inventory.changed', ({ data }) =>
+    tellChanges(ctx, data.eventId, changesOf({ seats: [], stock: data.stock })),
+  );
   subscribe(app, log, 'reservation.held', ({ data }) => tell(data));
   subscribe(app, log, 'reservation.confirmed', async ({ data }) => {
     await tell(data);

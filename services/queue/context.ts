@@ -1,5 +1,6 @@
 import type { AdmissionPasses } from '#shared/tokens/admission-pass.ts';
 import type { Admission } from './admission/admission.ts';
+import type { RecordAct } from './audit/audit-log.ts';
 import type { Catalogue } from './catalogue/catalogue.ts';
 import type { Redis } from './redis/connect.ts';
 import type { Rooms } from './room/rooms.ts';
@@ -12,7 +13,8 @@ export type QueueContext = {
   rules: RoomRules;
   catalogue: Catalogue;
   admission: Pick<Admission, 'lineSeen' | 'admitNow'>;
-  announcer: Pick<Announcer, 'changed'>;
+  announcer: Pick<Announcer, 'changed' | 'cleared'>;
+  recordAct: RecordAct;
   redis: Redis;
   issuePass: AdmissionPasses['issuePass'];
   /** Buyers come by https. */

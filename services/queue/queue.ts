@@ -5,6 +5,7 @@ import { admissionPasses } from '#shared/tokens/admission-pass.ts';
 import type { VerifyToken } from '#shared/tokens/verify.ts';
 import { startAdmission } from './admission/admission.ts';
 import { createApp } from './app.ts';
+import { auditLog } from './audit/audit-log.ts';
 import { type FetchEvent, openCatalogue } from './catalogue/catalogue.ts';
 import { connectRedis, pingRedis, type RedisAddress } from './redis/connect.ts';
 import { rememberedPasses } from './room/remembered-passes.ts';
@@ -40,7 +41,7 @@ export function openQueue(options: QueueOptions) {
   const roomInfo = createRoomInfo(hub, redis);
   serveSockets(hub, { verify, rooms, sessions: openSessions(redis), roomInfo, log });
   const presence = startPresence(hub, { verify, rooms, roomInfo, log });
-  const admission = startAdmission({ rooms, announcer, titleOf: catalogue.titleOf, log });
+  const admission = startAdmission({ rooms, announcer, labelsOf: catalogue.labelsOf, log });
 
   const issuePass = rememberedPasses(admissionPasses(options.admissionSecret).issuePass);
   const app = createApp(
@@ -50,6 +51,7 @@ export function openQueue(options: QueueOptions) {
       catalogue,
       admission,
       announcer,
+      recordAct: auditLog(redis, log),
       redis,
       issuePass,
       secureCookies: options.secureCookies,

@@ -23,7 +23,7 @@ beforeAll(async () => {
     appApiToken: SIDECAR_TOKEN,
     health: { database: office.database.ping, sidecar: async () => {} },
     verify: issuer.verify,
-    jobs: { expireHolds: async () => {}, askRefundsAgain: async () => {} },
+    jobs: { expireHolds: async () => {}, askRefundsAgain: async () => {}, tellInventory: async () => {} },
   });
   seatOffer = await putOnSale(office, { seats: 20 });
   ticketOffer = await putOnSale(office, { stock: [100] });
@@ -200,7 +200,7 @@ test('a buyer outside the waiting room is sent back to the event page', async ()
     appApiToken: SIDECAR_TOKEN,
     health: { sidecar: async () => {} },
     verify: issuer.verify,
-    jobs: { expireHolds: async () => {}, askRefundsAgain: async () => {} },
+    jobs: { expireHolds: async () => {}, askRefundsAgain: async () => {}, tellInventory: async () => {} },
   });
   const response = await guarded.request('/api/seats/reserve', {
     method: 'POST',
@@ -308,6 +308,13 @@ describe('Idempotency-Key', () => {
 test('the OpenAPI document names every route of clients and of other services', async () => {
   const { body } = await call('GET', '/openapi.json');
   expect(Object.keys(body.paths).sort()).toEqual([
+    '/api/admin/dashboard/stats',
+    '/api/admin/events/{eventId}/tickets',
+    '/api/admin/events/{id}/generate-seats',
+    '/api/admin/events/{id}/seats',
+    '/api/admin/reservations',
+    '/api/admin/reservations/{id}/status',
+    '/api/admin/tickets/{id}',
     '/api/reservations',
     '/api/reservations/my',
     '/api/reservations/{id}',
@@ -315,7 +322,12 @@ test('the OpenAPI document names every route of clients and of other services', 
     '/api/seats/events/{eventId}',
     '/api/seats/reservation/{id}',
     '/api/seats/reserve',
+    '/api/tickets/availability/{ticketTypeId}',
+    '/api/tickets/event/{eventId}',
     '/internal/checkouts',
+    '/internal/offers',
+    '/internal/offers/cancel',
+    '/internal/offers/withdraw',
     '/internal/stock',
   ]);
 });

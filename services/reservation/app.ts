@@ -6,7 +6,8 @@ import { idempotent } from '#shared/http/idempotency.ts';
 import { invokedBy } from '#shared/http/sidecar-only.ts';
 import { handleOnce } from '#shared/outbox/handle-once.ts';
 import type { VerifyToken } from '#shared/tokens/verify.ts';
-import { keepEventCopy } from './catalogue/keep-event-copy.ts';
+import { forgetUser } from './accounts/forget-user.ts';
+import { administration } from './administration.ts';
 import { openCheckoutRoute } from './checkout/checkout.route.ts';
 import { confirmPaid } from './checkout/confirm-paid.ts';
 import { openCheckout } from './checkout/open-checkout.ts';
@@ -23,19 +24,30 @@ import {
 } from './holds/hold.route.ts';
 import { holdSeats } from './holds/hold-seats.ts';
 import { holdTickets } from './holds/hold-tickets.ts';
+import { closeOffer, endReservations } from './offers/close-offer.ts';
+import { makeOffer } from './offers/make-offer.ts';
+import { closeOfferRoute, makeOfferRoute, withdrawOfferRoute } from './offers/offers.routes.ts';
+import { publishOffer } from './offers/publish-offer.ts';
+import { withdrawOffer } from './offers/withdraw-offer.ts';
 import { cancelReservation } from './reservations/cancel-reservation.ts';
 import { cancelRoute, listOwnRoute, readCheckoutRoute, readOwnRoute } from './reservations/own.route.ts';
 import { listOwn, readOwn } from './reservations/read-own.ts';
 import { checkoutView, detailView, listView } from './reservations/views.ts';
 import { seatMapRoute, sendSeatMap } from './seats/seat-map.route.ts';
 import { createSeatMaps } from './seats/seat-maps.ts';
+import { listTicketTypes, readAvailability } from './stock/read-availability.ts';
 import { readStock } from './stock/read-stock.ts';
 import { readStockRoute } from './stock/stock.route.ts';
+import { availabilityRoute, listTicketTypesRoute } from './stock/tickets.routes.ts';
 
 export type AppOptions = Omit<HttpOptions, 'service'> & {
   verify: VerifyToken;
   /** Run when the cron bindings tick. */
-  jobs: { expireHolds: () => Promise<void>; askRefundsAgain: () => Promise<void> };
+  jobs: {
+    expireHolds: () => Promise<void>;
+    askRefundsAgain: () => Promise<void>;
+    tellInventory: () => Promise<void>;
+  };
 };
 
 /** Reservation: seats and tickets, each sold once. */
@@ -47,6 +59,12 @@ export function createApp(ctx: ReservationContext, { verify, jobs, ...http }: Ap
 
   // Public
   app.openapi(seatMapRoute, async (c) => sendSeatMap(c, await seatMaps(c.req.valid('param').eventId)));
+  app.openapi(listTicketTypesRoute, async (c) =>
+    c.json({ ticketTypes: await listTicketTypes(ctx.db, c.req.valid('param').eventId) }, 200),
+  );
+  app.openapi(availabilityRoute, async (c) =>
+    c.json(await readAvailability(ctx.db, c.req.valid('param').ticketTypeId), 200),
+  );
 
   // Buyers
   for (const path of ['/api/seats/reserve', '/api/seats/reservation/*', '/api/reservations/*']) {
@@ -89,19 +107,33 @@ export function createApp(ctx: ReservationContext, { verify, jobs, ...http }: Ap
     return c.json({ message: '예매가 취소되었습니다.' }, 200);
   });
 
+  administration(app, ctx, verify);
+
   // Other services, through their sidecars
   app.use(openCheckoutRoute.path, invokedBy('payment'));
-  app.use(readStockRoute.path, invokedBy('event'));
+  for (const route of [readStockRoute, makeOfferRoute, withdrawOfferRoute, closeOfferRoute])
+    app.use(route.path, invokedBy('event'));
   app.openapi(openCheckoutRoute, async (c) =>
     c.json(await openCheckout(ctx.db, ctx.limits.checkoutMs, c.req.valid('json')), 200),
   );
   app.openapi(readStockRoute, async (c) =>
     c.json({ ok: true as const, ticketTypes: await readStock(ctx.db, c.req.valid('json').eventIds) }, 200),
   );
+  app.openapi(makeOfferRoute, async (c) => c.json(await makeOffer(ctx.db, c.req.valid('json').facts), 200));
+  app.openapi(withdrawOfferRoute, async (c) =>
+    c.json(await withdrawOffer(ctx.db, c.req.valid('json').eventId), 200),
+  );
+  app.openapi(closeOfferRoute, async (c) => {
+    const cancelledReservations = await closeOffer(ctx, c.req.valid('json').facts);
+    return c.json({ ok: true as const, cancelledReservations }, 200);
+  });
 
   // What has happened elsewhere
   subscribe(app, log, 'event.published', async ({ id, data }) => {
-    await handleOnce(ctx.db, id, (tx) => keepEventCopy(tx, data));
+    await handleOnce(ctx.db, id, (tx) => publishOffer(tx, data));
+    ctx.relay.nudge();
+    // With each delivery: an earlier one may have been cut short.
+    if (data.status !== 'scheduled') await endReservations(ctx, data);
   });
   subscribe(app, log, 'payment.paid', async ({ id, data }) => {
     await handleOnce(ctx.db, id, (tx) => confirmPaid(tx, data));
@@ -114,9 +146,13 @@ export function createApp(ctx: ReservationContext, { verify, jobs, ...http }: Ap
   subscribe(app, log, 'payment.refunded', async ({ id, data }) => {
     await handleOnce(ctx.db, id, (tx) => recordRefund(tx, data));
   });
+  subscribe(app, log, 'user.deleted', async ({ id, data }) => {
+    await handleOnce(ctx.db, id, (tx) => forgetUser(tx, data.userId));
+  });
 
   // By the clock
   job(app, log, 'expire-holds', jobs.expireHolds);
   job(app, log, 'ask-refunds-again', jobs.askRefundsAgain);
+  job(app, log, 'tell-inventory', jobs.tellInventory);
   return app;
 }

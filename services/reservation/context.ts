@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { OutboxRelay } from '#shared/outbox/relay.ts';
 import type { RequireAdmission } from './admission/require-admission.ts';
+import type { RecordManualPayment } from './checkout/record-manual-payment.ts';
 import type { ReservationTables } from './db/schema.ts';
 import type { SeatLock } from './holds/seat-lock.ts';
 
@@ -12,5 +13,12 @@ export type ReservationContext = {
   relay: Pick<OutboxRelay, 'nudge'>;
   seatLock: SeatLock;
   requireAdmission: RequireAdmission;
-  limits: { holdMs: number; standingHoldMs: number; checkoutMs: number };
+  recordManualPayment: RecordManualPayment;
+  limits: {
+    holdMs: number;
+    standingHoldMs: number;
+    checkoutMs: number;
+    /** How long an answer waits for a payment made by hand to confirm its reservation. */
+    confirmationWaitMs: number;
+  };
 };

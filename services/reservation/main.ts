@@ -14,15 +14,21 @@ import { createTokenVerifier } from '#shared/tokens/verify.ts';
 import { askQueue } from './admission/ask-queue.ts';
 import { createAdmissionCheck } from './admission/require-admission.ts';
 import { createApp } from './app.ts';
+import { manualPaymentsOf } from './checkout/record-manual-payment.ts';
 import { readConfig } from './config.ts';
 import { migrations } from './db/migrations.ts';
 import type { ReservationTables } from './db/schema.ts';
 import { expireHolds } from './holds/expire-holds.ts';
 import { createSeatLock } from './holds/seat-lock.ts';
+import { tellInventory } from './inventory/tell-inventory.ts';
 import { askRefundsAgain } from './reservations/ask-refunds-again.ts';
+import { startFigures } from './statistics/figures.ts';
 
 /** Longer than any run; a replica that dies in one keeps the others out for so long. */
 const JOB_LOCK_SECONDS = 30;
+
+/** With the call of payment before it, a request is answered within its five seconds. */
+const CONFIRMATION_WAIT_MS = 2_000;
 
 const config = readConfig();
 const log = createLogger('reservation', config.LOG_LEVEL);
@@ -31,6 +37,8 @@ await untilDatabaseAnswers(() => migrate(database.db, migrations, log), log);
 const sidecar = connectSidecar(config.DAPR_HTTP_PORT, log);
 const relay = startOutboxRelay(database.db, (event) => publish(sidecar, event), log);
 const pruning = startPruning(database.db, ['inbox', 'idempotency_keys'], log);
+
+const figures = startFigures(database.db, log);
 
 const ctx = {
   db: database.db,
@@ -44,10 +52,12 @@ const ctx = {
     askQueue: askQueue(sidecar),
     log,
   }),
+  recordManualPayment: manualPaymentsOf(sidecar),
   limits: {
     holdMs: config.HOLD_MINUTES,
     standingHoldMs: config.STANDING_HOLD_MINUTES,
     checkoutMs: config.CHECKOUT_MINUTES,
+    confirmationWaitMs: CONFIRMATION_WAIT_MS,
   },
 };
 
@@ -63,6 +73,7 @@ const app = createApp(ctx, {
   jobs: {
     expireHolds: alone('expire-holds', () => expireHolds(ctx, log)),
     askRefundsAgain: alone('ask-refunds-again', () => askRefundsAgain(ctx, log)),
+    tellInventory: alone('tell-inventory', () => tellInventory(ctx, log)),
   },
 });
 
@@ -71,5 +82,5 @@ runService({
   port: config.APP_PORT,
   hostname: config.HOST,
   log,
-  closing: [pruning, relay, sidecar, database],
+  closing: [figures, pruning, relay, sidecar, database],
 });

@@ -20,7 +20,7 @@ const waitSeconds = histogram(
 export type AdmissionContext = {
   rooms: Pick<Rooms, 'admit'>;
   announcer: Pick<Announcer, 'letIn' | 'lineMoved'>;
-  titleOf: (eventId: string) => string;
+  labelsOf: (eventId: string) => { event_title: string; artist: string };
   log: Logger;
 };
 
@@ -37,7 +37,7 @@ export type Admission = {
  * waits shows up again and again, so that no list of lines has to be kept, or lost. Several replicas
  * ticking the same event do no harm, for calling up is one script.
  */
-export function startAdmission({ rooms, announcer, titleOf, log }: AdmissionContext): Admission {
+export function startAdmission({ rooms, announcer, labelsOf, log }: AdmissionContext): Admission {
   const lines = new Set<string>();
   const running = new Set<string>();
   const again = new Set<string>();
@@ -66,7 +66,7 @@ export function startAdmission({ rooms, announcer, titleOf, log }: AdmissionCont
     for (const userId of users) announcer.letIn(eventId, userId);
     for (const wait of waits) waitSeconds({}, wait / 1_000);
     if (tell) announcer.lineMoved(eventId, queueSize);
-    waiting.set({ event_id: eventId, event_title: titleOf(eventId), artist: '' }, queueSize);
+    waiting.set({ event_id: eventId, ...labelsOf(eventId) }, queueSize);
     if (settled) lines.delete(eventId);
     else lines.add(eventId);
     return more;

@@ -18,10 +18,12 @@ export type FetchEvent = (eventId: string) => Promise<EventFacts | undefined>;
 export type Catalogue = {
   /** The event, or `unsure` while nobody can say whether there is one; throws 404 `EVENT_NOT_FOUND`. */
   find: (eventId: string) => Promise<KnownEvent | 'unsure'>;
+  /** The same also for an event that was deleted. */
+  recall: (eventId: string) => Promise<KnownEvent | 'unsure'>;
   /** Keeps what `event.published` tells, unless something newer is known. */
   keep: (facts: EventFacts) => Promise<void>;
-  /** For labels: the title if it is at hand. */
-  titleOf: (eventId: string) => string;
+  /** For metrics: title and artist if they are at hand. */
+  labelsOf: (eventId: string) => { event_title: string; artist: string };
 };
 
 type Entry = KnownEvent | 'unsure' | 'none';
@@ -56,19 +58,27 @@ export function openCatalogue(redis: Redis, fetchEvent: FetchEvent, log: Logger)
     },
   });
 
+  async function recall(eventId: string): Promise<KnownEvent | 'unsure'> {
+    const entry = entries.get(eventId) ?? (await entries.fetch(eventId));
+    if (entry === undefined || entry === 'none') throw new AppError('EVENT_NOT_FOUND');
+    return entry;
+  }
+
   return {
+    recall,
     async find(eventId) {
-      const entry = entries.get(eventId) ?? (await entries.fetch(eventId));
-      if (entry === undefined || entry === 'none') throw new AppError('EVENT_NOT_FOUND');
-      return entry;
+      const event = await recall(eventId);
+      if (event !== 'unsure' && event.deleted) throw new AppError('EVENT_NOT_FOUND');
+      return event;
     },
     async keep(facts) {
       await keep(facts);
       entries.delete(facts.id);
     },
-    titleOf(eventId) {
+    labelsOf(eventId) {
       const entry = entries.get(eventId);
-      return entry && typeof entry !== 'string' ? entry.title : '';
+      const { title = '', artist = null } = typeof entry === 'object' ? entry : {};
+      return { event_title: title, artist: artist ?? '' };
     },
   };
 }

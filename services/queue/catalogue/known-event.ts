@@ -4,19 +4,22 @@ import type { EventFacts } from '#shared/events/facts.ts';
 /** What queue keeps of an event of the catalogue. */
 export const KnownEvent = z.object({
   title: z.string(),
+  artist: z.string().nullable().default(null),
   version: z.int(),
   cancelled: z.boolean(),
+  deleted: z.boolean().default(false),
   /** Sales are over, or the doors have opened. */
   endsAt: z.iso.datetime(),
 });
 export type KnownEvent = z.infer<typeof KnownEvent>;
 
 export function toKnownEvent(facts: EventFacts): KnownEvent {
-  const { title, version, status, saleEndDate, eventDate } = facts;
+  const { title, artist, version, status, saleEndDate, eventDate } = facts;
   const endsAt = new Date(Math.min(Date.parse(saleEndDate), Date.parse(eventDate))).toISOString();
-  return { title, version, cancelled: status === 'cancelled', endsAt };
+  const [cancelled, deleted] = [status === 'cancelled', status === 'deleted'];
+  return { title, artist, version, cancelled, deleted, endsAt };
 }
 
-/** An event that is over or called off has no room: nobody waits for it and nobody takes a slot. */
+/** An event that is over, called off or gone has no room: nobody waits for it and nobody takes a slot. */
 export const hasRoom = (event: KnownEvent): boolean =>
-  !event.cancelled && Date.parse(event.endsAt) > Date.now();
+  !event.cancelled && !event.deleted && Date.parse(event.endsAt) > Date.now();

@@ -103,6 +103,30 @@ test('browsers see a seat held, sold and given back, and the stock, but never th
   watcher.close();
 });
 
+test('browsers see the stock that an administrator changed, the newest last', async () => {
+  const [eventId, ticketTypeId] = [crypto.randomUUID(), crypto.randomUUID()];
+  const watcher = await aWatcher(eventId);
+  const inventory = (version: number, totalQuantity: number) => ({
+    eventId,
+    version,
+    soldOut: false,
+    minPrice: 1_000,
+    maxPrice: 1_000,
+    ticketTypeCount: 1,
+    stock: [{ ticketTypeId, availableQuantity: 5, totalQuantity, version }],
+  });
+  await deliver('inventory.changed', inventory(2, 20));
+  await deliver('inventory.changed', inventory(1, 10), 1);
+  await deliver('inventory.changed', inventory(3, 30), 1);
+  await vi.waitFor(() => expect(watcher.of('ticket-updated')).toHaveLength(2));
+  const timestamp = expect.stringMatching(/Z$/);
+  expect(watcher.of('ticket-updated')).toEqual([
+    { ticketTypeId, availableQuantity: 5, totalQuantity: 20, version: 2, timestamp },
+    { ticketTypeId, availableQuantity: 5, totalQuantity: 30, version: 3, timestamp },
+  ]);
+  watcher.close();
+});
+
 test('whatever the order in which replicas hear of changes, each browser is told the newest last', async () => {
   const { redis } = replica();
   const other = replica(1).redis;

@@ -1,6 +1,6 @@
-import type { QueueContext } from '../context.ts';
 import { answered } from '../redis/answered.ts';
 import type { Redis } from '../redis/connect.ts';
+import type { Announcer } from '../sockets/announcer.ts';
 import { Change } from './change.ts';
 
 /**
@@ -10,7 +10,7 @@ import { Change } from './change.ts';
  * The announcer sends through the same connection, so its message is out before the note is read again.
  */
 export async function tellChanges(
-  { redis, announcer }: Pick<QueueContext, 'redis' | 'announcer'>,
+  { redis, announcer }: { redis: Redis; announcer: Pick<Announcer, 'changed'> },
   eventId: string,
   changes: readonly Change[],
 ): Promise<void> {

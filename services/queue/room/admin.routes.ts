@@ -21,18 +21,31 @@ const NewLimits = z
   })
   .refine((limits) => Object.values(limits).some((value) => value !== undefined), 'nothing to set');
 
-const ADMIN_ANSWERS = {
-  200: answer('The room as it is now', RoomReport),
-  ...refusals(
-    'VALIDATION_ERROR',
-    'INVALID_ID',
-    'UNAUTHENTICATED',
-    'INVALID_TOKEN',
-    'FORBIDDEN',
-    'EVENT_NOT_FOUND',
-    'UPSTREAM_UNAVAILABLE',
-  ),
-};
+const ADMIN_REFUSALS = refusals(
+  'VALIDATION_ERROR',
+  'INVALID_ID',
+  'UNAUTHENTICATED',
+  'INVALID_TOKEN',
+  'FORBIDDEN',
+  'EVENT_NOT_FOUND',
+  'PAYLOAD_TOO_LARGE',
+  'UPSTREAM_UNAVAILABLE',
+);
+
+const ADMIN_ANSWERS = { 200: answer('The room as it is now', RoomReport), ...ADMIN_REFUSALS };
+
+export const clearRoomRoute = createRoute({
+  method: 'post',
+  path: '/api/queue/admin/clear/{eventId}',
+  summary: 'Put everybody out of an event, and tell those who wait (admin)',
+  description: 'A pass that was given before outlives its slot by up to five minutes.',
+  security: bearer,
+  request: { params: idParams('eventId') },
+  responses: {
+    200: answer('Line and slots are empty', z.object({ message: z.string() })),
+    ...ADMIN_REFUSALS,
+  },
+});
 
 export const roomReportRoute = createRoute({
   method: 'get',

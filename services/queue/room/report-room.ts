@@ -1,3 +1,4 @@
+import type { User } from '#shared/tokens/claims.ts';
 import type { QueueContext } from '../context.ts';
 import type { Limits } from './rooms.ts';
 
@@ -10,9 +11,10 @@ export async function reportRoom({ catalogue, rooms }: QueueContext, eventId: st
 }
 
 /** Changes a room's limits. Nobody inside is put out; a wider room fills at once. */
-export async function setLimits(ctx: QueueContext, eventId: string, limits: Limits) {
+export async function setLimits(ctx: QueueContext, admin: User, eventId: string, limits: Limits) {
   await ctx.catalogue.find(eventId);
   await ctx.rooms.limit(eventId, limits);
+  await ctx.recordAct(admin, { action: 'room.limited', eventId, details: limits });
   ctx.admission.admitNow(eventId);
   return reportRoom(ctx, eventId);
 }

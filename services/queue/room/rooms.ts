@@ -22,6 +22,8 @@ export type Rooms = {
   keep: (eventId: string, what: 'slots' | 'places', userIds: readonly string[]) => Promise<void>;
   admit: (eventId: string) => Promise<CallUp>;
   peek: (eventId: string) => Promise<RoomPicture>;
+  /** Puts everybody out; returns how many that were. */
+  clear: (eventId: string) => Promise<number>;
   limit: (eventId: string, limits: Limits) => Promise<void>;
 };
 
@@ -39,6 +41,7 @@ export function openRooms(redis: Redis, rules: RoomRules): Rooms {
     },
     admit: (eventId) => answered(redis.admitWaiting(roomKey(eventId), ...always)),
     peek: (eventId) => answered(redis.peekIntoRoom(roomKey(eventId), ...always)),
+    clear: (eventId) => answered(redis.clearRoom(roomKey(eventId), ...always)),
     limit: async (eventId, { threshold, admitPerSecond }) => {
       const given = {
         ...(threshold !== undefined && { threshold }),

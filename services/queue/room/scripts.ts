@@ -11,6 +11,7 @@ export const roomScripts = {
   releaseSlot: luaScript(room + lua('release'), Number),
   keepInRoom: luaScript(room + lua('keep'), Number),
   admitWaiting: luaScript(room + lua('admit'), readCallUp),
+  clearRoom: luaScript(room + lua('clear'), Number),
   peekIntoRoom: luaScript(room + lua('peek'), readPicture),
 };
 

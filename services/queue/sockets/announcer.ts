@@ -7,6 +7,8 @@ export type Announcer = {
   /** To the sockets by which this user waits for this event, and to no other. */
   letIn: (eventId: string, userId: string) => void;
   lineMoved: (eventId: string, queueSize: number) => void;
+  /** To all who wait for this event: an administrator has put them out. */
+  cleared: (eventId: string) => void;
   changed: (eventId: string, change: Change) => void;
 };
 
@@ -19,6 +21,9 @@ export function createAnnouncer(hub: Hub): Announcer {
     },
     lineMoved(eventId, queueSize) {
       hub.to(roomOf('queue', eventId)).emit('queue-updated', { queueSize, timestamp: now() });
+    },
+    cleared(eventId) {
+      hub.to(roomOf('queue', eventId)).emit('queue-cleared', { message: CLEARED });
     },
     changed(eventId, change) {
       if (change.kind === 'seat') tellSeat(eventId, change);
@@ -51,5 +56,7 @@ export function createAnnouncer(hub: Hub): Announcer {
       .emit('ticket-updated', { ticketTypeId, availableQuantity, totalQuantity, version, timestamp: now() });
   }
 }
+
+const CLEARED = '관리자가 대기열을 초기화했습니다. 다시 입장해 주세요.';
 
 const now = () => new Date().toISOString();

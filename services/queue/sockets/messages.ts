@@ -11,6 +11,7 @@ export type ServerMessages = {
   'seat-locked': (seat: SeatMessage<'locked'>) => void;
   'seat-released': (seat: SeatMessage<'available'>) => void;
   'queue-updated': (line: { queueSize: number; timestamp: string }) => void;
+  'queue-cleared': (notice: { message: string }) => void;
   'queue-entry-allowed': (entry: { userId: string; eventId: string; message: string }) => void;
   'room-info': (room: { eventId: string; userCount: number }) => void;
   'session-restored': (session: RestoredSession) => void;

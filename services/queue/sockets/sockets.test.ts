@@ -201,8 +201,11 @@ describe('being called up', () => {
       ]),
     );
     expect(performance.now() - startedAt).toBeLessThan(300);
-    await vi.waitFor(() => expect(loser.of('queue-updated')).toHaveLength(1), 6_000);
-    expect(loser.of('queue-updated')).toEqual([{ queueSize: 1, timestamp: expect.any(String) }]);
+    // A tick between two arrivals may have told of the longer line before.
+    await vi.waitFor(
+      () => expect(loser.of('queue-updated').at(-1)).toEqual({ queueSize: 1, timestamp: expect.any(String) }),
+      11_000,
+    );
     expect(loser.of('queue-entry-allowed')).toEqual([]);
     expect(elsewhere.of('queue-entry-allowed')).toEqual([]);
   });

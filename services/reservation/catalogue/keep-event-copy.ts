@@ -2,6 +2,7 @@ import { sql, type Transaction } from 'kysely';
 import type { EventFacts } from '#shared/events/facts.ts';
 import type { ReservationTables } from '../db/schema.ts';
 import { generateSeats } from '../seats/generate-seats.ts';
+import { shutGate } from './event-gate.ts';
 
 /**
  * Takes over what the catalogue says of an event; an older version changes nothing.
@@ -9,7 +10,25 @@ import { generateSeats } from '../seats/generate-seats.ts';
  * title, place and date, so that their pages need nobody else.
  */
 export async function keepEventCopy(tx: Transaction<ReservationTables>, event: EventFacts): Promise<void> {
-  const { numInsertedOrUpdatedRows } = await tx
+  const known = await tx
+    .selectFrom('event_copies')
+    .select('version')
+    .where('id', '=', event.id)
+    .forUpdate()
+    .executeTakeFirst();
+  if (known && known.version >= event.version) return;
+  if (known) await followEdit(tx, event);
+  // No hold that has found the event on sale is still to come once it is called off.
+  if (event.status !== 'scheduled') await shutGate(tx, event.id);
+  await writeCopy(tx, event);
+  if (known || event.status === 'deleted') return;
+  if (event.layout) await generateSeats(tx, event.id, event.layout);
+  await makeTicketTypes(tx, event);
+}
+
+/** Of two that hear of an event for the first time the newer one wins. */
+async function writeCopy(tx: Transaction<ReservationTables>, event: EventFacts): Promise<void> {
+  await tx
     .insertInto('event_copies')
     .values({
       id: event.id,
@@ -39,11 +58,10 @@ export async function keepEventCopy(tx: Transaction<ReservationTables>, event: E
         }))
         .whereRef('event_copies.version', '<', 'excluded.version'),
     )
-    .executeTakeFirstOrThrow();
-  if (numInsertedOrUpdatedRows !== 1n) return;
+    .execute();
+}
 
-  if (event.layout) await generateSeats(tx, event.id, event.layout);
-  await makeTicketTypes(tx, event);
+async function followEdit(tx: Transaction<ReservationTables>, event: EventFacts): Promise<void> {
   await tx
     .updateTable('reservations')
     .set({

@@ -18,7 +18,7 @@ export async function requireOnSale(db: QueryExecutorProvider, eventId: string):
     select id, title, venue, address, event_date,
       status = 'scheduled' and clock_timestamp() >= sale_start_date
         and clock_timestamp() < least(sale_end_date, event_date) as on_sale
-    from event_copies where id = ${eventId}`.execute(db);
+    from event_copies where id = ${eventId} and status <> 'deleted'`.execute(db);
   const event = rows[0];
   if (!event) throw new AppError('EVENT_NOT_FOUND');
   if (!event.on_sale) throw new AppError('EVENT_NOT_ON_SALE');

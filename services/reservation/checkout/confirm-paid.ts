@@ -6,10 +6,13 @@ import { databaseNow } from '../db/clock.ts';
 import type { ReservationTable, ReservationTables } from '../db/schema.ts';
 import { expireHold } from '../holds/expire-holds.ts';
 import { lockSeats } from '../holds/lock-seats.ts';
-import { appendReservationEvent, readReservationFacts } from '../reservations/append-event.ts';
+import { appendReservationEvent, cancelledFor, readReservationFacts } from '../reservations/append-event.ts';
 
 type Paid = EventData<'payment.paid'>;
-type Current = Pick<Selectable<ReservationTable>, 'status' | 'payment_status' | 'payment_id' | 'version'>;
+type Current = Pick<
+  Selectable<ReservationTable>,
+  'status' | 'payment_status' | 'payment_id' | 'cancel_reason' | 'version'
+>;
 
 /**
  * Money has come. The reservation is confirmed if its hold still lasts by the database's clock and
@@ -19,7 +22,7 @@ type Current = Pick<Selectable<ReservationTable>, 'status' | 'payment_status' | 
 export async function confirmPaid(tx: Transaction<ReservationTables>, paid: Paid): Promise<void> {
   const current = await tx
     .selectFrom('reservations')
-    .select(['status', 'payment_status', 'payment_id', 'version'])
+    .select(['status', 'payment_status', 'payment_id', 'cancel_reason', 'version'])
     .where('id', '=', paid.reservationId)
     .where('user_id', '=', paid.userId)
     .forUpdate()
@@ -31,7 +34,7 @@ export async function confirmPaid(tx: Transaction<ReservationTables>, paid: Paid
   await reject(tx, paid);
 }
 
-/** False when the hold is over, the amount another one, or the event cancelled. */
+/** False when the hold is over, the amount another one, or the event cancelled or deleted. */
 async function confirm(tx: Transaction<ReservationTables>, paid: Paid, current: Current): Promise<boolean> {
   const confirmed = await tx
     .updateTable('reservations as r')
@@ -77,7 +80,8 @@ async function answerAgain(tx: Transaction<ReservationTables>, paid: Paid, curre
   if (current.status === 'confirmed') {
     await appendReservationEvent(tx, 'reservation.confirmed', reservationId, { paymentId });
   } else if (current.payment_status === 'completed') {
-    await appendReservationEvent(tx, 'reservation.cancelled', reservationId, { reason: 'owner', paid: true });
+    const reason = cancelledFor(current.cancel_reason);
+    await appendReservationEvent(tx, 'reservation.cancelled', reservationId, { reason, paid: true });
   }
 }
 

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { createAuditLog } from '#shared/audit/audit-log.ts';
 import type { Migrations } from '#shared/database/migrate.ts';
 import { createIdempotencyKeys } from '#shared/http/idempotency.ts';
 import { createInbox, createOutbox } from '#shared/outbox/table.ts';
@@ -124,6 +125,44 @@ export const migrations: Migrations = {
           add check (cancel_reason in ('owner', 'replaced', 'expired', 'admin', 'event_cancelled'))`.execute(
         db,
       );
+    },
+  },
+  '2026-11-25-inventory': {
+    async up(db) {
+      await createAuditLog.execute(db);
+      // `published`: the catalogue has it. An offer that is made before its event is, can still be withdrawn.
+      await sql`
+        alter table event_copies
+          add published boolean not null default true,
+          add sold_out boolean not null default false,
+          add min_price int,
+          add max_price int,
+          add ticket_type_count int not null default 0,
+          add inventory_version int not null default 0`.execute(db);
+      await sql`alter table event_copies alter published set default false`.execute(db);
+      await sql`
+        create index event_copies_running on event_copies (least(sale_end_date, event_date))
+        where published and status = 'scheduled'`.execute(db);
+      await sql`
+        create table withdrawn_offers (
+          event_id uuid primary key,
+          withdrawn_at timestamptz not null default now()
+        )`.execute(db);
+      await sql`
+        create table closed_offers (
+          event_id uuid not null,
+          version int not null,
+          cancelled_reservations int not null default 0,
+          primary key (event_id, version)
+        )`.execute(db);
+      // Whether an event has anything left is asked every two seconds.
+      await sql`create index seats_unsold on seats (event_id) where status <> 'reserved'`.execute(db);
+      await sql`
+        create index reservations_unpaid_tickets on reservations (event_id)
+        where kind = 'tickets' and status in ('pending', 'paying')`.execute(db);
+      await sql`create index reservations_of_event on reservations (event_id, id)`.execute(db);
+      await sql`drop index reservations_event_id_idx`.execute(db);
+      await sql`create index reservations_newest on reservations (created_at desc, id desc)`.execute(db);
     },
   },
 };

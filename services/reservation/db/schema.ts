@@ -17,6 +17,24 @@ export type EventCopyTable = {
   status: 'scheduled' | 'cancelled' | 'deleted';
   layout: ColumnType<Layout | null, string | null, string | null>;
   version: number;
+  /** The catalogue has it; until then its offer can be withdrawn. */
+  published: Generated<boolean>;
+  /** What others were last told of its inventory, and how often they were. */
+  sold_out: Generated<boolean>;
+  min_price: Generated<number | null>;
+  max_price: Generated<number | null>;
+  ticket_type_count: Generated<number>;
+  inventory_version: Generated<number>;
+};
+
+/** Events whose making failed: an offer for them that comes late is refused. */
+export type WithdrawnOfferTable = { event_id: string; withdrawn_at: Generated<Date> };
+
+/** How many reservations ended because an event was cancelled or deleted, by its version that said so. */
+export type ClosedOfferTable = {
+  event_id: string;
+  version: number;
+  cancelled_reservations: Generated<number>;
 };
 
 export type TicketTypeTable = {
@@ -55,6 +73,8 @@ export type SeatTable = {
 export type ReservationStatus = 'pending' | 'paying' | 'confirmed' | 'cancelled' | 'expired';
 export type PaymentStatus = 'pending' | 'completed' | 'failed' | 'refunded';
 
+export type CancelReason = 'owner' | 'replaced' | 'expired' | 'admin' | 'event_cancelled';
+
 export type ReservationTable = {
   id: string;
   user_id: string;
@@ -73,7 +93,7 @@ export type ReservationTable = {
   expires_at: NullableInstant;
   /** Until when seats or stock are kept: `expires_at`, or later while a payment runs. */
   held_until: NullableInstant;
-  cancel_reason: 'owner' | 'replaced' | 'expired' | 'admin' | 'event_cancelled' | null;
+  cancel_reason: CancelReason | null;
   event_title: string;
   venue: string;
   address: string | null;
@@ -102,6 +122,8 @@ export type ReservationItemTable = {
 
 export type ReservationTables = {
   event_copies: EventCopyTable;
+  withdrawn_offers: WithdrawnOfferTable;
+  closed_offers: ClosedOfferTable;
   ticket_types: TicketTypeTable;
   seats: SeatTable;
   reservations: ReservationTable;

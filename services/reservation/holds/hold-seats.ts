@@ -5,7 +5,7 @@ import type { User } from '#shared/tokens/claims.ts';
 import { type EventOnSale, requireOnSale } from '../catalogue/require-on-sale.ts';
 import type { ReservationContext } from '../context.ts';
 import type { ReservationTables } from '../db/schema.ts';
-import { countCreated } from '../metrics.ts';
+import { countCreated, countSelected } from '../metrics.ts';
 import { appendReservationEvent } from '../reservations/append-event.ts';
 import { insertReservation, type NewReservation } from '../reservations/insert-reservation.ts';
 import { findMadeBefore, type MadeBefore } from '../reservations/made-before.ts';
@@ -32,6 +32,7 @@ export async function holdSeats(
   if (before) return before;
   const event = await requireOnSale(ctx.db, input.eventId);
   await ctx.requireAdmission(event.id, user.userId, input.pass);
+  countSelected(event.id);
   const seats = await readWantedSeats(ctx.db, { ...input, userId: user.userId });
   const labels = seats.map((seat) => seat.seat_label);
   const gone = seats.filter((seat) => !seat.free);
@@ -95,10 +96,12 @@ async function takeSeats(tx: Transaction<ReservationTables>, taking: Taking): Pr
       select id from seats
       where id in (${sql.join(seats.map((seat) => seat.id))}) and event_id = ${event.id}
         and (status = 'available' or held_until <= clock_timestamp())
+        and exists (select from event_copies e where e.id = ${event.id} and e.status = 'scheduled')
       order by id
       for update skip locked)
     returning id`.execute(tx);
   if (taken.rows.length < seats.length) {
+    await requireOnSale(tx, event.id);
     const won = new Set(taken.rows.map((row) => row.id));
     throw seatsUnavailable(seats.filter((seat) => !won.has(seat.id)).map((seat) => seat.seat_label));
   }

@@ -6,7 +6,7 @@ import type { User } from '#shared/tokens/claims.ts';
 import { requireOnSale } from '../catalogue/require-on-sale.ts';
 import type { ReservationContext } from '../context.ts';
 import type { ReservationTables } from '../db/schema.ts';
-import { countCreated } from '../metrics.ts';
+import { countCreated, countSelected } from '../metrics.ts';
 import { appendReservationEvent } from '../reservations/append-event.ts';
 import { insertReservation, type NewReservation } from '../reservations/insert-reservation.ts';
 import { findMadeBefore } from '../reservations/made-before.ts';
@@ -33,6 +33,7 @@ export async function holdTickets(
   if (before) return before;
   const event = await requireOnSale(ctx.db, input.eventId);
   await ctx.requireAdmission(event.id, user.userId, input.pass);
+  countSelected(event.id);
   const types = await readTypes(ctx, input.eventId, input.items);
   const reservation = await inTransaction(ctx.db, async (tx) => {
     const made = await insertReservation(tx, {
@@ -54,7 +55,7 @@ export async function holdTickets(
       })),
     });
     // Last before the event and the commit: a popular type's row is locked as briefly as can be.
-    await takeStock(tx, input.items);
+    await takeStock(tx, event.id, input.items);
     if (made.totalAmount > 0) await appendReservationEvent(tx, 'reservation.held', id, {});
     else await appendReservationEvent(tx, 'reservation.confirmed', id, { paymentId: null });
     return made;
@@ -65,12 +66,17 @@ export async function holdTickets(
 }
 
 /** In one order for everybody, so that buyers of several types never wait for each other in a circle. */
-async function takeStock(tx: Transaction<ReservationTables>, items: WantedTickets[]): Promise<void> {
+async function takeStock(
+  tx: Transaction<ReservationTables>,
+  eventId: string,
+  items: WantedTickets[],
+): Promise<void> {
   const { rows } = await sql<{ id: string }>`
     with wanted as (
       select t.id, w.quantity from ticket_types t
       join jsonb_to_recordset(${JSON.stringify(items)}::jsonb) as w ("ticketTypeId" uuid, quantity int)
         on w."ticketTypeId" = t.id
+      where exists (select from event_copies e where e.id = ${eventId} and e.status = 'scheduled')
       order by t.id
       for update of t)
     update ticket_types t
@@ -78,6 +84,7 @@ async function takeStock(tx: Transaction<ReservationTables>, items: WantedTicket
     from wanted where wanted.id = t.id and t.available_quantity >= wanted.quantity
     returning t.id`.execute(tx);
   if (rows.length === items.length) return;
+  await requireOnSale(tx, eventId);
   const taken = new Set(rows.map((row) => row.id));
   throw await insufficientStock(
     tx,

@@ -1,8 +1,8 @@
 import { sql, type Transaction } from 'kysely';
 import type { EventData } from '#shared/events/contracts.ts';
 import type { ReservationFacts } from '#shared/events/facts.ts';
-import { appendEventOf } from '#shared/outbox/append.ts';
-import type { ReservationTables } from '../db/schema.ts';
+import { appendEventOf, appendEventsOf } from '#shared/outbox/append.ts';
+import type { CancelReason, ReservationTables } from '../db/schema.ts';
 
 type ChangeType =
   | 'reservation.held'
@@ -28,20 +28,43 @@ export const appendReservationEvent = <T extends ChangeType>(
     type,
     reservationId,
     sql`
-      select ${JSON.stringify(beyond)}::jsonb || jsonb_build_object(
-        'reservation', ${reservationFacts},
-        'seats', coalesce((
-          select jsonb_agg(jsonb_build_object('id', s.id, 'label', s.seat_label, 'status', s.status, 'version', s.version) order by s.id)
-          from reservation_items i join seats s on s.id = i.seat_id where i.reservation_id = r.id), '[]'),
-        'stock', coalesce((
-          select jsonb_agg(jsonb_build_object('ticketTypeId', t.id, 'availableQuantity', t.available_quantity,
-            'totalQuantity', t.total_quantity, 'version', t.version) order by t.id)
-          from reservation_items i join ticket_types t on t.id = i.ticket_type_id where i.reservation_id = r.id), '[]'))
+      select ${JSON.stringify(beyond)}::jsonb || ${reservationChange}
       from reservations r where r.id = ${reservationId}`,
   );
 
+/** The same of many that ended together, each as paid or not as its row says. */
+export const appendCancellations = (
+  tx: Transaction<ReservationTables>,
+  reservationIds: readonly string[],
+): Promise<void> =>
+  appendEventsOf(
+    tx,
+    'reservation.cancelled',
+    sql`
+      select r.id as aggregate_id,
+        jsonb_build_object('reason', r.cancel_reason, 'paid', r.payment_status = 'completed') || ${reservationChange} as data
+      from reservations r where r.id = any(${reservationIds}) order by r.id`,
+  );
+
+/** Why a reservation that waits for its refund was cancelled, in the words of the event that says so. */
+export function cancelledFor(reason: CancelReason | null): EventData<'reservation.cancelled'>['reason'] {
+  return reason === null || reason === 'expired' ? 'owner' : reason;
+}
+
+/** SQL for the `Change` of the row `r`. */
+const reservationChange = sql`jsonb_build_object(
+  'reservation', ${reservationFacts()},
+  'seats', coalesce((
+    select jsonb_agg(jsonb_build_object('id', s.id, 'label', s.seat_label, 'status', s.status, 'version', s.version) order by s.id)
+    from reservation_items i join seats s on s.id = i.seat_id where i.reservation_id = r.id), '[]'),
+  'stock', coalesce((
+    select jsonb_agg(jsonb_build_object('ticketTypeId', t.id, 'availableQuantity', t.available_quantity,
+      'totalQuantity', t.total_quantity, 'version', t.version) order by t.id)
+    from reservation_items i join ticket_types t on t.id = i.ticket_type_id where i.reservation_id = r.id), '[]'))`;
+
 /** SQL for `ReservationFacts` of the row `r`. */
-const reservationFacts = sql`jsonb_build_object(
+function reservationFacts() {
+  return sql`jsonb_build_object(
   'id', r.id, 'number', r.reservation_number, 'version', r.version,
   'userId', r.user_id, 'userName', r.user_name, 'userEmail', r.user_email,
   'eventId', r.event_id, 'eventTitle', r.event_title, 'venue', r.venue, 'eventDate', ${iso('event_date')},
@@ -52,6 +75,7 @@ const reservationFacts = sql`jsonb_build_object(
       'unitPrice', i.unit_price, 'quantity', i.quantity, 'subtotal', i.subtotal,
       'seatId', i.seat_id, 'ticketTypeId', i.ticket_type_id) order by i.position)
     from reservation_items i where i.reservation_id = r.id))`;
+}
 
 function iso(column: 'event_date' | 'expires_at') {
   return sql`to_char(${sql.ref(`r.${column}`)} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
@@ -63,6 +87,8 @@ export async function readReservationFacts(
   reservationId: string,
 ): Promise<ReservationFacts | undefined> {
   const { rows } = await sql<{ reservation: ReservationFacts }>`
-    select ${reservationFacts} as reservation from reservations r where r.id = ${reservationId}`.execute(tx);
+    select ${reservationFacts()} as reservation from reservations r where r.id = ${reservationId}`.execute(
+    tx,
+  );
   return rows[0]?.reservation;
 }

@@ -4,7 +4,7 @@ import type { Logger } from '#shared/telemetry/logger.ts';
 import { counter } from '#shared/telemetry/metrics.ts';
 import type { ReservationContext } from '../context.ts';
 import { databaseNow } from '../db/clock.ts';
-import { appendReservationEvent } from './append-event.ts';
+import { appendReservationEvent, cancelledFor } from './append-event.ts';
 
 const BATCH = 100;
 
@@ -36,10 +36,11 @@ export async function askRefundsAgain(
           .forUpdate()
           .skipLocked(),
       )
-      .returning('id')
+      .returning(['id', 'cancel_reason'])
       .execute();
-    for (const { id } of waiting) {
-      await appendReservationEvent(tx, 'reservation.cancelled', id, { reason: 'owner', paid: true });
+    for (const { id, cancel_reason } of waiting) {
+      const reason = cancelledFor(cancel_reason);
+      await appendReservationEvent(tx, 'reservation.cancelled', id, { reason, paid: true });
     }
     return waiting.length;
   });

@@ -2,6 +2,7 @@ import { randomInt } from 'node:crypto';
 import { type Insertable, sql, type Transaction } from 'kysely';
 import { AppError } from '#shared/http/errors.ts';
 import type { User } from '#shared/tokens/claims.ts';
+import { throughGate } from '../catalogue/event-gate.ts';
 import type { EventOnSale } from '../catalogue/require-on-sale.ts';
 import type { ReservationItemTable, ReservationTables } from '../db/schema.ts';
 
@@ -28,7 +29,10 @@ type Input = {
 /** Both tables take the sum as an int. */
 const MAX_AMOUNT = 2_147_483_647;
 
-/** Writes a reservation with its items and the snapshots that keep its pages whole for ever. */
+/**
+ * Writes a reservation with its items and the snapshots that keep its pages whole for ever.
+ * Whoever takes seats or stock for it in the next statement has to ask there whether the event takes place.
+ */
 export async function insertReservation(
   tx: Transaction<ReservationTables>,
   input: Input,
@@ -72,7 +76,7 @@ export async function insertReservation(
         .values(items.map((item, position) => ({ ...item, reservation_id: id, position }))),
     )
     .selectFrom('made')
-    .select(['reservation_number', 'expires_at'])
+    .select(['reservation_number', 'expires_at', throughGate(event.id).as('gate')])
     .executeTakeFirstOrThrow();
   return { id, reservationNumber: row.reservation_number, totalAmount, expiresAt: row.expires_at };
 }

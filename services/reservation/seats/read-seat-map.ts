@@ -8,17 +8,18 @@ export type Fingerprint = { key: string };
 
 /**
  * Every change of a seat raises its version by one, so the sum grows with each committed change;
- * the count of lapsed holds tells when time alone freed a seat. Throws 404 `EVENT_NOT_FOUND` or `NO_SEAT_LAYOUT`.
+ * the count of lapsed holds tells when time alone freed a seat, the inventory's version when seats were
+ * deleted and made anew. Throws 404 `EVENT_NOT_FOUND` or `NO_SEAT_LAYOUT`.
  */
 export async function readFingerprint(db: Db, eventId: string): Promise<Fingerprint> {
   const { rows } = await sql<{ has_layout: boolean; key: string }>`
-    select e.layout is not null as has_layout, concat_ws(':', e.version, s.versions, s.seats, s.lapsed) as key
+    select e.layout is not null as has_layout, concat_ws(':', e.version, e.inventory_version, s.versions, s.seats, s.lapsed) as key
     from event_copies e
     cross join lateral (
       select sum(version) as versions, count(*) as seats, count(*) filter (where held_until <= clock_timestamp()) as lapsed
       from seats where event_id = e.id
     ) s
-    where e.id = ${eventId}`.execute(db);
+    where e.id = ${eventId} and e.status <> 'deleted'`.execute(db);
   const row = rows[0];
   if (!row) throw new AppError('EVENT_NOT_FOUND');
   if (!row.has_layout) throw new AppError('NO_SEAT_LAYOUT');
@@ -45,6 +46,7 @@ export async function readSeatMap(db: Db, eventId: string): Promise<SeatMap> {
     .selectFrom('event_copies')
     .select(['id', 'title', 'layout'])
     .where('id', '=', eventId)
+    .where('status', '!=', 'deleted')
     .executeTakeFirst();
   if (!event) throw new AppError('EVENT_NOT_FOUND');
   if (!event.layout) throw new AppError('NO_SEAT_LAYOUT');

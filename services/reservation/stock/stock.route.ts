@@ -3,7 +3,7 @@ import { answer, json, Won } from '#shared/http/routes.ts';
 
 const ReadStock = z.object({ eventIds: z.array(z.uuid()).max(1_000) });
 
-const TicketType = z.object({
+export const TicketType = z.object({
   id: z.uuid(),
   name: z.string(),
   price: Won,

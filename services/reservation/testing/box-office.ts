@@ -2,11 +2,11 @@ import { sql } from 'kysely';
 import type { Database } from '#shared/database/connect.ts';
 import type { EventFacts } from '#shared/events/facts.ts';
 import { createTestDatabase } from '#shared/testing/database.ts';
-import { keepEventCopy } from '../catalogue/keep-event-copy.ts';
 import type { ReservationContext } from '../context.ts';
 import { migrations } from '../db/migrations.ts';
 import type { ReservationTables } from '../db/schema.ts';
 import { createSeatLock, type LockService } from '../holds/seat-lock.ts';
+import { publishOffer } from '../offers/publish-offer.ts';
 
 const HOUR = 3_600_000;
 
@@ -39,7 +39,14 @@ export async function openBoxOffice(limits: Partial<ReservationContext['limits']
     relay: { nudge: () => {} },
     seatLock: createSeatLock(localLocks()),
     requireAdmission: async () => {},
-    limits: { holdMs: 5 * 60_000, standingHoldMs: 30 * 60_000, checkoutMs: 10 * 60_000, ...limits },
+    recordManualPayment: async () => ({ ok: false, code: 'UPSTREAM_UNAVAILABLE' }),
+    limits: {
+      holdMs: 5 * 60_000,
+      standingHoldMs: 30 * 60_000,
+      checkoutMs: 10 * 60_000,
+      confirmationWaitMs: 500,
+      ...limits,
+    },
   };
 }
 
@@ -75,7 +82,7 @@ export async function putOnSale(
     })),
     ...offer.event,
   };
-  await office.db.transaction().execute((tx) => keepEventCopy(tx, event));
+  await office.db.transaction().execute((tx) => publishOffer(tx, event));
   const rows = await office.db
     .selectFrom('seats')
     .select('id')

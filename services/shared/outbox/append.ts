@@ -29,3 +29,18 @@ export async function appendEventOf(
     returning data`.execute(tx);
   schema.parse(rows[0]?.data);
 }
+
+/** One event for each row of a query that gives `aggregate_id` and `data`, in its order. */
+export async function appendEventsOf(
+  tx: QueryExecutorProvider,
+  type: EventType,
+  rowsOf: RawBuilder<unknown>,
+): Promise<void> {
+  const { topic, data: schema } = contracts[type];
+  const traceparent = currentContext()?.traceparent ?? continueTrace(undefined);
+  const { rows } = await sql<{ data: unknown }>`
+    insert into outbox (id, aggregate_id, topic, type, data, traceparent)
+    select gen_random_uuid(), told.aggregate_id, ${topic}, ${type}, told.data, ${traceparent} from (${rowsOf}) told
+    returning data`.execute(tx);
+  for (const row of rows) schema.parse(row.data);
+}

@@ -1,0 +1,88 @@
+import { createRoute, z } from '@hono/zod-openapi';
+import { Pagination, pageParams } from '#shared/http/pagination.ts';
+import { answer, bearer, Instant, idParams, json, refusals, Won } from '#shared/http/routes.ts';
+import { WIRE_STATUSES } from './find-reservations.ts';
+
+const PAGE = 20;
+
+const Status = z.enum(WIRE_STATUSES);
+const PaymentStatus = z.enum(['pending', 'completed', 'failed', 'refunded']);
+
+const AdminReservation = z
+  .object({
+    id: z.uuid(),
+    reservation_number: z.string(),
+    total_amount: Won,
+    status: Status,
+    payment_status: PaymentStatus,
+    created_at: Instant,
+    user_name: z.string(),
+    user_email: z.string(),
+    event_title: z.string(),
+    venue: z.string(),
+    event_date: Instant,
+  })
+  .openapi('AdminReservation');
+
+const AdminReservationRow = AdminReservation.extend({
+  user_id: z.uuid(),
+  event_id: z.uuid(),
+  payment_method: z.string().nullable(),
+  cancel_reason: z.enum(['owner', 'replaced', 'expired', 'admin', 'event_cancelled']).nullable(),
+  expires_at: Instant.nullable(),
+  updated_at: Instant,
+}).openapi('AdminReservationRow');
+
+const Search = z.object({
+  status: z
+    .union([Status, z.literal('').transform(() => undefined)])
+    .optional()
+    .openapi({ type: 'string', enum: [...WIRE_STATUSES, ''], description: 'Without one, all' }),
+  ...pageParams(PAGE),
+});
+
+export const listReservationsRoute = createRoute({
+  method: 'get',
+  path: '/api/admin/reservations',
+  summary: "Everybody's reservations, newest first (admin)",
+  security: bearer,
+  request: { query: Search },
+  responses: {
+    200: answer(
+      'One page of them',
+      z.object({ reservations: z.array(AdminReservation), pagination: Pagination }),
+    ),
+    ...refusals('VALIDATION_ERROR', 'UNAUTHENTICATED', 'FORBIDDEN'),
+  },
+});
+
+const TransitionBody = z
+  .object({ status: Status.optional(), paymentStatus: PaymentStatus.optional() })
+  .refine(({ status, paymentStatus }) => status || paymentStatus, 'nothing to set')
+  .openapi('ReservationTransition');
+
+export const administerReservationRoute = createRoute({
+  method: 'patch',
+  path: '/api/admin/reservations/{id}/status',
+  summary: 'Cancel a reservation, or confirm it by a payment made by hand (admin)',
+  description:
+    'To `cancelled`: as if its owner gave it back, also after the event; what is paid is refunded. ' +
+    'From `pending` to `confirmed`: together with a payment that is recorded as made by hand. Nothing else.',
+  security: bearer,
+  request: { params: idParams('id'), body: { ...json(TransitionBody), required: true } },
+  responses: {
+    200: answer('As it is now', z.object({ message: z.string(), reservation: AdminReservationRow })),
+    ...refusals(
+      'VALIDATION_ERROR',
+      'INVALID_ID',
+      'UNAUTHENTICATED',
+      'FORBIDDEN',
+      'RESERVATION_NOT_FOUND',
+      'ALREADY_CANCELLED',
+      'PAYMENT_IN_PROGRESS',
+      'ILLEGAL_TRANSITION',
+      'PAYLOAD_TOO_LARGE',
+      'PAYMENT_UNCERTAIN',
+    ),
+  },
+});
