@@ -2,6 +2,7 @@ import { createHmac } from 'node:crypto';
 import { createAdaptorServer } from '@hono/node-server';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { registry } from '#shared/telemetry/metrics.ts';
+import { listen } from '#shared/testing/listen.ts';
 import { newUser } from '#shared/testing/tokens.ts';
 import { createGateway } from '../../../sandbox/payment-gateway/app.ts';
 import { reconcile } from '../reconcile/reconcile.ts';
@@ -162,6 +163,29 @@ test('a charge that came after the payment was given up goes back', async () => 
   );
   expect(payments.find(({ orderId }) => orderId === id)?.balanceAmount).toBe(0);
   expect((await stateOf(id)).status).toBe('FAILED');
+});
+
+test('the gateway sends a webhook of its own, by which a lost answer is found', async () => {
+  const service: { fetch?: (request: Request) => Promise<Response> } = {};
+  const shop = await listen(async (request) => (await service.fetch?.(request)) ?? new Response(null));
+  const telling = createGateway({
+    secretKey: SECRET_KEY,
+    delay: { from: 0, to: 0 },
+    journal: undefined,
+    webhook: { url: `${shop.url}/api/payments/webhook/toss`, key: KEY },
+  });
+  const other = await createWorld(createAdaptorServer(telling), { webhookKey: KEY });
+  service.fetch = async (request) => other.app.fetch(request);
+  const user = newUser();
+  const facts = other.reservations.hold(user, 50_000);
+  await other.request(user, 'POST', '/api/payments/process', {
+    reservationId: facts.id,
+    paymentMethod: 'naver_pay',
+    pg_token: 'drop',
+  });
+  await expect.poll(() => other.told('payment.paid', facts.id).length, { timeout: 10_000 }).toBe(1);
+  shop.close();
+  await other.close();
 });
 
 describe('nothing changes', () => {
