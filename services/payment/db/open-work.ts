@@ -52,11 +52,12 @@ export async function putBack(
     where id = ${id} and next_attempt_at is not null`.execute(db);
 }
 
-/** Hands a row to the reconciler at once, also one that had nothing left to do. */
+/** Hands a row to the reconciler at once, also one that had nothing left to do; not one that is in hand. */
 export async function takeUpNow(db: Kysely<PaymentTables>, { table, id }: Work): Promise<void> {
-  await sql`update ${sql.table(table)} set next_attempt_at = ${secondsFromNow(0)} where id = ${id}`.execute(
-    db,
-  );
+  await sql`
+    update ${sql.table(table)} set next_attempt_at = ${secondsFromNow(0)}
+    where id = ${id}
+      and (next_attempt_at is null or next_attempt_at > ${secondsFromNow(LEASE_SECONDS)})`.execute(db);
 }
 
 /** Nothing is left to do for a row. */

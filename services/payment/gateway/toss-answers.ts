@@ -83,8 +83,10 @@ function readPayment(body: unknown, order: Order): OrderState {
     case 'READY':
     case 'IN_PROGRESS':
     case 'WAITING_FOR_DEPOSIT':
-    case 'PARTIAL_CANCELED':
       return { outcome: 'unknown' };
+    // We never give a part back: what the gateway keeps is another amount than ours.
+    case 'PARTIAL_CANCELED':
+      return { outcome: 'differs' };
     default:
       return data.status satisfies never;
   }

@@ -68,6 +68,7 @@ const states: [string, number, unknown, object][] = [
   ],
   ['cancelled', 200, { ...payment, status: 'CANCELED' }, { outcome: 'cancelled' }],
   ['with another amount', 200, { ...payment, totalAmount: 999 }, { outcome: 'differs' }],
+  ['with a part cancelled', 200, { ...payment, status: 'PARTIAL_CANCELED' }, { outcome: 'differs' }],
   ['in another currency', 200, { ...payment, currency: 'USD' }, { outcome: 'differs' }],
   ['as another order', 200, { ...payment, orderId: 'order-2' }, { outcome: 'unknown' }],
   ['in progress', 200, { ...payment, status: 'IN_PROGRESS' }, { outcome: 'unknown' }],

@@ -11,8 +11,14 @@ import { carryOutRefund } from '../refund/carry-out-refund.ts';
 import { beginRefund } from '../refund/start-refund.ts';
 import { findOrder, type GatewayOrder } from './find-order.ts';
 
-/** What a webhook is about. Amount and currency are only compared, and nothing else is believed. */
-export type Hint = { orderId: string; amount?: number | undefined; currency?: string | undefined };
+/** What a webhook is about. Amount and currency are only compared, and nothing in it is believed. */
+export type Hint = {
+  orderId: string;
+  amount: number | undefined;
+  currency: string | undefined;
+  /** It tells of a charge: where we know of it already, there is nothing to ask. */
+  saysPaid: boolean;
+};
 
 /**
  * The gateway hints that an order has changed: it is asked, and the order follows its answer the way
@@ -26,6 +32,7 @@ export async function followHint(ctx: PaymentContext, hint: Hint): Promise<void>
     return;
   }
   requireSame(ctx, hint, order);
+  if (hint.saysPaid && order.row.status === 'SUCCESS') return;
   return order.table === 'payments' ? followPayment(ctx, order) : followCharge(ctx, order);
 }
 
@@ -105,7 +112,10 @@ async function returnIfCharged(ctx: PaymentContext, work: Work, amount: number):
 
 async function stateOf(ctx: PaymentContext, orderId: string, amount: number) {
   const { outcome } = await ctx.gateway.findByOrderId({ orderId, amount });
-  if (outcome === 'differs') countTrouble({ kind: 'order_differs' });
+  if (outcome === 'differs') {
+    ctx.log.error({ orderId }, 'the gateway has this order with another amount or currency');
+    countTrouble({ kind: 'order_differs' });
+  }
   // The gateway sends the webhook again until it is heard.
   if (outcome === 'unknown') throw new AppError('UPSTREAM_UNAVAILABLE');
   return outcome;

@@ -4,18 +4,21 @@ import { answer, json, refusals } from '#shared/http/routes.ts';
 import type { Hint } from './follow-hint.ts';
 
 const OrderId = z.string().max(64);
+const Status = z.string().max(50);
 
 /**
  * What we read of Toss's events: most have the payment under `data`; DEPOSIT_CALLBACK has the order
- * at its top. The status in it is not read at all.
+ * at its top. The status in it only saves a question when it says what we know.
  * https://docs.tosspayments.com/reference/using-api/webhook-events
  */
 const TossEvent = z.looseObject({
   eventType: z.string().max(100).optional().openapi({ example: 'PAYMENT_STATUS_CHANGED' }),
   orderId: OrderId.optional(),
+  status: Status.optional(),
   data: z
     .looseObject({
       orderId: OrderId.optional(),
+      status: Status.optional(),
       totalAmount: z.number().optional(),
       currency: z.string().max(10).optional(),
     })
@@ -56,7 +59,7 @@ export function requireGateway(name: string): void {
 
 /** The order an event is about; undefined for events about something else. */
 export function hintIn(event: z.infer<typeof TossEvent>): Hint | undefined {
-  const orderId = event.data?.orderId ?? event.orderId;
+  const { orderId, status, totalAmount: amount, currency } = { ...event, ...event.data };
   if (orderId === undefined) return undefined;
-  return { orderId, amount: event.data?.totalAmount, currency: event.data?.currency };
+  return { orderId, amount, currency, saysPaid: status === 'DONE' };
 }
