@@ -149,6 +149,24 @@ describe('what is paid', () => {
   });
 });
 
+test('a refund that waits for the gateway goes on when the gateway calls', async () => {
+  const { user, id } = await purchase('approve');
+  await cancelAtGateway(id);
+  await world.db
+    .updateTable('payments')
+    .set({
+      status: 'REFUNDING',
+      refund_reason: 'cancelled',
+      next_attempt_at: new Date(Date.now() + 3_600_000),
+    })
+    .where('id', '=', id)
+    .execute();
+  await send(changed(id, 'CANCELED'));
+  await reconcile(world.ctx);
+  expect((await stateOf(id)).status).toBe('REFUNDED');
+  expect(await auditLedger(world.db, user.userId)).toBe(10_000);
+});
+
 test('a charge that came after the payment was given up goes back', async () => {
   const { id } = await purchase('drop');
   await world.db
@@ -186,6 +204,26 @@ test('the gateway sends a webhook of its own, by which a lost answer is found', 
   await expect.poll(() => other.told('payment.paid', facts.id).length, { timeout: 10_000 }).toBe(1);
   shop.close();
   await other.close();
+});
+
+test('without a key agreed on webhooks are taken unsigned: they only make us ask', async () => {
+  const trusting = await createWorld(createAdaptorServer(gateway));
+  const user = newUser();
+  const facts = trusting.reservations.hold(user, 50_000);
+  const order = { reservationId: facts.id, paymentMethod: 'naver_pay' };
+  await trusting.request(user, 'POST', '/api/payments/process', { ...order, pg_token: 'never-0.1' });
+  const payment = await trusting.db.selectFrom('payments').select('id').executeTakeFirstOrThrow();
+  const forged = changed(payment.id, 'DONE', { totalAmount: 50_000 });
+  const { status } = await trusting.request(undefined, 'POST', '/api/payments/webhook/toss', forged);
+  expect(status).toBe(200);
+  const { status: stands } = await trusting.db
+    .selectFrom('payments')
+    .select('status')
+    .executeTakeFirstOrThrow();
+  expect(stands).not.toBe('SUCCESS');
+  await trusting.allTold();
+  expect(trusting.told('payment.paid', facts.id)).toEqual([]);
+  await trusting.close();
 });
 
 describe('nothing changes', () => {
