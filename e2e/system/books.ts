@@ -57,7 +57,7 @@ async function paymentsAndGateway(): Promise<string[]> {
     'payment',
     CardBusiness,
     `select id, status, case when status = 'SUCCESS' then card_amount else 0 end as keeps
-     from payments where card_amount > 0
+     from payments where card_amount > 0 and channel <> 'manual'
      union all
      select id, status, case when status = 'SUCCESS' then amount else 0 end from point_charges`,
   );

@@ -11,6 +11,7 @@ import { createIdempotency } from './idempotency.ts';
 import { openJournal } from './journal.ts';
 import { startPage } from './page.ts';
 import { type Answer, type Entry, Payments } from './payments.ts';
+import { createWebhook } from './webhook.ts';
 
 type App = { Bindings: HttpBindings };
 
@@ -22,8 +23,10 @@ export function createGateway({
   secretKey,
   delay,
   journal,
-}: Pick<Config, 'secretKey' | 'delay' | 'journal'>) {
+  webhook,
+}: Pick<Config, 'secretKey' | 'delay' | 'journal'> & Partial<Pick<Config, 'webhook'>>) {
   const payments = new Payments(openJournal<Entry>(journal));
+  const tell = createWebhook(webhook);
   const once = createIdempotency(payments);
   const cardNetwork = () => sleep(randomInt(delay.from, delay.to + 1));
   const app = new Hono<App>();
@@ -43,7 +46,9 @@ export function createGateway({
     const { behaviour } = request;
     if (behaviour.money === 'untouched' && behaviour.answer === 'held') return hangUp(c, behaviour.seconds);
 
-    const { answer, repeated } = await once(scopedKey(c), () => confirm({ payments, cardNetwork }, request));
+    const { answer, repeated } = await once(scopedKey(c), () =>
+      confirm({ payments, cardNetwork, tell }, request),
+    );
     // Only the first answer gets lost on the way, and only that of a charge.
     const lost = behaviour.answer === 'held' || behaviour.answer === 'dropped';
     return lost && !repeated && answer.status === 200 ? hangUp(c, behaviour.seconds) : reply(answer);
@@ -52,7 +57,7 @@ export function createGateway({
   app.post('/v1/payments/:paymentKey/cancel', async (c) => {
     const request = await body(c);
     const { answer } = await once(scopedKey(c), () =>
-      cancel({ payments, cardNetwork }, c.req.param('paymentKey'), request),
+      cancel({ payments, cardNetwork, tell }, c.req.param('paymentKey'), request),
     );
     return reply(answer);
   });

@@ -3,6 +3,7 @@ import { TossError } from './errors.ts';
 import { cancelled } from './payment.ts';
 import type { Payment } from './payment-object.ts';
 import type { Payments } from './payments.ts';
+import type { Tell } from './webhook.ts';
 
 const cancelRequest = z.object({
   cancelReason: z.string().min(1).max(200),
@@ -11,7 +12,7 @@ const cancelRequest = z.object({
 
 /** Gives a payment back, whole or in part. */
 export async function cancel(
-  { payments, cardNetwork }: { payments: Payments; cardNetwork: () => Promise<void> },
+  { payments, cardNetwork, tell }: { payments: Payments; cardNetwork: () => Promise<void>; tell: Tell },
   paymentKey: string,
   body: unknown,
 ): Promise<Payment> {
@@ -23,5 +24,6 @@ export async function cancel(
   if (payment === undefined) throw new TossError('NOT_FOUND_PAYMENT');
   const result = cancelled(payment, data.cancelReason, data.cancelAmount ?? undefined);
   payments.save(result);
+  tell(result);
   return result;
 }

@@ -19,10 +19,15 @@ const environment = z.object({
   PORT: z.coerce.number().int().min(0).max(65_535).default(4100),
   TOSS_SECRET_KEY: z.string().min(1),
   SANDBOX_DELAY_MS: delay.default({ from: 100, to: 300 }),
+  SANDBOX_WEBHOOK_URL: z.url().optional(),
+  TOSS_WEBHOOK_KEY: z.string().min(1).optional(),
   JOURNAL: z.string().min(1).optional(),
 });
 
-/** The gateway's settings, read and checked once. Without `JOURNAL` payments live in memory only. */
+/**
+ * The gateway's settings, read and checked once. Without `JOURNAL` payments live in memory only; without
+ * `SANDBOX_WEBHOOK_URL` nobody is told of them.
+ */
 export function readConfig(env: NodeJS.ProcessEnv) {
   const read = environment.parse(env);
   return {
@@ -31,6 +36,9 @@ export function readConfig(env: NodeJS.ProcessEnv) {
     secretKey: read.TOSS_SECRET_KEY,
     delay: read.SANDBOX_DELAY_MS,
     journal: read.JOURNAL,
+    webhook: read.SANDBOX_WEBHOOK_URL
+      ? { url: read.SANDBOX_WEBHOOK_URL, key: read.TOSS_WEBHOOK_KEY }
+      : undefined,
   };
 }
 

@@ -5,6 +5,7 @@ import { TossError } from './errors.ts';
 import { aborted, charged, openPayment } from './payment.ts';
 import type { Payment } from './payment-object.ts';
 import type { Payments } from './payments.ts';
+import type { Tell } from './webhook.ts';
 
 const confirmRequest = z.object({
   paymentKey: z.string().min(1).max(200),
@@ -31,7 +32,7 @@ export function readConfirmRequest(body: unknown): ConfirmRequest {
 
 /** Takes the money of one order, at most once, or refuses. A refused order may be tried again. */
 export async function confirm(
-  { payments, cardNetwork }: { payments: Payments; cardNetwork: () => Promise<void> },
+  { payments, cardNetwork, tell }: { payments: Payments; cardNetwork: () => Promise<void>; tell: Tell },
   { behaviour, ...order }: ConfirmRequest,
 ): Promise<Payment> {
   if (behaviour.answer === 'failed') {
@@ -53,5 +54,6 @@ export async function confirm(
   }
   const payment = charged(opened);
   payments.save(payment);
+  tell(payment);
   return payment;
 }

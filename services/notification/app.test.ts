@@ -78,6 +78,7 @@ describe('the mail', () => {
   test.each([
     ['cancelled', '예매가 취소되어 결제하신 금액을 모두 돌려드렸습니다.'],
     ['rejected', '결제가 늦게 도착하여 예매를 확정하지 못했습니다.'],
+    ['admin', '관리자가 예매를 취소하고 결제하신 금액을 모두 돌려드렸습니다.'],
   ] as const)('to who got the money back for what was %s says why', async (reason, sentence) => {
     const buyer = aBuyer();
     expect(await office.deliver('payment.refunded', aRefund(buyer, { reason }))).toBe('SUCCESS');
@@ -122,6 +123,38 @@ describe('the mail', () => {
     expect(mail.text).not.toContain('결제');
   });
 
+  test('of a refund for a cancelled event says that alone: its buyer had the news before', async () => {
+    const buyer = aBuyer();
+    await office.deliver('payment.refunded', aRefund(buyer, { reason: 'event_cancelled' }));
+    const mail = mailTo(buyer);
+    expect(mail.subject).toBe('[Tiketi] 환불이 완료되었습니다 — 한밤의 재즈 클럽');
+    expect(mail.text).toContain('취소된 공연의 결제 금액을 모두 돌려드렸습니다.');
+  });
+
+  test.each([
+    ['unpaid', false, '결제된 금액은 없습니다.'],
+    ['paid', true, '환불될 금액: ₩110,000\n'],
+  ])(
+    'to who has a reservation, %s, of an event that is cancelled goes out at once',
+    async (_, paid, part) => {
+      const buyer = aBuyer();
+      const cancelled = { ...aChange(aReservation(buyer)), reason: 'event_cancelled' as const, paid };
+      expect(await office.deliver('reservation.cancelled', cancelled)).toBe('SUCCESS');
+      expect(await office.deliver('reservation.cancelled', cancelled)).toBe('SUCCESS');
+      const mail = mailTo(buyer);
+      expect(mail.subject).toBe('[Tiketi] 공연이 취소되었습니다 — 한밤의 재즈 클럽');
+      expect(mail.text).toContain('예매하신 공연이 취소되어 예매도 취소되었습니다.');
+      expect(mail.text).toContain(part);
+    },
+  );
+
+  test('to the owner whose unpaid reservation an administrator cancelled says who it was', async () => {
+    const buyer = aBuyer();
+    const cancelled = { ...aChange(aReservation(buyer)), reason: 'admin' as const, paid: false };
+    await office.deliver('reservation.cancelled', cancelled);
+    expect(mailTo(buyer).text).toContain('관리자가 예매를 취소했습니다. 결제된 금액은 없습니다.');
+  });
+
   test('to the owner who cancelled unpaid says that nothing was paid', async () => {
     const buyer = aBuyer();
     const cancelled = { ...aChange(aReservation(buyer)), reason: 'owner' as const, paid: false };
@@ -149,6 +182,7 @@ describe('no mail is sent', () => {
   test.each([
     ['a hold that its buyer replaced', { reason: 'replaced' as const, paid: false }],
     ['a paid reservation: the refund brings it', { reason: 'owner' as const, paid: true }],
+    ['one that an administrator gave the money back for', { reason: 'admin' as const, paid: true }],
   ])('for %s', async (_, how) => {
     const buyer = aBuyer();
     const cancelled = { ...aChange(aReservation(buyer)), ...how };
@@ -163,9 +197,49 @@ describe('no mail is sent', () => {
       const status = await office.deliver('payment.paid', aPayment({ name: '김', email }));
       expect(status).toBe('SUCCESS');
       expect(server.attempts).toBe(before);
-      expect(office.logged()).toContain('no mail: the address is none');
+      expect(office.logged()).toContain('not sent: the address is none');
     },
   );
+});
+
+describe('in the language of the account', () => {
+  const english = (userId: string) => async (asked: string) =>
+    asked === userId
+      ? { userId, email: 'a@example.com', name: 'Kim', phone: null, locale: 'en' as const }
+      : undefined;
+
+  test.each([
+    ['payment.paid', 'Your reservation is confirmed', 'Paid: ₩110,000 (card ₩100,000 + points 10,000P)'],
+    ['payment.refunded', 'Cancelled and refunded', 'everything you paid has been returned'],
+    ['reservation.held', 'Please complete your payment', 'Pay now: '],
+    ['reservation.cancelled', 'The event is cancelled', 'Everything you paid goes back the way it came.'],
+  ] as const)('%s is written in English to who chose it', async (type, subject, part) => {
+    const buyer = aBuyer('Kim');
+    const reservation = aReservation(buyer, { kind: 'tickets', items: [standing(2)] });
+    const { userId } = reservation;
+    const office = openPostOffice(server.port, undefined, { findAccount: english(userId) });
+    const data = {
+      'payment.paid': aPayment(buyer, { reservation, userId }),
+      'payment.refunded': aRefund(buyer, { reservation, userId }),
+      'reservation.held': aChange(reservation),
+      'reservation.cancelled': { ...aChange(reservation), reason: 'event_cancelled' as const, paid: true },
+    };
+    expect(await office.deliver(type, data[type])).toBe('SUCCESS');
+    const mail = mailTo(buyer);
+    expect(mail.subject).toContain(subject);
+    expect(mail.text).toContain('Dear Kim,');
+    expect(mail.text).toContain(part);
+    expect(mail.html).toContain('<html lang="en">');
+  });
+
+  test('and in Korean while nobody can say which: the mail does not wait', async () => {
+    const away = openPostOffice(server.port, undefined, {
+      findAccount: () => Promise.reject(new Error('auth is away')),
+    });
+    const buyer = aBuyer();
+    expect(await away.deliver('payment.paid', aPayment(buyer))).toBe('SUCCESS');
+    expect(mailTo(buyer).subject).toContain('예매가 확정되었습니다');
+  });
 });
 
 describe('what people typed', () => {
@@ -279,7 +353,7 @@ describe('when the mail server', () => {
     const payment = aPayment(buyer);
     server.mood = 'breaks off';
     expect(await office.deliver('payment.paid', payment)).toBe('SUCCESS');
-    expect(office.logged()).toContain('mail may be lost');
+    expect(office.logged()).toContain('message may be lost');
     server.mood = 'takes';
     const before = server.attempts;
     expect(await office.deliver('payment.paid', payment)).toBe('SUCCESS');

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { publish } from '#shared/dapr/publish.ts';
 import { listen } from '#shared/testing/listen.ts';
 import { startSidecar } from '#shared/testing/sidecar.ts';
-import { claimsIn } from './mail/claims.ts';
+import { claimsIn } from './delivery/claims.ts';
 import { type MailServer, startMailServer } from './testing/mail-server.ts';
 import { aBuyer, aCharge, openPostOffice, type PostOffice } from './testing/post-office.ts';
 

@@ -1,30 +1,42 @@
+import { type Publication, publish } from '#shared/dapr/publish.ts';
 import { connectSidecar } from '#shared/dapr/sidecar.ts';
 import { runService } from '#shared/lifecycle/run-service.ts';
 import { createLogger } from '#shared/telemetry/logger.ts';
+import { fetchKeySet } from '#shared/tokens/fetch-key-set.ts';
+import { createTokenVerifier } from '#shared/tokens/verify.ts';
+import { accountsOf } from './accounts/accounts.ts';
 import { createApp } from './app.ts';
 import { readConfig } from './config.ts';
-import { claimsIn } from './mail/claims.ts';
+import { claimsIn } from './delivery/claims.ts';
 import { createMailer } from './mail/mailer.ts';
+import { pushOver } from './phone/push.ts';
+import { smsOver } from './phone/sms.ts';
 
 const config = readConfig();
 const log = createLogger('notification', config.LOG_LEVEL);
 const sidecar = connectSidecar(config.DAPR_HTTP_PORT, log);
-const send = createMailer({
+const email = createMailer({
   host: config.SMTP_HOST,
   port: config.SMTP_PORT,
   user: config.SMTP_USER,
   password: config.SMTP_PASSWORD,
   from: config.MAIL_FROM,
 });
+const ctx = {
+  outlets: { email, sms: smsOver(sidecar), push: pushOver(sidecar) },
+  claims: claimsIn(sidecar),
+  findAccount: accountsOf(sidecar),
+  publish: (event: Publication) => publish(sidecar, event),
+  originUrl: config.ORIGIN_URL.replace(/\/+$/, ''),
+  log,
+};
 
-const app = createApp(
-  { send, claims: claimsIn(sidecar), originUrl: config.ORIGIN_URL.replace(/\/+$/, ''), log },
-  {
-    version: '0.1.0',
-    log,
-    appApiToken: config.APP_API_TOKEN,
-    // The mail server is not among them: while it is away events wait at the broker.
-    health: { sidecar: sidecar.ping },
-  },
-);
+const app = createApp(ctx, {
+  version: '0.1.0',
+  log,
+  appApiToken: config.APP_API_TOKEN,
+  // Neither the mail server nor the phone's providers are among them: while they are away events wait at the broker.
+  health: { sidecar: sidecar.ping },
+  verify: createTokenVerifier(() => fetchKeySet(sidecar)),
+});
 runService({ fetch: app.fetch, port: config.APP_PORT, hostname: config.HOST, log, closing: [sidecar] });

@@ -20,6 +20,8 @@ const protectedRoutes: [method: string, path: string, body?: object][] = [
   ['GET', `/api/payments?reservation_id=${uuidv7()}`],
   ['POST', '/api/points/charge', { amount: 10_000, pg_token: 't' }],
   ['GET', '/api/points/balance'],
+  ['GET', '/api/points/histories'],
+  ['POST', `/api/payments/${uuidv7()}/refund`],
 ];
 
 describe('without a valid token', () => {

@@ -1,19 +1,22 @@
 import { job } from '#shared/dapr/job.ts';
 import { subscribe } from '#shared/events/subscribe.ts';
 import { createHttp, type HttpOptions } from '#shared/http/app.ts';
-import { authenticated, currentUser } from '#shared/http/authentication.ts';
+import { adminOnly, authenticated, currentUser } from '#shared/http/authentication.ts';
 import { idempotent } from '#shared/http/idempotency.ts';
+import { invokedBy } from '#shared/http/sidecar-only.ts';
 import type { VerifyToken } from '#shared/tokens/verify.ts';
 import type { PaymentContext } from './context.ts';
 import { orUncertain } from './gateway/or-uncertain.ts';
 import { methods } from './payments/channels.ts';
 import { findLatestPayment, findPayment } from './payments/find-payment.ts';
+import { manualPaymentRoute } from './payments/manual-payment.route.ts';
 import { payOrder, payRoute } from './payments/pay.route.ts';
 import { payReservation } from './payments/pay-reservation.ts';
-import { payAnswer, paymentDetail, processAnswer } from './payments/payment-answers.route.ts';
+import { payAnswer, paymentDetail, processAnswer, refundAnswer } from './payments/payment-answers.route.ts';
 import { methodsRoute, paymentOfReservationRoute, paymentRoute } from './payments/payments.routes.ts';
 import { processOrder, processPaymentRoute } from './payments/process-payment.route.ts';
 import { recordConfirmation } from './payments/record-confirmation.ts';
+import { recordManualPayment } from './payments/record-manual-payment.ts';
 import { visibleTo } from './payments/visible-to.ts';
 import { balanceOf } from './points/balance.ts';
 import { chargePoints } from './points/charge-points.ts';
@@ -23,9 +26,16 @@ import {
   chargeAnswer,
   chargeOrder,
   chargeRoute,
+  historiesAnswer,
+  historiesRoute,
 } from './points/points.routes.ts';
 import { readPointAccount } from './points/read-point-account.ts';
+import { refundRoute } from './refund/refund.route.ts';
+import { refundByAdmin } from './refund/refund-by-admin.ts';
 import { refundCancelled, refundRejected } from './refund/refund-on-events.ts';
+import { followHint } from './webhook/follow-hint.ts';
+import { requireSignature } from './webhook/require-signature.ts';
+import { hintIn, requireGateway, webhookRoute } from './webhook/webhook.route.ts';
 
 export type Doors = Omit<HttpOptions, 'service'> & {
   verify: VerifyToken;
@@ -36,8 +46,20 @@ export type Doors = Omit<HttpOptions, 'service'> & {
 /** Payment: money and points, taken once, given back once. */
 export function createApp(ctx: PaymentContext, { verify, reconcile, ...http }: Doors) {
   const app = createHttp({ service: 'payment', ...http });
-  app.openapi(methodsRoute, (c) => c.json({ methods: [...methods] }, 200));
 
+  // Public, and the gateway, which proves itself by its signature
+  app.openapi(methodsRoute, (c) => c.json({ methods: [...methods] }, 200));
+  app.openapi(webhookRoute, async (c) => {
+    requireGateway(c.req.valid('param').gateway);
+    const signature = c.req.header('tosspayments-webhook-signature');
+    const sentAt = c.req.header('tosspayments-webhook-transmission-time');
+    requireSignature(ctx.webhookKey, { body: await c.req.text(), signature, sentAt });
+    const hint = hintIn(c.req.valid('json'));
+    if (hint) await followHint(ctx, hint);
+    return c.json({ success: true as const }, 200);
+  });
+
+  // Buyers
   for (const path of ['/api/payments/*', '/api/points/*']) {
     app.use(path, authenticated(verify), idempotent(ctx.db, 'PAYMENT_IN_PROGRESS'));
   }
@@ -71,6 +93,24 @@ export function createApp(ctx: PaymentContext, { verify, reconcile, ...http }: D
     return c.json(balanceAnswer(userId, await readPointAccount(ctx.db, userId, page), page), 200);
   });
 
+  app.openapi(historiesRoute, async (c) => {
+    const page = c.req.valid('query');
+    return c.json(historiesAnswer(await readPointAccount(ctx.db, currentUser(c).userId, page), page), 200);
+  });
+
+  // Administrators
+  app.use('/api/payments/:id/refund', adminOnly);
+  app.openapi(refundRoute, async (c) =>
+    c.json(refundAnswer(await refundByAdmin(ctx, currentUser(c), c.req.valid('param').id)), 200),
+  );
+
+  // Other services, through their sidecars
+  app.use(manualPaymentRoute.path, invokedBy('reservation'));
+  app.openapi(manualPaymentRoute, async (c) =>
+    c.json(await recordManualPayment(ctx, c.req.valid('json')), 200),
+  );
+
+  // What has happened elsewhere, and the clock
   subscribe(app, http.log, 'reservation.confirmed', async ({ data }) => {
     await recordConfirmation(ctx.db, data);
     if (data.paymentId) ctx.wakeUps.wake(data.paymentId);

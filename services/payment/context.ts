@@ -12,6 +12,8 @@ export type PaymentContext = {
   relay: Pick<OutboxRelay, 'nudge'>;
   log: Logger;
   gateway: Gateway;
+  /** What webhooks are signed with, where a key is agreed on. */
+  webhookKey: string | undefined;
   openCheckout: OpenCheckout;
   /** Wakes the answer to a buyer once their reservation is confirmed. */
   wakeUps: WakeUps;

@@ -39,6 +39,7 @@ const ctx = {
     timeoutMs: config.GATEWAY_TIMEOUT_MS,
     log,
   }),
+  webhookKey: config.TOSS_WEBHOOK_KEY,
   openCheckout: checkoutsOf(sidecar),
   wakeUps: createWakeUps(),
   confirmationWaitMs: config.CONFIRMATION_WAIT_MS,

@@ -8,12 +8,13 @@ import type { InfrastructurePorts } from '../template/infrastructure.ts';
 
 type Env = NodeJS.ProcessEnv;
 
-/** What the internet would be: a payment gateway, an OpenID issuer and a mail server that keeps its mail. */
+/** What the internet would be: a payment gateway, an OpenID issuer, a phone, and a mail server that keeps its mail. */
 export function outsideWorldParts({ ports, env, template }: Plan, context: StartContext): PartSpec[] {
   const payment = template.apps.find((app) => app.appID === 'payment');
   return [
     paymentGateway(ports.paymentGateway, { ...env, ...payment?.env }, context),
     openidIssuer(ports.openidIssuer, env, context),
+    phone(ports.phone, env, context),
     mail(ports, env, context),
   ];
 }
@@ -36,6 +37,16 @@ function openidIssuer(port: number, env: Env, context: StartContext): PartSpec {
     address,
     env: { ...env, PORT: String(port) },
     isReady: () => httpAnswers(`${address}/.well-known/openid-configuration`),
+  };
+}
+
+function phone(port: number, env: Env, context: StartContext): PartSpec {
+  const address = `http://localhost:${port}`;
+  return {
+    ...program('phone', 'sandbox/phone/main.ts', context),
+    address,
+    env: { ...env, PORT: String(port) },
+    isReady: () => httpAnswers(`${address}/health`),
   };
 }
 

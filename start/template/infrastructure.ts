@@ -15,6 +15,7 @@ const places = z.object({
   MAIL_PAGE_PORT: port,
   TOSS_URL: portOfUrl,
   OIDC_ISSUER: portOfUrl,
+  SMS_URL: portOfUrl,
   ORIGIN_URL: portOfUrl,
 });
 
@@ -28,6 +29,7 @@ export function infrastructurePorts(template: RunTemplate) {
     mailPage: env.MAIL_PAGE_PORT,
     paymentGateway: env.TOSS_URL,
     openidIssuer: env.OIDC_ISSUER,
+    phone: env.SMS_URL,
     origin: env.ORIGIN_URL,
   };
 }
@@ -45,6 +47,7 @@ export function neededPorts(template: RunTemplate, withApps: boolean): { port: n
     { port: ports.mailPage, part: 'mail (page)' },
     { port: ports.paymentGateway, part: 'payment-gateway' },
     { port: ports.openidIssuer, part: 'openid-issuer' },
+    { port: ports.phone, part: 'phone' },
   ];
   if (!withApps) return infrastructure;
   return infrastructure.concat(

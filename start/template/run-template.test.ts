@@ -31,7 +31,7 @@ describe('dev.yaml', () => {
     const [here, beside] = [0, 20_000].map((offset) =>
       neededPorts(readRunTemplate(undefined, offset), true).map(({ port }) => port),
     );
-    expect(new Set(here).size).toBe(7 + 6 * 5);
+    expect(new Set(here).size).toBe(8 + 6 * 5);
     expect(beside).toEqual(here?.map((port) => port + 20_000));
   });
 
@@ -43,6 +43,7 @@ describe('dev.yaml', () => {
       mailPage: 1080,
       paymentGateway: 4100,
       openidIssuer: 4200,
+      phone: 4300,
       origin: 3000,
     });
   });

@@ -1,23 +1,20 @@
 import type { Delivery } from '#shared/events/subscribe.ts';
+import { readerOf } from '../accounts/reader-of.ts';
 import type { NotificationContext } from '../context.ts';
-import { sendOnce } from '../mail/send-once.ts';
-import { DEFAULT_LOCALE } from '../templates/locale.ts';
+import { sendOnce } from '../delivery/send-once.ts';
 import { paymentRefunded } from '../templates/payment-refunded.ts';
 import { pointsCharged } from '../templates/points-charged.ts';
 import { reservationConfirmed } from '../templates/reservation-confirmed.ts';
 
 type Buyer = { email: string; name: string };
 
-const to = ({ email, name }: Buyer) => ({ to: { name, address: email } });
+const to = ({ email, name }: Buyer) => ({ name, address: email });
 
 /** The payment arrived: the reservation is confirmed. */
 export async function onPaid(ctx: NotificationContext, { data }: Delivery<'payment.paid'>): Promise<void> {
-  const message = reservationConfirmed(data.reservation, data, ctx.originUrl, DEFAULT_LOCALE);
-  await sendOnce(
-    ctx,
-    { about: data.paymentId, template: 'reservation-confirmed' },
-    { ...to(data.buyer), ...message },
-  );
+  const reader = await readerOf(ctx, { userId: data.userId, name: data.buyer.name });
+  const draft = reservationConfirmed({ reservation: data.reservation, payment: data }, reader);
+  await sendOnce(ctx, { about: data.paymentId, template: 'reservation-confirmed' }, to(data.buyer), draft);
 }
 
 /** The money went back. */
@@ -25,22 +22,16 @@ export async function onRefunded(
   ctx: NotificationContext,
   { data }: Delivery<'payment.refunded'>,
 ): Promise<void> {
-  const message = paymentRefunded(data, DEFAULT_LOCALE);
-  await sendOnce(
-    ctx,
-    { about: data.paymentId, template: 'payment-refunded' },
-    { ...to(data.buyer), ...message },
-  );
+  const reader = await readerOf(ctx, { userId: data.userId, name: data.buyer.name });
+  const draft = paymentRefunded(data, reader);
+  await sendOnce(ctx, { about: data.paymentId, template: 'payment-refunded' }, to(data.buyer), draft);
 }
 
 export async function onPointsCharged(
   ctx: NotificationContext,
   { data }: Delivery<'points.charged'>,
 ): Promise<void> {
-  const message = pointsCharged(data, DEFAULT_LOCALE);
-  await sendOnce(
-    ctx,
-    { about: data.chargeId, template: 'points-charged' },
-    { ...to(data.buyer), ...message },
-  );
+  const reader = await readerOf(ctx, { userId: data.userId, name: data.buyer.name });
+  const draft = pointsCharged(data, reader);
+  await sendOnce(ctx, { about: data.chargeId, template: 'points-charged' }, to(data.buyer), draft);
 }

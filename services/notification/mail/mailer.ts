@@ -1,9 +1,8 @@
 import { createTransport } from 'nodemailer';
 import { z } from 'zod';
-import type { Mail } from './mail.ts';
-
-/** Hands a mail to the mail server; rejects with `MailFailed`. */
-export type SendMail = (mail: Mail) => Promise<void>;
+import { DeliveryFailed, type Outlet } from '../delivery/outlet.ts';
+import { renderMail } from '../templates/render-mail.ts';
+import { maskAddress } from './mask-address.ts';
 
 export type MailServer = {
   host: string;
@@ -13,25 +12,13 @@ export type MailServer = {
   from: string;
 };
 
-/**
- * `refused`: the server certainly does not have the mail, so that sending it again cannot double it.
- * `uncertain`: the line broke before it said so. What the server wrote is left out: it may quote the address.
- */
-export class MailFailed extends Error {
-  override name = 'MailFailed';
-  readonly outcome: 'refused' | 'uncertain';
-
-  constructor(outcome: 'refused' | 'uncertain', reason: string) {
-    super(`mail ${outcome}: ${reason}`);
-    this.outcome = outcome;
-  }
-}
-
 /** Together less than the ten seconds after which the broker thinks a delivery lost. */
 const LIMITS = { connectionTimeout: 2_000, greetingTimeout: 2_000, socketTimeout: 4_000 };
 
-/** A mailer over SMTP; TLS is used wherever the server offers it. */
-export function createMailer({ host, port, user, password, from }: MailServer): SendMail {
+const Address = z.email().max(255);
+
+/** Mail over SMTP; TLS is used wherever the server offers it. */
+export function createMailer({ host, port, user, password, from }: MailServer): Outlet {
   const transport = createTransport({
     host,
     port,
@@ -41,14 +28,19 @@ export function createMailer({ host, port, user, password, from }: MailServer): 
     disableFileAccess: true,
     disableUrlAccess: true,
   });
-  return async ({ to, subject, text, html }) => {
-    const recipient = { name: oneLine(to.name), address: to.address };
-    const headers = { 'Auto-Submitted': 'auto-generated' };
-    try {
-      await transport.sendMail({ from, to: recipient, subject: oneLine(subject), text, html, headers });
-    } catch (error) {
-      throw failure(error);
-    }
+  return {
+    readAddress: (given) => Address.safeParse(given).data,
+    mask: maskAddress,
+    async send({ address, name = '' }, draft) {
+      const { subject, text, html } = renderMail(draft);
+      const to = { name: oneLine(name), address };
+      const headers = { 'Auto-Submitted': 'auto-generated' };
+      try {
+        await transport.sendMail({ from, to, subject: oneLine(subject), text, html, headers });
+      } catch (error) {
+        throw failure(error);
+      }
+    },
   };
 }
 
@@ -67,9 +59,12 @@ const Details = z.object({
 const NEVER_CONNECTED = new Set(['CONNECT_TIMEOUT', 'GREETING_TIMEOUT']);
 
 /** Refused when the server answered with a code, or when there never was a connection. */
-function failure(error: unknown): MailFailed {
+function failure(error: unknown): DeliveryFailed {
   const { code, command, responseCode, syscall, timeoutType = '' } = Details.catch({}).parse(error);
   const unconnected = syscall === 'connect' || code === 'EDNS' || NEVER_CONNECTED.has(timeoutType);
   const reason = [code, command, responseCode].filter(Boolean).join(' ');
-  return new MailFailed(responseCode || unconnected ? 'refused' : 'uncertain', reason || 'no reason given');
+  return new DeliveryFailed(
+    responseCode || unconnected ? 'refused' : 'uncertain',
+    reason || 'no reason given',
+  );
 }

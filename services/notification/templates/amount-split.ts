@@ -1,11 +1,10 @@
+import type { Split } from './booking.ts';
 import { type Locale, money, points } from './locale.ts';
 
 const LABELS = {
   ko: { card: '카드', points: '포인트' },
   en: { card: 'card', points: 'points' },
 } as const;
-
-type Split = { amount: number; cardAmount: number; pointUsed: number };
 
 /** What was paid or given back, and by which way: `₩110,000 (카드 ₩100,000 + 포인트 10,000P)`. */
 export function amountSplit({ amount, cardAmount, pointUsed }: Split, locale: Locale): string {

@@ -1,12 +1,11 @@
-import type { EventData } from '#shared/events/contracts.ts';
-import type { Message } from '../mail/mail.ts';
-import { type Locale, points, seoulTime } from './locale.ts';
-import { render } from './render.ts';
+import { z } from 'zod';
+import { Instant, Krw } from '#shared/events/facts.ts';
+import type { Draft, Reader } from './draft.ts';
+import { points, seoulTime } from './locale.ts';
 
 const WORDS = {
   ko: {
     subject: '[Tiketi] 포인트가 충전되었습니다',
-    greeting: (name: string) => `${name}님, 안녕하세요.`,
     sentence: '포인트 충전이 완료되었습니다.',
     amount: '충전 포인트',
     balance: '보유 포인트',
@@ -14,7 +13,6 @@ const WORDS = {
   },
   en: {
     subject: '[Tiketi] Points added',
-    greeting: (name: string) => `Dear ${name},`,
     sentence: 'Your points have been added.',
     amount: 'Added',
     balance: 'Balance',
@@ -22,18 +20,23 @@ const WORDS = {
   },
 } as const;
 
+export const PointsCharged = z.strictObject({ amount: Krw, balance: Krw, chargedAt: Instant });
+
 /** To the user who bought points. */
-export function pointsCharged(charge: EventData<'points.charged'>, locale: Locale): Message {
+export function pointsCharged(
+  { amount, balance, chargedAt }: z.infer<typeof PointsCharged>,
+  { name, locale }: Reader,
+): Draft {
   const words = WORDS[locale];
-  return render({
+  return {
     locale,
+    name,
     subject: words.subject,
-    greeting: words.greeting(charge.buyer.name),
     sentences: [words.sentence],
     facts: [
-      [words.amount, points(charge.amount, locale)],
-      [words.balance, points(charge.balance, locale)],
-      [words.chargedAt, seoulTime(charge.chargedAt, locale)],
+      [words.amount, points(amount, locale)],
+      [words.balance, points(balance, locale)],
+      [words.chargedAt, seoulTime(chargedAt, locale)],
     ],
-  });
+  };
 }

@@ -1,6 +1,6 @@
-import type { ReservationFacts } from '#shared/events/facts.ts';
+import type { Booking } from './booking.ts';
+import type { Draft } from './draft.ts';
 import { type Locale, seoulTime } from './locale.ts';
-import type { Draft } from './render.ts';
 
 const LABELS = {
   ko: { number: '예매번호', event: '공연', venue: '장소', date: '일시', seats: '좌석', tickets: '티켓' },
@@ -15,7 +15,7 @@ const LABELS = {
 } as const;
 
 /** The lines that every mail about a reservation has. */
-export function reservationFacts(reservation: ReservationFacts, locale: Locale): Draft['facts'] {
+export function reservationFacts(reservation: Booking, locale: Locale): Draft['facts'] {
   const labels = LABELS[locale];
   const { number, eventTitle, venue, eventDate, kind, items } = reservation;
   const what = items.map(({ label, quantity }) => (kind === 'seats' ? label : `${label} × ${quantity}`));

@@ -1,13 +1,12 @@
-import type { ReservationFacts } from '#shared/events/facts.ts';
-import type { Message } from '../mail/mail.ts';
-import { type Locale, money, seoulTime } from './locale.ts';
-import { render } from './render.ts';
+import { z } from 'zod';
+import { Booking } from './booking.ts';
+import type { Draft, Reader } from './draft.ts';
+import { money, seoulTime } from './locale.ts';
 import { reservationFacts } from './reservation-facts.ts';
 
 const WORDS = {
   ko: {
     subject: (title: string) => `[Tiketi] 결제를 완료해 주세요 — ${title}`,
-    greeting: (name: string) => `${name}님, 안녕하세요.`,
     sentence: '티켓을 잡아 두었습니다. 기한 안에 결제하시면 예매가 확정됩니다.',
     amount: '결제하실 금액',
     deadline: '결제 기한',
@@ -15,7 +14,6 @@ const WORDS = {
   },
   en: {
     subject: (title: string) => `[Tiketi] Please complete your payment — ${title}`,
-    greeting: (name: string) => `Dear ${name},`,
     sentence: 'We are holding your tickets. Pay in time and your reservation is confirmed.',
     amount: 'To pay',
     deadline: 'Pay until',
@@ -23,14 +21,17 @@ const WORDS = {
   },
 } as const;
 
+export const TicketsHeld = z.strictObject({ reservation: Booking });
+
 /** To the buyer of standing tickets: the link by which to pay, and until when. */
-export function ticketsHeld(reservation: ReservationFacts, originUrl: string, locale: Locale): Message {
+export function ticketsHeld({ reservation }: z.infer<typeof TicketsHeld>, reader: Reader): Draft {
+  const { name, locale, originUrl } = reader;
   const words = WORDS[locale];
   const { expiresAt } = reservation;
-  return render({
+  return {
     locale,
+    name,
     subject: words.subject(reservation.eventTitle),
-    greeting: words.greeting(reservation.userName),
     sentences: [words.sentence],
     facts: [
       ...reservationFacts(reservation, locale),
@@ -38,5 +39,5 @@ export function ticketsHeld(reservation: ReservationFacts, originUrl: string, lo
       ...(expiresAt ? [[words.deadline, seoulTime(expiresAt, locale)] satisfies [string, string]] : []),
     ],
     link: { label: words.link, url: `${originUrl}/payment/${reservation.id}` },
-  });
+  };
 }

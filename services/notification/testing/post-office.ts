@@ -2,10 +2,15 @@ import { Writable } from 'node:stream';
 import { pino } from 'pino';
 import type { EventData, EventType } from '#shared/events/contracts.ts';
 import type { ReservationFacts } from '#shared/events/facts.ts';
+import { AppError } from '#shared/http/errors.ts';
 import { SIDECAR_TOKEN } from '#shared/testing/sidecar.ts';
+import type { VerifyToken } from '#shared/tokens/verify.ts';
 import { createApp } from '../app.ts';
-import type { Claims } from '../mail/claims.ts';
+import type { NotificationContext } from '../context.ts';
+import type { Claims } from '../delivery/claims.ts';
 import { createMailer } from '../mail/mailer.ts';
+import { pushOver } from '../phone/push.ts';
+import { smsOver } from '../phone/sms.ts';
 
 export const ORIGIN = 'https://tiketi.example';
 
@@ -27,8 +32,17 @@ export function localClaims() {
 
 export type PostOffice = ReturnType<typeof openPostOffice>;
 
+export type Options = Partial<Pick<NotificationContext, 'findAccount' | 'publish'>> & {
+  /** Where bindings are invoked; nowhere unless a test has a sidecar. */
+  sidecarUrl?: string;
+  /** Checks tokens; nobody's is good unless a test has an issuer. */
+  verify?: VerifyToken;
+};
+
+const nobody: VerifyToken = () => Promise.reject(new AppError('INVALID_TOKEN'));
+
 /** A replica of the service as it runs, with what it has logged. */
-export function openPostOffice(smtpPort: number, claims: Claims = localClaims()) {
+export function openPostOffice(smtpPort: number, claims: Claims = localClaims(), options: Options = {}) {
   const logged: string[] = [];
   const output = new Writable({
     write(line, _, done) {
@@ -37,10 +51,17 @@ export function openPostOffice(smtpPort: number, claims: Claims = localClaims())
     },
   });
   const log = pino({ level: 'trace' }, output);
-  const send = createMailer({ host: '127.0.0.1', port: smtpPort, from: 'Tiketi <no-reply@tiketi.gg>' });
+  const email = createMailer({ host: '127.0.0.1', port: smtpPort, from: 'Tiketi <no-reply@tiketi.gg>' });
+  const {
+    findAccount = async () => undefined,
+    publish = async () => {},
+    sidecarUrl: url = 'http://127.0.0.1:1',
+    verify = nobody,
+  } = options;
+  const outlets = { email, sms: smsOver({ url }), push: pushOver({ url }) };
   const app = createApp(
-    { send, claims, originUrl: ORIGIN, log },
-    { version: 'test', log, appApiToken: SIDECAR_TOKEN, health: { sidecar: async () => {} } },
+    { outlets, claims, findAccount, publish, originUrl: ORIGIN, log },
+    { version: 'test', log, appApiToken: SIDECAR_TOKEN, health: { sidecar: async () => {} }, verify },
   );
   return {
     app,

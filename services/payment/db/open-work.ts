@@ -14,6 +14,11 @@ export type Work = { table: 'payments' | 'point_charges'; id: string };
 export const secondsFromNow = (seconds: number) =>
   sql<Date>`clock_timestamp() + make_interval(secs => ${seconds})`;
 
+/** How long ago a row was made, by the database's clock. */
+export const ageSeconds = sql<number>`extract(epoch from clock_timestamp() - created_at)::float8`.as(
+  'age_seconds',
+);
+
 /** 2, 4, 8 … seconds: what does not answer is asked less and less often, but never forgotten. */
 export const growingPause = (attempts: number): number => Math.min(2 ** attempts, LONGEST_PAUSE_SECONDS);
 
@@ -45,6 +50,14 @@ export async function putBack(
   await sql`
     update ${sql.table(table)} set next_attempt_at = ${secondsFromNow(seconds)}
     where id = ${id} and next_attempt_at is not null`.execute(db);
+}
+
+/** Hands a row to the reconciler at once, also one that had nothing left to do; not one that is in hand. */
+export async function takeUpNow(db: Kysely<PaymentTables>, { table, id }: Work): Promise<void> {
+  await sql`
+    update ${sql.table(table)} set next_attempt_at = ${secondsFromNow(0)}
+    where id = ${id}
+      and (next_attempt_at is null or next_attempt_at > ${secondsFromNow(LEASE_SECONDS)})`.execute(db);
 }
 
 /** Nothing is left to do for a row. */

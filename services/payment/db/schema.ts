@@ -1,11 +1,12 @@
 import type { ColumnType, Generated, Selectable } from 'kysely';
+import type { EventData } from '#shared/events/contracts.ts';
 import type { ReservationFacts } from '#shared/events/facts.ts';
 import type { Channel } from '../payments/channels.ts';
 import type { PaymentMethod } from '../payments/split.ts';
 import type { PaymentStatus } from '../payments/status.ts';
 
 export type Buyer = { email: string; name: string };
-export type RefundReason = 'cancelled' | 'rejected';
+export type RefundReason = EventData<'payment.refunded'>['reason'];
 export type ChargeStatus = 'PROCESSING' | 'SUCCESS' | 'FAILED';
 export type HistoryType = 'CHARGE' | 'USE' | 'REFUND' | 'CANCEL';
 export type ReferenceType = 'PAYMENT' | 'RESERVATION' | 'MANUAL';

@@ -30,8 +30,12 @@ export type Confirmation =
 export type OrderState =
   | Approved
   | Declined
+  /** It was charged, and all of it went back. */
+  | { outcome: 'cancelled' }
   /** The gateway never heard of it. */
   | { outcome: 'absent' }
+  /** The gateway has it with another amount or currency: nobody's approval, and worth an alarm. */
+  | { outcome: 'differs' }
   | { outcome: 'unknown' };
 
 export type Cancellation =

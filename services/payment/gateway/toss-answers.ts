@@ -16,6 +16,7 @@ const TossPayment = z.object({
     'EXPIRED',
   ]),
   totalAmount: z.number(),
+  currency: z.string().default('KRW'),
   failure: z.object({ code: z.string() }).nullish(),
 });
 
@@ -69,21 +70,23 @@ export function readCancellation({ status, body }: Answer): Cancellation {
 function readPayment(body: unknown, order: Order): OrderState {
   const { data } = TossPayment.safeParse(body);
   // Another order or amount than was asked for is nobody's approval.
-  if (!data || data.orderId !== order.orderId || data.totalAmount !== order.amount) {
-    return { outcome: 'unknown' };
-  }
+  if (data?.orderId !== order.orderId) return { outcome: 'unknown' };
+  if (data.totalAmount !== order.amount || data.currency !== 'KRW') return { outcome: 'differs' };
   switch (data.status) {
     case 'DONE':
       return { outcome: 'approved', gatewayKey: data.paymentKey };
     case 'CANCELED':
+      return { outcome: 'cancelled' };
     case 'ABORTED':
     case 'EXPIRED':
       return { outcome: 'declined', code: data.failure?.code ?? data.status };
     case 'READY':
     case 'IN_PROGRESS':
     case 'WAITING_FOR_DEPOSIT':
-    case 'PARTIAL_CANCELED':
       return { outcome: 'unknown' };
+    // We never give a part back: what the gateway keeps is another amount than ours.
+    case 'PARTIAL_CANCELED':
+      return { outcome: 'differs' };
     default:
       return data.status satisfies never;
   }

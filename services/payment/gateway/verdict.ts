@@ -24,10 +24,13 @@ export function verdictOf(answer: Confirmation | OrderState): Verdict | undefine
       return { paid: true, gatewayKey: answer.gatewayKey };
     case 'declined':
       return { paid: false, code: answer.code, lookAgain: false };
+    case 'cancelled':
+      return { paid: false, code: 'CANCELED', lookAgain: false };
     case 'unavailable':
       return { paid: false, code: UNAVAILABLE, lookAgain: false };
     case 'absent':
       return { paid: false, code: NEVER_ARRIVED, lookAgain: true };
+    case 'differs':
     case 'unknown':
       return undefined;
     default:

@@ -22,8 +22,16 @@ export const methods = [
 
 export type MethodId = (typeof methods)[number]['id'];
 
-/** What a payment went through: an offered method, or what it was made of. */
-export const channels = ['naver_pay', 'kakao_pay', 'bank_transfer', 'card', 'point', 'mixed'] as const;
+/** What a payment went through: an offered method, what it was made of, or an administrator's hands. */
+export const channels = [
+  'naver_pay',
+  'kakao_pay',
+  'bank_transfer',
+  'card',
+  'point',
+  'mixed',
+  'manual',
+] as const;
 export type Channel = (typeof channels)[number];
 
 const NAMES: Record<Channel, string> = {
@@ -33,6 +41,7 @@ const NAMES: Record<Channel, string> = {
   card: '카드',
   point: '포인트',
   mixed: '카드 + 포인트',
+  manual: '관리자 확인',
 };
 
 export const displayName = (channel: Channel): string => NAMES[channel];

@@ -1,7 +1,7 @@
 import { createRoute, z } from '@hono/zod-openapi';
+import { BOTH_SPELLINGS, inBothSpellings } from '#shared/http/both-spellings.ts';
 import { AppError } from '#shared/http/errors.ts';
 import { answer, bearer, idempotencyKey, json, refusals, Won } from '#shared/http/routes.ts';
-import { BOTH_SPELLINGS, inBothSpellings } from '../both-spellings.ts';
 import type { Order } from './order.ts';
 import { PayAnswer } from './payment-answers.route.ts';
 import { channelOf, methodOf } from './split.ts';
@@ -36,6 +36,7 @@ export const payRoute = createRoute({
       'ALREADY_PAID',
       'AMOUNT_MISMATCH',
       'PAYMENT_IN_PROGRESS',
+      'PAYLOAD_TOO_LARGE',
       'IDEMPOTENCY_CONFLICT',
       'PAYMENT_UNAVAILABLE',
       'PAYMENT_UNCERTAIN',

@@ -1,7 +1,7 @@
 import { z } from '@hono/zod-openapi';
 import { Instant, Won } from '#shared/http/routes.ts';
 import type { Payment } from '../db/schema.ts';
-import { displayName } from './channels.ts';
+import { channels, displayName } from './channels.ts';
 import { wireStatus } from './status.ts';
 
 /** What was bought, as the buyer's page shows it. */
@@ -50,24 +50,26 @@ export const PayAnswer = z
   .object({ success: z.literal(true), payment: PaymentFields, balance: Won, reservation: Bought })
   .openapi('Payment');
 
-export const PaymentDetail = z
-  .object({
-    payment: PaymentFields.extend({
-      channel: z.string(),
-      created_at: Instant,
-      refunded_at: Instant.nullable(),
-      refunds: z.array(
-        z.object({
-          amount: Won,
-          point_amount: Won,
-          card_amount: Won,
-          reason: z.enum(['cancelled', 'rejected']),
-          refunded_at: Instant,
-        }),
-      ),
+const DetailFields = PaymentFields.extend({
+  channel: z.enum(channels),
+  created_at: Instant,
+  refunded_at: Instant.nullable(),
+  refunds: z.array(
+    z.object({
+      amount: Won,
+      point_amount: Won,
+      card_amount: Won,
+      reason: z.enum(['cancelled', 'event_cancelled', 'rejected', 'admin']),
+      refunded_at: Instant,
     }),
-  })
-  .openapi('PaymentDetail');
+  ),
+});
+
+export const PaymentDetail = z.object({ payment: DetailFields }).openapi('PaymentDetail');
+
+export const RefundAnswer = z
+  .object({ success: z.literal(true), message: z.string(), payment: DetailFields })
+  .openapi('RefundedPayment');
 
 export const processAnswer = (payment: Payment): z.input<typeof ProcessAnswer> => ({
   success: true,
@@ -98,6 +100,13 @@ export const paymentDetail = (payment: Payment): z.input<typeof PaymentDetail> =
     refunded_at: payment.refunded_at?.toISOString() ?? null,
     refunds: refundsOf(payment),
   },
+});
+
+/** Until the money is back the payment shows as it was: the refund is on its way, and certain. */
+export const refundAnswer = (payment: Payment): z.input<typeof RefundAnswer> => ({
+  success: true,
+  message: payment.refunded_at ? '환불이 완료되었습니다.' : '환불을 접수했습니다. 곧 완료됩니다.',
+  ...paymentDetail(payment),
 });
 
 const paymentFields = (payment: Payment): z.input<typeof PaymentFields> => ({

@@ -1,7 +1,7 @@
 import { createRoute, z } from '@hono/zod-openapi';
+import { BOTH_SPELLINGS, inBothSpellings } from '#shared/http/both-spellings.ts';
 import { AppError } from '#shared/http/errors.ts';
 import { answer, bearer, idempotencyKey, json, refusals } from '#shared/http/routes.ts';
-import { BOTH_SPELLINGS, inBothSpellings } from '../both-spellings.ts';
 import { findMethod } from './channels.ts';
 import type { Order } from './order.ts';
 import { ProcessAnswer } from './payment-answers.route.ts';
@@ -31,6 +31,7 @@ export const processPaymentRoute = createRoute({
       'RESERVATION_NOT_PAYABLE',
       'ALREADY_PAID',
       'PAYMENT_IN_PROGRESS',
+      'PAYLOAD_TOO_LARGE',
       'IDEMPOTENCY_CONFLICT',
       'PAYMENT_UNAVAILABLE',
       'PAYMENT_UNCERTAIN',

@@ -1,8 +1,8 @@
 import { createRoute, z } from '@hono/zod-openapi';
+import { BOTH_SPELLINGS, inBothSpellings } from '#shared/http/both-spellings.ts';
 import { AppError } from '#shared/http/errors.ts';
 import { type Page, Pagination, pageParams, paginationOf } from '#shared/http/pagination.ts';
 import { answer, bearer, Instant, idempotencyKey, json, refusals, Won } from '#shared/http/routes.ts';
-import { BOTH_SPELLINGS, inBothSpellings } from '../both-spellings.ts';
 import type { PointHistory } from '../db/schema.ts';
 import { MAX_CHARGE, MIN_CHARGE } from './limits.ts';
 import type { PointAccount } from './read-point-account.ts';
@@ -44,6 +44,7 @@ export const chargeRoute = createRoute({
       'UNAUTHENTICATED',
       'PAYMENT_DECLINED',
       'PAYMENT_IN_PROGRESS',
+      'PAYLOAD_TOO_LARGE',
       'IDEMPOTENCY_CONFLICT',
       'PAYMENT_UNAVAILABLE',
       'PAYMENT_UNCERTAIN',
@@ -77,6 +78,18 @@ export const balanceRoute = createRoute({
   },
 });
 
+export const historiesRoute = createRoute({
+  method: 'get',
+  path: '/api/points/histories',
+  summary: "What moved the caller's points, newest first",
+  security: bearer,
+  request: { query: z.object(pageParams(20)) },
+  responses: {
+    200: answer('One page of the history', z.object({ histories: z.array(History), pagination: Pagination })),
+    ...refusals('UNAUTHENTICATED'),
+  },
+});
+
 export const chargeAnswer = (history: PointHistory) => ({
   success: true as const,
   balance: history.balance_after,
@@ -84,9 +97,13 @@ export const chargeAnswer = (history: PointHistory) => ({
   history: historyAnswer(history),
 });
 
-export const balanceAnswer = (userId: string, { balance, histories, total }: PointAccount, page: Page) => ({
+export const balanceAnswer = (userId: string, account: PointAccount, page: Page) => ({
   user_id: userId,
-  balance,
+  balance: account.balance,
+  ...historiesAnswer(account, page),
+});
+
+export const historiesAnswer = ({ histories, total }: PointAccount, page: Page) => ({
   histories: histories.map(historyAnswer),
   pagination: paginationOf(page, total),
 });

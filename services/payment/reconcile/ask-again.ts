@@ -1,6 +1,7 @@
 import type { PaymentContext } from '../context.ts';
 import { growingPause, inHand, putBack, type Work } from '../db/open-work.ts';
 import { type Verdict, verdictOf } from '../gateway/verdict.ts';
+import { countTrouble } from '../metrics.ts';
 
 /** A request younger than this may still be on its way to a gateway that says it knows nothing. */
 const ON_ITS_WAY_SECONDS = 5;
@@ -15,6 +16,10 @@ export async function askAgain(
 ): Promise<void> {
   const { id: orderId, amount } = order;
   const state = await inHand(ctx.db, order, () => ctx.gateway.findByOrderId({ orderId, amount }));
+  if (state.outcome === 'differs') {
+    ctx.log.error({ orderId }, 'the gateway has this order with another amount or currency');
+    countTrouble({ kind: 'order_differs' });
+  }
   const isTooEarly = state.outcome === 'absent' && order.ageSeconds < ON_ITS_WAY_SECONDS;
   const verdict = isTooEarly ? undefined : verdictOf(state);
   if (!verdict) return putBack(ctx.db, order, growingPause(order.attempts));

@@ -1,11 +1,8 @@
 import { type Kysely, sql } from 'kysely';
-import { LEASE_SECONDS, secondsFromNow } from '../db/open-work.ts';
+import { ageSeconds, LEASE_SECONDS, secondsFromNow } from '../db/open-work.ts';
 import type { PaymentTables } from '../db/schema.ts';
 
 const BATCH = 10;
-
-/** How long ago a row was made, by the database's clock. */
-const ageSeconds = sql<number>`extract(epoch from clock_timestamp() - created_at)::float8`.as('age_seconds');
 
 /** Takes what is due in hand, oldest first; other replicas skip what is being claimed. */
 export const claimPayments = (db: Kysely<PaymentTables>) =>

@@ -14,8 +14,12 @@ export async function returnStrayCharge(ctx: PaymentContext, order: FailedOrder)
 
 async function findAndCancel(ctx: PaymentContext, { id, amount }: FailedOrder): Promise<Cancellation> {
   const state = await ctx.gateway.findByOrderId({ orderId: id, amount });
+  if (state.outcome === 'unknown' || state.outcome === 'cancelled') return state;
   if (state.outcome === 'absent' || state.outcome === 'declined') return { outcome: 'cancelled' };
-  if (state.outcome === 'unknown') return state;
+  if (state.outcome === 'differs') {
+    countTrouble({ kind: 'order_differs' });
+    return { outcome: 'unknown' };
+  }
   ctx.log.error({ orderId: id }, 'charged after the payment was given up: the money goes back');
   countTrouble({ kind: 'stray_charge' });
   return ctx.gateway.cancel({

@@ -11,7 +11,9 @@ import { appendRefunded } from './refunded-event.ts';
 
 const REASONS: Record<RefundReason, string> = {
   cancelled: '예매 취소',
+  event_cancelled: '공연 취소',
   rejected: '예매를 확정할 수 없음',
+  admin: '관리자 환불',
 };
 
 /** Gives a payment back the way it came: the card's part to the card, then the points. */
@@ -25,8 +27,9 @@ export async function carryOutRefund(ctx: PaymentContext, payment: Payment): Pro
 }
 
 async function cancelCardPart(ctx: PaymentContext, payment: Payment): Promise<Cancellation> {
-  const { id, card_amount, gateway_key, gateway_refusals, refund_reason } = payment;
-  if (card_amount === 0) return { outcome: 'cancelled' };
+  const { id, channel, card_amount, gateway_key, gateway_refusals, refund_reason } = payment;
+  // What was taken by hand goes back by hand.
+  if (card_amount === 0 || channel === 'manual') return { outcome: 'cancelled' };
   if (!gateway_key || !refund_reason) throw new Error(`payment ${id} is no card payment that goes back`);
   // The gateway repeats a refusal for as long as the key is the same; the amount keeps it from paying twice.
   const idempotencyKey = gateway_refusals === 0 ? `refund-${id}` : `refund-${id}-${gateway_refusals}`;

@@ -1,7 +1,8 @@
+import type { EventData } from '#shared/events/contracts.ts';
 import type { Delivery } from '#shared/events/subscribe.ts';
 import { handleOnce } from '#shared/outbox/handle-once.ts';
 import type { PaymentContext } from '../context.ts';
-import type { Payment } from '../db/schema.ts';
+import type { Payment, RefundReason } from '../db/schema.ts';
 import { findPaymentThatCounts } from '../payments/find-payment.ts';
 import { carryOutRefund } from './carry-out-refund.ts';
 import { startRefund } from './start-refund.ts';
@@ -14,10 +15,16 @@ export async function refundCancelled(
   if (!data.paid) return;
   const refunding = await handleOnce(ctx.db, id, async (tx) => {
     const payment = await findPaymentThatCounts(tx, data.reservation.id);
-    return startRefund(tx, payment?.id, 'cancelled');
+    return startRefund(tx, payment?.id, reasonOf(data.reason));
   });
   ctx.relay.nudge();
   carryOutSoon(ctx, refunding);
+}
+
+/** Buyers read why their money came back. */
+function reasonOf(reason: EventData<'reservation.cancelled'>['reason']): RefundReason {
+  if (reason === 'event_cancelled' || reason === 'admin') return reason;
+  return 'cancelled';
 }
 
 /** The money came too late or for nothing: it is never kept for a seat not given. */

@@ -34,6 +34,19 @@ async function paidReservation() {
   return { user, facts, paymentId: body.payment.id };
 }
 
+test.each([
+  ['owner', 'cancelled'],
+  ['admin', 'admin'],
+  ['event_cancelled', 'event_cancelled'],
+] as const)('what was cancelled by %s goes back as %s', async (cause, reason) => {
+  const { facts, paymentId } = await paidReservation();
+  const { data, ...event } = world.reservations.cancelled(facts);
+  await world.deliver(event.type, { ...event, data: { ...data, reason: cause } });
+  await expect.poll(() => statusOf(paymentId)).toBe('REFUNDED');
+  await world.allTold();
+  expect(world.told('payment.refunded', facts.id)[0]?.data).toMatchObject({ reason });
+});
+
 const statusOf = async (id: string) =>
   (await world.db.selectFrom('payments').select('status').where('id', '=', id).executeTakeFirst())?.status;
 

@@ -16,10 +16,7 @@ export async function startRefund(
   reason: RefundReason,
 ): Promise<Payment | undefined> {
   if (!id) throw new Error('a refund was asked for before its payment is known');
-  const refunding = await movePayment(tx, id, 'SUCCESS', 'REFUNDING', {
-    refund_reason: reason,
-    next_attempt_at: secondsFromNow(LEASE_SECONDS),
-  });
+  const refunding = await beginRefund(tx, id, reason);
   if (refunding) return refunding;
   const current = await findPayment(tx, id);
   if (current?.status === 'REFUNDING') return undefined;
@@ -29,3 +26,14 @@ export async function startRefund(
   }
   throw new Error(`a refund was asked for while its payment is ${current?.status ?? 'unknown'}`);
 }
+
+/** Undefined when somebody has resolved it before, or there is nothing to give back. */
+export const beginRefund = (
+  tx: Transaction<PaymentTables>,
+  id: string,
+  reason: RefundReason,
+): Promise<Payment | undefined> =>
+  movePayment(tx, id, 'SUCCESS', 'REFUNDING', {
+    refund_reason: reason,
+    next_attempt_at: secondsFromNow(LEASE_SECONDS),
+  });

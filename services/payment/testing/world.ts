@@ -30,6 +30,11 @@ type AnswerBody = {
   pagination: object;
 };
 
+type WorldOptions = {
+  gatewayTimeoutMs?: number;
+  confirmationWaitMs?: number;
+  webhookKey?: string | undefined;
+};
 export type World = Awaited<ReturnType<typeof createWorld>>;
 
 /**
@@ -38,7 +43,7 @@ export type World = Awaited<ReturnType<typeof createWorld>>;
  */
 export async function createWorld(
   gateway: NetServer,
-  { gatewayTimeoutMs = 1_000, confirmationWaitMs = 2_000 } = {},
+  { gatewayTimeoutMs = 1_000, confirmationWaitMs = 2_000, webhookKey = undefined }: WorldOptions = {},
 ) {
   const database = await createTestDatabase<PaymentTables>(migrations);
   const { db } = database;
@@ -59,6 +64,7 @@ export async function createWorld(
     relay,
     log: silent,
     gateway: connectToss({ url, secretKey: SECRET_KEY, timeoutMs: gatewayTimeoutMs, log: silent }),
+    webhookKey,
     openCheckout: reservations.openCheckout,
     wakeUps: createWakeUps(),
     confirmationWaitMs,
@@ -89,6 +95,20 @@ export async function createWorld(
     reservations,
     deliver,
     gatewayUrl: url,
+    /** What another service asks through the sidecars. */
+    async invoke(caller: string, path: string, body: object) {
+      const response = await app.request(path, {
+        method: 'POST',
+        headers: {
+          'content-type': 'application/json',
+          'dapr-api-token': APP_TOKEN,
+          'dapr-caller-app-id': caller,
+        },
+        body: JSON.stringify(body),
+      });
+      const answer: { ok: boolean; code?: string; paymentId: string } = JSON.parse(await response.text());
+      return { status: response.status, body: answer };
+    },
     /** The events published of one type about one aggregate's payment. */
     told: (type: string, reservationId: string) =>
       events.filter((event) => event.type === type && JSON.stringify(event.data).includes(reservationId)),

@@ -106,6 +106,18 @@ export const contracts = {
     topic: 'payments',
     data: z.object({ chargeId: Id, userId: Id, amount: Krw, balance: Krw, chargedAt: Instant, buyer: Buyer }),
   },
+  /** Somebody wants a message sent: to a user, or to an address. Notification checks `data` by its template. */
+  'notification.requested': {
+    topic: 'notifications',
+    data: z.object({
+      notificationId: Id,
+      userId: Id.nullable(),
+      to: z.string().nullable(),
+      channel: z.enum(['email', 'sms', 'push']),
+      template: z.string(),
+      data: z.record(z.string(), z.unknown()),
+    }),
+  },
 } as const;
 
 export type EventType = keyof typeof contracts;

@@ -1,15 +1,12 @@
-import type { Message } from '../mail/mail.ts';
+import type { Draft } from './draft.ts';
 import type { Locale } from './locale.ts';
 
-/** What a mail says, before it gets a form. */
-export type Draft = {
-  locale: Locale;
-  subject: string;
-  greeting: string;
-  sentences: string[];
-  /** Facts, each with its name. */
-  facts: [label: string, value: string][];
-  link?: { label: string; url: string };
+/** A mail in two forms, for readers that show HTML and for those that do not. */
+export type Mail = { subject: string; text: string; html: string };
+
+const GREETING: Record<Locale, (name: string | undefined) => string> = {
+  ko: (name) => (name ? `${name}님, 안녕하세요.` : '안녕하세요.'),
+  en: (name) => (name ? `Dear ${name},` : 'Hello,'),
 };
 
 const SIGNATURE: Record<Locale, string> = {
@@ -18,13 +15,13 @@ const SIGNATURE: Record<Locale, string> = {
 };
 
 /** Writes a draft out as plain text and as HTML; whatever people typed is shown as text in both. */
-export function render(draft: Draft): Message {
+export function renderMail(draft: Draft): Mail {
   return { subject: draft.subject, text: asText(draft), html: asHtml(draft) };
 }
 
-function asText({ locale, greeting, sentences, facts, link }: Draft): string {
+function asText({ locale, name, sentences, facts, link }: Draft): string {
   const parts = [
-    greeting,
+    GREETING[locale](name),
     sentences.join('\n'),
     facts.map(([label, value]) => `${label}: ${value}`).join('\n'),
     link ? `${link.label}: ${link.url}` : '',
@@ -33,7 +30,7 @@ function asText({ locale, greeting, sentences, facts, link }: Draft): string {
   return `${parts.filter(Boolean).join('\n\n')}\n`;
 }
 
-function asHtml({ locale, subject, greeting, sentences, facts, link }: Draft): string {
+function asHtml({ locale, subject, name, sentences, facts, link }: Draft): string {
   const rows = facts.map(
     ([label, value]) =>
       `<tr><th align="left" style="padding:4px 16px 4px 0">${escaped(label)}</th><td>${escaped(value)}</td></tr>`,
@@ -42,7 +39,7 @@ function asHtml({ locale, subject, greeting, sentences, facts, link }: Draft): s
 <html lang="${locale}">
 <head><meta charset="utf-8"><title>${escaped(subject)}</title></head>
 <body style="font-family:sans-serif;line-height:1.6;color:#1c1c1e">
-<p>${escaped(greeting)}</p>
+<p>${escaped(GREETING[locale](name))}</p>
 ${sentences.map((sentence) => `<p>${escaped(sentence)}</p>`).join('\n')}
 <table cellspacing="0">${rows.join('')}</table>
 ${link ? `<p><a href="${escaped(link.url)}">${escaped(link.label)}</a></p>` : ''}

@@ -6,7 +6,7 @@ const snake = (name: string) => name.replace(/[A-Z]/g, (letter) => `_${letter.to
 export const BOTH_SPELLINGS = 'Field names are taken in camelCase as well.';
 
 /** A body whose fields may be written in snake_case, as documented, or in camelCase. */
-export const inBothSpellings = <Shape extends z.ZodRawShape>(schema: z.ZodObject<Shape>) =>
+export const inBothSpellings = <Schema extends z.ZodType>(schema: Schema) =>
   z.preprocess(
     (body) =>
       typeof body === 'object' && body !== null && !Array.isArray(body)

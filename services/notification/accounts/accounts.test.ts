@@ -1,0 +1,47 @@
+import { expect, test } from 'vitest';
+import { type Account, rememberingAccounts } from './accounts.ts';
+
+const account = (userId: string): Account => ({
+  userId,
+  email: 'a@example.com',
+  name: 'Kim',
+  phone: null,
+  locale: 'ko',
+});
+
+test('fifty who are asked for at once are asked for in one call, and remembered', async () => {
+  const calls: string[][] = [];
+  const find = rememberingAccounts(async (userIds) => {
+    calls.push(userIds);
+    return userIds.map(account);
+  });
+  const userIds = Array.from({ length: 50 }, () => crypto.randomUUID());
+  const found = await Promise.all([...userIds, ...userIds].map(find));
+  expect(found.map((one) => one?.userId)).toEqual([...userIds, ...userIds]);
+  await Promise.all(userIds.map(find));
+  expect(calls).toEqual([userIds]);
+});
+
+test('no call asks for more than a hundred', async () => {
+  const sizes: number[] = [];
+  const find = rememberingAccounts(async (userIds) => {
+    sizes.push(userIds.length);
+    return userIds.map(account);
+  });
+  await Promise.all(Array.from({ length: 250 }, () => find(crypto.randomUUID())));
+  expect(sizes.toSorted((a, b) => a - b)).toEqual([50, 100, 100]);
+});
+
+test('who is none is remembered as such; a fault is not remembered', async () => {
+  let faults = 1;
+  let calls = 0;
+  const find = rememberingAccounts(async () => {
+    calls += 1;
+    if (faults-- > 0) throw new Error('auth away');
+    return [];
+  });
+  await expect(find('u')).rejects.toThrow('auth away');
+  expect(await find('u')).toBeUndefined();
+  expect(await find('u')).toBeUndefined();
+  expect(calls).toBe(2);
+});

@@ -1,0 +1,122 @@
+import { inTransaction } from '#shared/database/transaction.ts';
+import { AppError } from '#shared/http/errors.ts';
+import type { PaymentContext } from '../context.ts';
+import { takeUpNow, type Work } from '../db/open-work.ts';
+import type { Payment, PointCharge } from '../db/schema.ts';
+import { countTrouble } from '../metrics.ts';
+import { settlePayment } from '../payments/settle-payment.ts';
+import { settleCharge } from '../points/settle-charge.ts';
+import { askAgain } from '../reconcile/ask-again.ts';
+import { carryOutRefund } from '../refund/carry-out-refund.ts';
+import { beginRefund } from '../refund/start-refund.ts';
+import { findOrder, type GatewayOrder } from './find-order.ts';
+
+/** What a webhook is about. Amount and currency are only compared, and nothing in it is believed. */
+export type Hint = {
+  orderId: string;
+  amount: number | undefined;
+  currency: string | undefined;
+  /** It tells of a charge: where we know of it already, there is nothing to ask. */
+  saysPaid: boolean;
+};
+
+/**
+ * The gateway hints that an order has changed: it is asked, and the order follows its answer the way
+ * the reconciler goes. A hint that comes again, late or in disorder finds nothing left to do.
+ * Throws 400 for another amount or currency; 409 `PAYMENT_IN_PROGRESS` and 503 when it should come again.
+ */
+export async function followHint(ctx: PaymentContext, hint: Hint): Promise<void> {
+  const order = await findOrder(ctx.db, hint.orderId);
+  if (!order) {
+    ctx.log.info({ orderId: hint.orderId }, 'webhook for an order that is none of ours');
+    return;
+  }
+  requireSame(ctx, hint, order);
+  if (hint.saysPaid && order.row.status === 'SUCCESS') return;
+  return order.table === 'payments' ? followPayment(ctx, order) : followCharge(ctx, order);
+}
+
+function requireSame(ctx: PaymentContext, { orderId, amount, currency }: Hint, order: GatewayOrder): void {
+  if ((amount ?? order.amount) === order.amount && (currency ?? 'KRW') === 'KRW') return;
+  ctx.log.error({ orderId, amount, currency }, 'webhook says another amount or currency');
+  countTrouble({ kind: 'webhook_differs' });
+  throw new AppError('VALIDATION_ERROR', { message: '주문의 금액 또는 통화가 다릅니다.' });
+}
+
+async function followPayment(
+  ctx: PaymentContext,
+  { table, row, amount, ageSeconds }: Extract<GatewayOrder, { table: 'payments' }>,
+): Promise<void> {
+  const { id, status, attempts } = row;
+  switch (status) {
+    case 'PROCESSING':
+      return askAgain(ctx, { table, id, amount, attempts, ageSeconds }, (verdict) =>
+        settlePayment(ctx.db, id, verdict),
+      );
+    case 'SUCCESS':
+      return followCancellation(ctx, row);
+    case 'FAILED':
+      return returnIfCharged(ctx, { table, id }, amount);
+    case 'REFUNDING':
+      return takeUpNow(ctx.db, { table, id });
+    case 'REFUNDED':
+      return;
+    default:
+      return status satisfies never;
+  }
+}
+
+/** Somebody gave the card's part back at the gateway: points and seat follow, once. */
+async function followCancellation(ctx: PaymentContext, payment: Payment): Promise<void> {
+  const { id, card_amount: amount } = payment;
+  if ((await stateOf(ctx, id, amount)) !== 'cancelled') return;
+  // Reservation might hear of the refund before it hears of the payment, and keep the seat.
+  if (!payment.confirmed_at) throw new AppError('PAYMENT_IN_PROGRESS');
+  ctx.log.error({ paymentId: id }, 'cancelled at the gateway: the payment goes back');
+  const refunding = await inTransaction(ctx.db, (tx) => beginRefund(tx, id, 'admin'));
+  if (!refunding) return;
+  countTrouble({ kind: 'cancelled_at_gateway' });
+  await carryOutRefund(ctx, refunding);
+}
+
+async function followCharge(
+  ctx: PaymentContext,
+  { table, row, amount, ageSeconds }: Extract<GatewayOrder, { table: 'point_charges' }>,
+): Promise<void> {
+  const { id, status, attempts } = row;
+  switch (status) {
+    case 'PROCESSING':
+      return askAgain(ctx, { table, id, amount, attempts, ageSeconds }, (verdict) =>
+        settleCharge(ctx.db, id, verdict),
+      );
+    case 'SUCCESS':
+      return reportCancellation(ctx, row);
+    case 'FAILED':
+      return returnIfCharged(ctx, { table, id }, amount);
+    default:
+      return status satisfies never;
+  }
+}
+
+/** Points may be spent by now: people have to decide what becomes of them. */
+async function reportCancellation(ctx: PaymentContext, { id, amount }: PointCharge): Promise<void> {
+  if ((await stateOf(ctx, id, amount)) !== 'cancelled') return;
+  ctx.log.error({ chargeId: id }, 'a charge of points was cancelled at the gateway');
+  countTrouble({ kind: 'charge_cancelled_at_gateway' });
+}
+
+/** Charged after it was given up: the reconciler returns it. */
+async function returnIfCharged(ctx: PaymentContext, work: Work, amount: number): Promise<void> {
+  if ((await stateOf(ctx, work.id, amount)) === 'approved') await takeUpNow(ctx.db, work);
+}
+
+async function stateOf(ctx: PaymentContext, orderId: string, amount: number) {
+  const { outcome } = await ctx.gateway.findByOrderId({ orderId, amount });
+  if (outcome === 'differs') {
+    ctx.log.error({ orderId }, 'the gateway has this order with another amount or currency');
+    countTrouble({ kind: 'order_differs' });
+  }
+  // The gateway sends the webhook again until it is heard.
+  if (outcome === 'unknown') throw new AppError('UPSTREAM_UNAVAILABLE');
+  return outcome;
+}
