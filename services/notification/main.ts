@@ -1,6 +1,7 @@
 import { connectSidecar } from '#shared/dapr/sidecar.ts';
 import { runService } from '#shared/lifecycle/run-service.ts';
 import { createLogger } from '#shared/telemetry/logger.ts';
+import { accountsOf, subscribeToAccounts } from '#shared/tokens/accounts.ts';
 import { createApp } from './app.ts';
 import { readConfig } from './config.ts';
 import { claimsIn } from './mail/claims.ts';
@@ -9,6 +10,7 @@ import { createMailer } from './mail/mailer.ts';
 const config = readConfig();
 const log = createLogger('notification', config.LOG_LEVEL);
 const sidecar = connectSidecar(config.DAPR_HTTP_PORT, log);
+const accounts = accountsOf(sidecar, log);
 const send = createMailer({
   host: config.SMTP_HOST,
   port: config.SMTP_PORT,
@@ -27,4 +29,11 @@ const app = createApp(
     health: { sidecar: sidecar.ping },
   },
 );
-runService({ fetch: app.fetch, port: config.APP_PORT, hostname: config.HOST, log, closing: [sidecar] });
+subscribeToAccounts(app, log, accounts.refresh);
+runService({
+  fetch: app.fetch,
+  port: config.APP_PORT,
+  hostname: config.HOST,
+  log,
+  closing: [accounts, sidecar],
+});
