@@ -6,7 +6,7 @@ let desk: FrontDesk;
 beforeAll(async () => {
   desk = await openFrontDesk();
 });
-afterAll(() => desk.database.close());
+afterAll(() => desk.close());
 
 const register = (body: unknown) => desk.call('POST', '/api/auth/register', { body });
 
@@ -36,6 +36,7 @@ test('the token says who it is for, and lives seven days', async () => {
     email: user.email,
     role: 'user',
     name: user.name,
+    ver: 0,
     sub: user.id,
     jti: expect.any(String),
     iss: 'tiketi-auth',
