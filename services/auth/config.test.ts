@@ -40,6 +40,23 @@ afterEach(() => {
 test('what must be there is enough; the rest has its defaults', () => {
   expect(readConfig()).toMatchObject({ APP_PORT: 3001, DB_PORT: 5432, LOG_LEVEL: 'info' });
   expect(readConfig().ADMIN_PASSWORD).toBeUndefined();
+  expect(readConfig()).toMatchObject({
+    OIDC_ISSUER: 'https://accounts.google.com',
+    googleRedirectUris: ['http://localhost:3000/auth/google/callback'],
+    limits: { perAccount: 10 },
+  });
+});
+
+test('Google may send people back to the shop’s page, wherever it is, or to those that are named', () => {
+  set({ ORIGIN_URL: 'https://tiketi.example/' });
+  expect(readConfig().googleRedirectUris).toEqual(['https://tiketi.example/auth/google/callback']);
+  set({
+    GOOGLE_REDIRECT_URI: 'https://a.example/b',
+    GOOGLE_OTHER_REDIRECT_URIS: ' tiketi://c , https://d.example',
+  });
+  expect(readConfig().googleRedirectUris).toEqual(['https://a.example/b', 'tiketi://c', 'https://d.example']);
+  set({ GOOGLE_OTHER_REDIRECT_URIS: 'nonsense' });
+  expect(readConfig).toThrow('GOOGLE_OTHER_REDIRECT_URIS');
 });
 
 describe('the service does not start', () => {

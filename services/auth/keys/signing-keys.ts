@@ -37,12 +37,19 @@ export async function loadSigningKeys(db: Kysely<AuthTables>, secret: string): P
 export const lockKeys = (tx: Transaction<AuthTables>) =>
   sql`select pg_advisory_xact_lock(hashtext('signing keys'))`.execute(tx);
 
-/** A retired key stays until the last token it signed has ended; one that does not sign yet is there already. */
+/**
+ * A retired key stays until the last token it signed has ended; one that does not sign yet is there already.
+ * The clock, not the transaction's beginning: meanwhile another replica may have made a key.
+ */
 const liveKeys = (tx: Transaction<AuthTables>): Promise<Row[]> =>
   tx
     .selectFrom('signing_keys')
     .select(['kid', 'public_jwk', 'private_jwk'])
-    .select(sql<boolean>`signs_from <= now() and coalesce(retired_at > now(), true)`.as('signs'))
+    .select(
+      sql<boolean>`signs_from <= clock_timestamp() and coalesce(retired_at > clock_timestamp(), true)`.as(
+        'signs',
+      ),
+    )
     .where(sql<boolean>`retired_at is null
       or retired_at > now() - make_interval(secs => ${PUBLISHED_AFTER_SECONDS})`)
     .orderBy('signs_from', 'desc')

@@ -1,9 +1,10 @@
-import { exportJWK, generateKeyPair, SignJWT } from 'jose';
+import { exportJWK, generateKeyPair, type JSONWebKeySet, SignJWT } from 'jose';
 import type { AccountChange } from '../tokens/account-changes.ts';
 import { TOKEN_ALGORITHM, TOKEN_AUDIENCE, TOKEN_ISSUER, type User } from '../tokens/claims.ts';
 import { createTokenVerifier, type VerifyToken } from '../tokens/verify.ts';
 
 export type TestIssuer = {
+  keySet: JSONWebKeySet;
   verify: VerifyToken;
   /** A token of the account's first version, or of a later one. */
   sign: (user: User, version?: number) => Promise<string>;
@@ -16,8 +17,10 @@ export async function createTestIssuer(): Promise<TestIssuer> {
   const { publicKey, privateKey } = await generateKeyPair(TOKEN_ALGORITHM);
   const jwk = { ...(await exportJWK(publicKey)), kid: 'test', alg: TOKEN_ALGORITHM };
   const changes = new Map<string, AccountChange>();
+  const keySet = { keys: [jwk] };
   return {
-    verify: createTokenVerifier(async () => ({ keys: [jwk] }), { of: (userId) => changes.get(userId) }),
+    keySet,
+    verify: createTokenVerifier(async () => keySet, { of: (userId) => changes.get(userId) }),
     tell: (change) => void changes.set(change.userId, change),
     sign: ({ userId, email, name, role }, version = 0) =>
       new SignJWT({ userId, email, name, role, ver: version })
