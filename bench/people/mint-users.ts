@@ -22,7 +22,7 @@ const keyring = createKeyring(() => loadSigningKeys(db, secret));
 export async function mintUser(role: Minted['user']['role'] = 'user'): Promise<Minted> {
   const id = crypto.randomUUID();
   const user = { id, email: `${id}@bench.test`, name: 'bench', role };
-  return { user, token: await issueToken(keyring, { ...user, userId: id }) };
+  return { user, token: await issueToken(keyring, { user: { ...user, userId: id }, version: 0 }) };
 }
 
 export const mintCrowd = (size: number): Promise<Minted[]> =>

@@ -2,7 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createLocalJWKSet, jwtVerify } from 'jose';
+import { createLocalJWKSet, decodeJwt, jwtVerify } from 'jose';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startIssuer } from './issuer.ts';
 
@@ -74,6 +74,49 @@ test('the code flow with PKCE ends in an ID token of the hinted account', async 
     name: 'minji',
   });
   expect(payload.sub).toMatch(/^\d{10,20}$/);
+});
+
+/** Whom a browser that goes to the issuer comes back as. */
+async function signedInAs(query: Record<string, string> = {}, cookie = '') {
+  const authorize = new URL('/authorize', issuer);
+  authorize.search = new URLSearchParams({
+    response_type: 'code',
+    redirect_uri: 'http://localhost:3000/auth/google/callback',
+    ...query,
+  }).toString();
+  const { headers } = await fetch(authorize, { redirect: 'manual', headers: { cookie } });
+  const code = new URL(headers.get('location') ?? '').searchParams.get('code') ?? '';
+  const answer = await fetch(new URL('/token', issuer), {
+    method: 'POST',
+    body: new URLSearchParams({ grant_type: 'authorization_code', client_id: 'tiketi', code }),
+  });
+  const { id_token } = JSON.parse(await answer.text());
+  return decodeJwt(id_token);
+}
+
+test('a browser is whom it has chosen on the page, until a request names another', async () => {
+  const choose = new URL('/choose?email=jiho%40example.com', issuer);
+  const { status, headers } = await fetch(choose, { redirect: 'manual' });
+  const cookie = headers.get('set-cookie')?.split(';')[0] ?? '';
+  expect(status).toBe(302);
+  const page = await (await fetch(issuer, { headers: { cookie } })).text();
+  expect(page).toContain('signed in as <b>jiho@example.com</b>');
+
+  expect(await signedInAs()).toMatchObject({ email: 'google.user@example.com' });
+  expect(await signedInAs({}, cookie)).toMatchObject({ email: 'jiho@example.com' });
+  expect(await signedInAs({ login_hint: 'minji@example.com' }, cookie)).toMatchObject({
+    email: 'minji@example.com',
+  });
+});
+
+test('what a browser has chosen is text on the page, and no more', async () => {
+  const cookie = `sandbox_person=${encodeURIComponent('<script>alert(1)</script>')}`;
+  expect(await (await fetch(issuer, { headers: { cookie } })).text()).not.toContain('<script>');
+});
+
+test('an address of a certain domain is one that is not verified', async () => {
+  const login_hint = 'somebody@unverified.example.com';
+  expect(await signedInAs({ login_hint })).toMatchObject({ email: login_hint, email_verified: false });
 });
 
 test('the signing key stays the same over a restart', async () => {

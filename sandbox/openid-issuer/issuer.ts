@@ -1,9 +1,11 @@
-import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import type { IncomingMessage } from 'node:http';
 import { join } from 'node:path';
 import { Events, OAuth2Server } from 'oauth2-mock-server';
+import { choicePage } from './page.ts';
+import { PEOPLE, personOf } from './people.ts';
 
-const DEFAULT_EMAIL = 'google.user@example.com';
+const COOKIE = 'sandbox_person';
 
 interface Settings {
   host: string;
@@ -14,12 +16,14 @@ interface Settings {
 
 /**
  * An OpenID Connect provider in Google's place. It signs everybody in without asking: as the
- * `login_hint` of the authorization request, else as one fixed person.
+ * `login_hint` of the authorization request, else as whom the browser has chosen on the page at `/`,
+ * else as one fixed person.
  */
 export async function startIssuer({ host, port, keysDir }: Settings): Promise<OAuth2Server> {
   const server = new OAuth2Server();
   await useKey(server, keysDir);
   tellWhoSignsIn(server);
+  letChoose(server);
   await server.start(port, host);
   return server;
 }
@@ -43,17 +47,16 @@ function tellWhoSignsIn({ service }: OAuth2Server): void {
 
   service.on(
     Events.BeforeAuthorizeRedirect,
-    ({ url }: { url: URL }, { url: asked = '/' }: { url?: string }) => {
-      const code = url.searchParams.get('code');
-      const email = new URL(asked, 'http://issuer').searchParams.get('login_hint');
-      if (code !== null && email !== null) emailOfCode.set(code, email);
+    ({ url }: { url: URL }, { url: asked = '/', headers }: IncomingMessage) => {
+      const hint = new URL(asked, 'http://issuer').searchParams.get('login_hint');
+      emailOfCode.set(url.searchParams.get('code') ?? '', hint || chosenBy(headers.cookie));
     },
   );
 
   service.on(
     Events.BeforeTokenSigning,
     ({ payload }: { payload: object }, { body }: { body: { code?: string } }) => {
-      Object.assign(payload, personOf(emailOfCode.get(body.code ?? '') ?? DEFAULT_EMAIL));
+      Object.assign(payload, personOf(emailOfCode.get(body.code ?? '') ?? PEOPLE[0]));
     },
   );
 
@@ -66,8 +69,21 @@ function tellWhoSignsIn({ service }: OAuth2Server): void {
   });
 }
 
-/** Google's `sub` is a long number that stays with the account. */
-function personOf(email: string) {
-  const sub = BigInt(`0x${createHash('sha256').update(email).digest('hex').slice(0, 16)}`).toString();
-  return { sub, email, email_verified: true, name: email.split('@')[0] ?? email };
+/** The page where a browser chooses who it is. */
+function letChoose({ service }: OAuth2Server): void {
+  service.addRoute('GET', '/', async ({ headers }, res) => {
+    res.setHeader('content-type', 'text/html; charset=utf-8');
+    res.end(String(await choicePage(chosenBy(headers.cookie))));
+  });
+  service.addRoute('GET', '/choose', ({ query }, res) => {
+    const { email } = query;
+    if (typeof email === 'string' && email !== '')
+      res.setHeader('set-cookie', `${COOKIE}=${encodeURIComponent(email)}; Path=/; HttpOnly; SameSite=Lax`);
+    res.writeHead(302, { location: '/' }).end();
+  });
+}
+
+function chosenBy(cookies = ''): string {
+  const [, chosen] = cookies.match(new RegExp(`(?:^|;\\s*)${COOKIE}=([^;]+)`)) ?? [];
+  return chosen === undefined ? PEOPLE[0] : decodeURIComponent(chosen);
 }

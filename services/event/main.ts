@@ -6,6 +6,7 @@ import { untilDatabaseAnswers } from '#shared/database/until-answers.ts';
 import { runService } from '#shared/lifecycle/run-service.ts';
 import { startOutboxRelay } from '#shared/outbox/relay.ts';
 import { createLogger } from '#shared/telemetry/logger.ts';
+import { accountsOf, subscribeToAccounts } from '#shared/tokens/accounts.ts';
 import { createApp } from './app.ts';
 import { readConfig } from './config.ts';
 import { migrations } from './db/migrations.ts';
@@ -21,6 +22,7 @@ const config = readConfig();
 const log = createLogger('event', config.LOG_LEVEL);
 const { db, ping, close } = connectDatabase<EventTables>(config, log);
 const sidecar = connectSidecar(config.DAPR_HTTP_PORT, log);
+const accounts = accountsOf(sidecar, log);
 
 await untilDatabaseAnswers(async () => {
   await migrate(db, migrations, log);
@@ -42,10 +44,11 @@ const app = createApp(
     health: { database: ping, sidecar: sidecar.ping },
   },
 );
+subscribeToAccounts(app, log, accounts.refresh);
 runService({
   fetch: app.fetch,
   port: config.APP_PORT,
   hostname: config.HOST,
   log,
-  closing: [relay, sidecar, { close }],
+  closing: [accounts, relay, sidecar, { close }],
 });

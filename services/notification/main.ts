@@ -2,9 +2,8 @@ import { type Publication, publish } from '#shared/dapr/publish.ts';
 import { connectSidecar } from '#shared/dapr/sidecar.ts';
 import { runService } from '#shared/lifecycle/run-service.ts';
 import { createLogger } from '#shared/telemetry/logger.ts';
-import { fetchKeySet } from '#shared/tokens/fetch-key-set.ts';
-import { createTokenVerifier } from '#shared/tokens/verify.ts';
-import { accountsOf } from './accounts/accounts.ts';
+import { accountsOf, subscribeToAccounts } from '#shared/tokens/accounts.ts';
+import { findAccountBy } from './accounts/accounts.ts';
 import { createApp } from './app.ts';
 import { readConfig } from './config.ts';
 import { claimsIn } from './delivery/claims.ts';
@@ -15,6 +14,7 @@ import { smsOver } from './phone/sms.ts';
 const config = readConfig();
 const log = createLogger('notification', config.LOG_LEVEL);
 const sidecar = connectSidecar(config.DAPR_HTTP_PORT, log);
+const accounts = accountsOf(sidecar, log);
 const email = createMailer({
   host: config.SMTP_HOST,
   port: config.SMTP_PORT,
@@ -25,7 +25,7 @@ const email = createMailer({
 const ctx = {
   outlets: { email, sms: smsOver(sidecar), push: pushOver(sidecar) },
   claims: claimsIn(sidecar),
-  findAccount: accountsOf(sidecar),
+  findAccount: findAccountBy(sidecar),
   publish: (event: Publication) => publish(sidecar, event),
   originUrl: config.ORIGIN_URL.replace(/\/+$/, ''),
   log,
@@ -37,6 +37,13 @@ const app = createApp(ctx, {
   appApiToken: config.APP_API_TOKEN,
   // Neither the mail server nor the phone's providers are among them: while they are away events wait at the broker.
   health: { sidecar: sidecar.ping },
-  verify: createTokenVerifier(() => fetchKeySet(sidecar)),
+  verify: accounts.verify,
 });
-runService({ fetch: app.fetch, port: config.APP_PORT, hostname: config.HOST, log, closing: [sidecar] });
+subscribeToAccounts(app, log, accounts.refresh);
+runService({
+  fetch: app.fetch,
+  port: config.APP_PORT,
+  hostname: config.HOST,
+  log,
+  closing: [accounts, sidecar],
+});

@@ -8,8 +8,7 @@ import { untilDatabaseAnswers } from '#shared/database/until-answers.ts';
 import { runService } from '#shared/lifecycle/run-service.ts';
 import { startOutboxRelay } from '#shared/outbox/relay.ts';
 import { createLogger } from '#shared/telemetry/logger.ts';
-import { fetchKeySet } from '#shared/tokens/fetch-key-set.ts';
-import { createTokenVerifier } from '#shared/tokens/verify.ts';
+import { accountsOf, subscribeToAccounts } from '#shared/tokens/accounts.ts';
 import { createApp } from './app.ts';
 import { readConfig } from './config.ts';
 import { migrations } from './db/migrations.ts';
@@ -24,6 +23,7 @@ const config = readConfig();
 const log = createLogger('payment', config.LOG_LEVEL);
 const { db, ping, close } = connectDatabase<PaymentTables>(config, log);
 const sidecar = connectSidecar(config.DAPR_HTTP_PORT, log);
+const accounts = accountsOf(sidecar, log);
 await untilDatabaseAnswers(() => migrate(db, migrations, log), log);
 
 const relay = startOutboxRelay(db, (event) => publish(sidecar, event), log);
@@ -49,13 +49,14 @@ const app = createApp(ctx, {
   log,
   appApiToken: config.APP_API_TOKEN,
   health: { database: ping, sidecar: sidecar.ping },
-  verify: createTokenVerifier(() => fetchKeySet(sidecar)),
+  verify: accounts.verify,
   reconcile: () => asSingleton(sidecar, 'reconcile-payments', RECONCILE_LOCK_SECONDS, () => reconcile(ctx)),
 });
+subscribeToAccounts(app, log, accounts.refresh);
 runService({
   fetch: app.fetch,
   port: config.APP_PORT,
   hostname: config.HOST,
   log,
-  closing: [figures, pruning, relay, sidecar, { close }],
+  closing: [accounts, figures, pruning, relay, sidecar, { close }],
 });

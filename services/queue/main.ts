@@ -1,8 +1,7 @@
 import { connectSidecar } from '#shared/dapr/sidecar.ts';
 import { runService } from '#shared/lifecycle/run-service.ts';
 import { createLogger } from '#shared/telemetry/logger.ts';
-import { fetchKeySet } from '#shared/tokens/fetch-key-set.ts';
-import { createTokenVerifier } from '#shared/tokens/verify.ts';
+import { accountsOf, subscribeToAccounts } from '#shared/tokens/accounts.ts';
 import { fetchEventBy } from './catalogue/fetch-event.ts';
 import { readConfig } from './config.ts';
 import { openQueue } from './queue.ts';
@@ -10,6 +9,7 @@ import { openQueue } from './queue.ts';
 const config = readConfig();
 const log = createLogger('queue', config.LOG_LEVEL);
 const sidecar = connectSidecar(config.DAPR_HTTP_PORT, log);
+const accounts = accountsOf(sidecar, log);
 const queue = openQueue({
   redis: { address: config.REDIS_ADDRESS, password: config.REDIS_PASSWORD },
   rules: {
@@ -21,11 +21,12 @@ const queue = openQueue({
   admissionSecret: config.ADMISSION_SECRET,
   secureCookies: config.ORIGIN_URL.startsWith('https:'),
   appApiToken: config.APP_API_TOKEN,
-  verify: createTokenVerifier(() => fetchKeySet(sidecar)),
+  verify: accounts.verify,
   fetchEvent: fetchEventBy(sidecar),
   sidecarPing: sidecar.ping,
   log,
 });
+subscribeToAccounts(queue.app, log, accounts.refresh);
 
 runService({
   fetch: queue.app.fetch,
@@ -34,5 +35,5 @@ runService({
   log,
   onServer: queue.attach,
   onStopping: queue.hangUp,
-  closing: [queue, sidecar],
+  closing: [accounts, queue, sidecar],
 });

@@ -8,9 +8,8 @@ import { untilDatabaseAnswers } from '#shared/database/until-answers.ts';
 import { runService } from '#shared/lifecycle/run-service.ts';
 import { startOutboxRelay } from '#shared/outbox/relay.ts';
 import { createLogger } from '#shared/telemetry/logger.ts';
+import { accountsOf, subscribeToAccounts } from '#shared/tokens/accounts.ts';
 import { admissionPasses } from '#shared/tokens/admission-pass.ts';
-import { fetchKeySet } from '#shared/tokens/fetch-key-set.ts';
-import { createTokenVerifier } from '#shared/tokens/verify.ts';
 import { askQueue } from './admission/ask-queue.ts';
 import { createAdmissionCheck } from './admission/require-admission.ts';
 import { createApp } from './app.ts';
@@ -35,6 +34,7 @@ const log = createLogger('reservation', config.LOG_LEVEL);
 const database = connectDatabase<ReservationTables>(config, log);
 await untilDatabaseAnswers(() => migrate(database.db, migrations, log), log);
 const sidecar = connectSidecar(config.DAPR_HTTP_PORT, log);
+const accounts = accountsOf(sidecar, log);
 const relay = startOutboxRelay(database.db, (event) => publish(sidecar, event), log);
 const pruning = startPruning(database.db, ['inbox', 'idempotency_keys'], log);
 
@@ -69,18 +69,19 @@ const app = createApp(ctx, {
   log,
   appApiToken: config.APP_API_TOKEN,
   health: { database: database.ping, sidecar: sidecar.ping },
-  verify: createTokenVerifier(() => fetchKeySet(sidecar)),
+  verify: accounts.verify,
   jobs: {
     expireHolds: alone('expire-holds', () => expireHolds(ctx, log)),
     askRefundsAgain: alone('ask-refunds-again', () => askRefundsAgain(ctx, log)),
     tellInventory: alone('tell-inventory', () => tellInventory(ctx, log)),
   },
 });
+subscribeToAccounts(app, log, accounts.refresh);
 
 runService({
   fetch: app.fetch,
   port: config.APP_PORT,
   hostname: config.HOST,
   log,
-  closing: [figures, pruning, relay, sidecar, database],
+  closing: [accounts, figures, pruning, relay, sidecar, database],
 });

@@ -11,12 +11,12 @@ export const Account = z.object({
 });
 export type Account = z.infer<typeof Account>;
 
-/** The columns an account is made of; the password hash is never among them. */
-export const ACCOUNT_COLUMNS = ['id', 'email', 'name', 'role'] as const;
+/** The columns an account and its tokens are made of; the password hash is never among them. */
+export const ACCOUNT_COLUMNS = ['id', 'email', 'name', 'role', 'version'] as const;
 
-type AccountRow = { id: string; email: string; name: string; role: User['role'] };
+export type AccountRow = { id: string; email: string; name: string; role: User['role']; version: number };
 
-export const toAccount = ({ id, email, name, role }: AccountRow): Account => ({
+export const toAccount = ({ id, email, name, role }: Omit<AccountRow, 'version'>): Account => ({
   id,
   userId: id,
   email,

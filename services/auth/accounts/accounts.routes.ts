@@ -30,7 +30,13 @@ export const registerRoute = createRoute({
   request: required(Registration, EXAMPLE),
   responses: {
     201: answer('The account and its token', LoggedIn),
-    ...refusals('VALIDATION_ERROR', 'EMAIL_TAKEN', 'UPSTREAM_UNAVAILABLE'),
+    ...refusals(
+      'VALIDATION_ERROR',
+      'EMAIL_TAKEN',
+      'PAYLOAD_TOO_LARGE',
+      'RATE_LIMITED',
+      'UPSTREAM_UNAVAILABLE',
+    ),
   },
 });
 
@@ -42,7 +48,13 @@ export const logInRoute = createRoute({
   request: required(Credentials, EXAMPLE),
   responses: {
     200: answer('The account and its token', LoggedIn),
-    ...refusals('VALIDATION_ERROR', 'INVALID_CREDENTIALS', 'UPSTREAM_UNAVAILABLE'),
+    ...refusals(
+      'VALIDATION_ERROR',
+      'INVALID_CREDENTIALS',
+      'PAYLOAD_TOO_LARGE',
+      'RATE_LIMITED',
+      'UPSTREAM_UNAVAILABLE',
+    ),
   },
 });
 
@@ -52,10 +64,14 @@ const verify = {
   security: bearer,
   responses: {
     200: answer('The account as it is now', z.object({ valid: z.literal(true), user: Account })),
-    ...refusals('UNAUTHENTICATED', 'INVALID_TOKEN', 'USER_NOT_FOUND', 'UPSTREAM_UNAVAILABLE'),
+    ...refusals('UNAUTHENTICATED', 'USER_NOT_FOUND'),
   },
 };
 
 /** For tools; services verify tokens by themselves. */
 export const verifyRoute = createRoute({ ...verify, method: 'get' });
-export const verifyByPostRoute = createRoute({ ...verify, method: 'post' });
+export const verifyByPostRoute = createRoute({
+  ...verify,
+  method: 'post',
+  responses: { ...verify.responses, ...refusals('VALIDATION_ERROR', 'PAYLOAD_TOO_LARGE') },
+});

@@ -7,7 +7,7 @@ let desk: FrontDesk;
 beforeAll(async () => {
   desk = await openFrontDesk();
 });
-afterAll(() => desk.database.close());
+afterAll(() => desk.close());
 
 const start = (email: string, password = 'admin of the tests') =>
   createAdmin(desk.db, email, password, silent);

@@ -1,19 +1,32 @@
 import { z } from 'zod';
 
-/** Stored and compared trimmed and in lower case; nothing else is done to it. */
-const typedEmail = z.string().trim().toLowerCase().max(255);
+/** Letters alone of ASCII: to others it would do more, such as make a K of the Kelvin sign. */
+const lowerCase = (text: string) => text.replace(/[A-Z]/g, (letter) => letter.toLowerCase());
+
+/** Compared trimmed and in lower case; nothing else is done to it. */
+const typedEmail = z.string().trim().max(255).transform(lowerCase);
+
+/**
+ * The address of an account. What looks like another one but is not (full-width letters, a dot at the end)
+ * is refused instead of rewritten, so that no two accounts look alike and nobody gets an address they
+ * have not typed.
+ */
+export const Address = typedEmail.pipe(z.email());
+
+export const Name = z.string().trim().min(1).max(100);
+export const Phone = z.string().trim().max(20);
 
 export const Registration = z.object({
-  email: typedEmail.pipe(z.email()),
+  email: Address,
   password: z.string().min(6).max(128),
-  name: z.string().trim().min(1).max(100),
-  phone: z.string().trim().max(20).optional(),
+  name: Name,
+  phone: Phone.optional(),
 });
 export type Registration = z.infer<typeof Registration>;
 
 /** Whatever was typed: an address that is none is an unknown one, and answered alike. */
 export const Credentials = z.object({
-  email: typedEmail.min(1),
+  email: typedEmail.pipe(z.string().min(1)),
   password: z.string().min(1).max(128),
 });
 export type Credentials = z.infer<typeof Credentials>;

@@ -11,7 +11,7 @@ beforeAll(async () => {
   desk = await openFrontDesk();
   userId = (await desk.call('POST', '/api/auth/register', { body: typed })).body.user.id;
 });
-afterAll(() => desk.database.close());
+afterAll(() => desk.close());
 
 const logIn = (body: unknown) => desk.call('POST', '/api/auth/login', { body });
 

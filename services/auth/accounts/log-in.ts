@@ -1,16 +1,22 @@
 import { AppError } from '#shared/http/errors.ts';
 import type { AuthContext } from '../context.ts';
-import { issueToken } from '../tokens/issue-token.ts';
-import { ACCOUNT_COLUMNS, type LoggedIn, toAccount } from './account.ts';
+import { ACCOUNT_COLUMNS, type LoggedIn } from './account.ts';
 import { countAttempt } from './attempts.ts';
 import type { Credentials } from './credentials.ts';
+import { letIn } from './let-in.ts';
 import { passwordMatches } from './password.ts';
 
 /**
  * Gives a token for an e-mail and its password. Unknown e-mail, wrong password and
- * an account without one are refused alike, and after the same time.
+ * an account without one are refused alike, and after the same time; 429 `RATE_LIMITED`
+ * after too many tries, whether or not there is such an account.
  */
-export async function logIn(ctx: AuthContext, { email, password }: Credentials): Promise<LoggedIn> {
+export async function logIn(
+  ctx: AuthContext,
+  { email, password }: Credentials,
+  address: string,
+): Promise<LoggedIn> {
+  const attempt = await ctx.limits.login({ email, address });
   const row = await ctx.db
     .selectFrom('users')
     .select([...ACCOUNT_COLUMNS, 'password_hash'])
@@ -21,7 +27,7 @@ export async function logIn(ctx: AuthContext, { email, password }: Credentials):
     countAttempt('login', 'failure');
     throw new AppError('INVALID_CREDENTIALS');
   }
+  await attempt.succeeded();
   countAttempt('login', 'success');
-  const user = toAccount(row);
-  return { token: await issueToken(ctx.keyring, user), user };
+  return letIn(ctx, row);
 }

@@ -6,7 +6,7 @@ let desk: FrontDesk;
 beforeAll(async () => {
   desk = await openFrontDesk();
 });
-afterAll(() => desk.database.close());
+afterAll(() => desk.close());
 
 const register = (body: unknown) => desk.call('POST', '/api/auth/register', { body });
 
@@ -36,6 +36,7 @@ test('the token says who it is for, and lives seven days', async () => {
     email: user.email,
     role: 'user',
     name: user.name,
+    ver: 0,
     sub: user.id,
     jti: expect.any(String),
     iss: 'tiketi-auth',
@@ -120,6 +121,14 @@ describe('refused, and nothing is kept, is a registration', () => {
     ['with a line break in the e-mail', 'email', { email: 'a@example.com\r\nBcc: b@example.com' }],
     ['with an e-mail of 256 characters', 'email', { email: emailOf(256) }],
     ['with a number for an e-mail', 'email', { email: 7 }],
+    ['with full-width letters in the e-mail', 'email', { email: 'ｂuyer@example.com' }],
+    ['with a full-width @ in the e-mail', 'email', { email: 'buyer＠example.com' }],
+    ['with the Kelvin sign for a K', 'email', { email: '\u212aim@example.com' }],
+    ['with a dotted capital I', 'email', { email: '\u0130ris@example.com' }],
+    ['with a Cyrillic a', 'email', { email: 'buyer@ex\u0430mple.com' }],
+    ['with a dot at the end of the e-mail', 'email', { email: 'buyer@example.com.' }],
+    ['with two dots in the e-mail', 'email', { email: 'buyer@example..com' }],
+    ['with a zero-width space in the e-mail', 'email', { email: 'buy\u200ber@example.com' }],
     ['with a list of e-mails', 'email', { email: ['a@example.com'] }],
     ['without a password', 'password', { password: undefined }],
     ['with a password of 5 characters', 'password', { password: 'hunte' }],

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { createAuditLog } from '#shared/audit/audit-log.ts';
 import type { Migrations } from '#shared/database/migrate.ts';
 import { createOutbox } from '#shared/outbox/table.ts';
 
@@ -26,6 +27,40 @@ const createSigningKeys = sql`
     retired_at timestamptz
   )`;
 
+/** `version` grows with all that makes a token of the account untrue. */
+const addToUsers = sql`
+  alter table users
+    add column locale text not null default 'ko' check (locale in ('ko', 'en')),
+    add column version int not null default 0,
+    add column tokens_from int not null default 0,
+    add check (password_hash is not null or google_sub is not null)`;
+
+/** By which the last administrator is found. */
+const indexAdmins = sql`create index users_admins on users (id) where role = 'admin'`;
+
+/** What became of accounts of which tokens may still be about; deleted ones stay here for so long. */
+const createAccountChanges = sql`
+  create table account_changes (
+    user_id uuid primary key,
+    version int not null,
+    tokens_from int not null,
+    role text check (role in ('user', 'admin')),
+    changed_at timestamptz not null default now()
+  )`;
+
+const indexAccountChanges = sql`create index account_changes_by_time on account_changes (changed_at)`;
+
+/** A new key is published a while before it signs. */
+const addSignsFrom = sql`alter table signing_keys add column signs_from timestamptz not null default now()`;
+const signFromTheStart = sql`update signing_keys set signs_from = created_at`;
+
+/** Login attempts at Google that were brought back, each once. */
+const createUsedAttempts = sql`
+  create table used_login_attempts (
+    state text primary key,
+    used_at timestamptz not null default now()
+  )`;
+
 /** Auth's database, oldest step first. */
 export const migrations: Migrations = {
   '2026-11-23-users-and-keys': {
@@ -33,6 +68,18 @@ export const migrations: Migrations = {
       await createUsers.execute(db);
       await createSigningKeys.execute(db);
       await createOutbox.execute(db);
+    },
+  },
+  '2026-11-25-accounts-that-change': {
+    async up(db) {
+      await addToUsers.execute(db);
+      await indexAdmins.execute(db);
+      await createAccountChanges.execute(db);
+      await indexAccountChanges.execute(db);
+      await addSignsFrom.execute(db);
+      await signFromTheStart.execute(db);
+      await createUsedAttempts.execute(db);
+      await createAuditLog.execute(db);
     },
   },
 };

@@ -4,6 +4,8 @@ import type { PublicJwk } from '../keys/jwk.ts';
 export type AuthTables = {
   users: UserTable;
   signing_keys: SigningKeyTable;
+  account_changes: AccountChangeTable;
+  used_login_attempts: UsedAttemptTable;
 };
 
 type UserTable = {
@@ -17,7 +19,14 @@ type UserTable = {
   role: Generated<'user' | 'admin'>;
   provider: Generated<'LOCAL' | 'GOOGLE'>;
   profile_image: string | null;
+  /** Google's own id of the person, which outlives their address. */
   google_sub: string | null;
+  /** The language of their mails. */
+  locale: Generated<'ko' | 'en'>;
+  /** Grows with all that makes a token of the account untrue; each token names the one it was made of. */
+  version: Generated<number>;
+  /** Tokens of a lower version are good no longer. */
+  tokens_from: Generated<number>;
   created_at: Generated<Date>;
   updated_at: Generated<Date>;
 };
@@ -28,6 +37,24 @@ type SigningKeyTable = {
   /** Sealed by KEY_ENCRYPTION_SECRET. */
   private_jwk: string;
   created_at: Generated<Date>;
+  /** It is published before, so that everybody knows it by then. */
+  signs_from: Generated<Date>;
   /** From then on it signs nothing; it is published until the last token it signed has ended. */
   retired_at: Date | null;
+};
+
+/** What became of an account of which tokens may still be about. */
+type AccountChangeTable = {
+  user_id: string;
+  version: number;
+  tokens_from: number;
+  /** Null: it was deleted. */
+  role: 'user' | 'admin' | null;
+  changed_at: Generated<Date>;
+};
+
+/** A login attempt at Google that was brought back. */
+type UsedAttemptTable = {
+  state: string;
+  used_at: Generated<Date>;
 };

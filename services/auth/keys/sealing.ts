@@ -6,8 +6,8 @@ const IV_BYTES = 12;
 const TAG_BYTES = 16;
 
 /**
- * Encrypts a text so that a copy of the database alone gives nobody our signing keys.
- * `name` is bound into it: a sealed text moved to another row does not open.
+ * Encrypts a text so that only we can read or make it: a copy of the database alone gives nobody our
+ * signing keys. `name` is bound into it: a sealed text moved to another row, or use, does not open.
  */
 export function seal(plain: string, name: string, secret: string): string {
   const iv = randomBytes(IV_BYTES);

@@ -4,12 +4,13 @@ import { ConfigError } from '#shared/config/env.ts';
 import type { Database } from '#shared/database/connect.ts';
 import { createTestDatabase } from '#shared/testing/database.ts';
 import { newUser } from '#shared/testing/tokens.ts';
+import type { User } from '#shared/tokens/claims.ts';
 import { createTokenVerifier } from '#shared/tokens/verify.ts';
 import { migrations } from '../db/migrations.ts';
 import type { AuthTables } from '../db/schema.ts';
 import { KEY_SECRET } from '../testing/front-desk.ts';
-import { issueToken } from '../tokens/issue-token.ts';
-import { createKeyring } from './keyring.ts';
+import { issueToken as issue } from '../tokens/issue-token.ts';
+import { createKeyring, type Keyring } from './keyring.ts';
 import { open, seal } from './sealing.ts';
 import { loadSigningKeys } from './signing-keys.ts';
 
@@ -21,7 +22,9 @@ afterEach(() => database.close());
 
 const load = (secret = KEY_SECRET) => loadSigningKeys(database.db, secret);
 const startReplica = () => createKeyring(() => load());
-const verifies = (token: string) => createTokenVerifier(startReplica().keySet)(token);
+const issueToken = (keyring: Keyring, user: User) => issue(keyring, { user, version: 0 });
+const verifies = (token: string) =>
+  createTokenVerifier(startReplica().keySet, { of: () => undefined })(token);
 
 /** Takes the keys out of use, as an operator would, so many days ago. */
 const retire = (daysAgo: number) =>

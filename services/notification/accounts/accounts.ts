@@ -32,7 +32,7 @@ const Accounts = z.object({
 });
 
 /** Asks auth for accounts, and remembers them for a minute. */
-export function accountsOf(sidecar: Sidecar): FindAccount {
+export function findAccountBy(sidecar: Sidecar): FindAccount {
   const ask = (userIds: string[]) =>
     invoke(sidecar, {
       app: 'auth',

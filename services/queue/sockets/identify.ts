@@ -25,18 +25,21 @@ export function handshake(verify: VerifyToken) {
   };
 }
 
-/** Finds out whose socket this is, if that is not known yet. */
+/**
+ * Finds out whose socket this is, and whether it still is: a user may be deleted, or their tokens taken
+ * back. With auth-service away who was known stays known.
+ */
 export async function identify(
   socket: HubSocket,
   verify: VerifyToken,
 ): Promise<'known' | 'unknown' | 'refused'> {
-  if (socket.data.user) return 'known';
   try {
     socket.data.user = await verify(socket.data.token);
     return 'known';
   } catch (error) {
-    const refused = error instanceof AppError && error.status === 401;
-    return refused ? 'refused' : 'unknown';
+    if (!(error instanceof AppError && error.status === 401)) return socket.data.user ? 'known' : 'unknown';
+    delete socket.data.user;
+    return 'refused';
   }
 }
 

@@ -19,7 +19,7 @@ export type PresenceContext = {
 
 /**
  * Goes round this replica's sockets: who has an event's page or seat map open keeps the slot, who has
- * the waiting room open keeps the place; sockets whose token ended are dropped.
+ * the waiting room open keeps the place; sockets whose token ended or was taken back are dropped.
  */
 export function startPresence(hub: Hub, ctx: PresenceContext) {
   const timer = setInterval(() => void goRound(hub, ctx), ROUND_MS);

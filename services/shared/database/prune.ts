@@ -8,6 +8,10 @@ const KEPT = {
   /** Far longer than any broker delivers an event again. */
   inbox: { column: 'handled_at', hours: 7 * 24 },
   idempotency_keys: { column: 'created_at', hours: 24 },
+  /** A day longer than the tokens live that they take back. */
+  account_changes: { column: 'changed_at', hours: 8 * 24 },
+  /** Longer than an attempt can be brought back. */
+  used_login_attempts: { column: 'used_at', hours: 1 },
 };
 
 /** Deletes once an hour what has served its time; any number of replicas may do it. */

@@ -28,10 +28,10 @@ export const notInvoked: MiddlewareHandler<AppEnv> = async (c, next) => {
   return next();
 };
 
-/** Behind `sidecarOnly`: lets only this service invoke a route. */
+/** Behind `sidecarOnly`: lets only these services invoke a route. */
 export const invokedBy =
-  (service: string): MiddlewareHandler<AppEnv> =>
+  (...services: string[]): MiddlewareHandler<AppEnv> =>
   async (c, next) => {
-    if (callerOf(c) !== service) throw new AppError('FORBIDDEN');
+    if (!services.includes(callerOf(c) ?? '')) throw new AppError('FORBIDDEN');
     return next();
   };

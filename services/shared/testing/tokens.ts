@@ -1,17 +1,29 @@
-import { exportJWK, generateKeyPair, SignJWT } from 'jose';
+import { exportJWK, generateKeyPair, type JSONWebKeySet, SignJWT } from 'jose';
+import type { AccountChange } from '../tokens/account-changes.ts';
 import { TOKEN_ALGORITHM, TOKEN_AUDIENCE, TOKEN_ISSUER, type User } from '../tokens/claims.ts';
 import { createTokenVerifier, type VerifyToken } from '../tokens/verify.ts';
 
-export type TestIssuer = { verify: VerifyToken; sign: (user: User) => Promise<string> };
+export type TestIssuer = {
+  keySet: JSONWebKeySet;
+  verify: VerifyToken;
+  /** A token of the account's first version, or of a later one. */
+  sign: (user: User, version?: number) => Promise<string>;
+  /** As if auth had told that an account is another one now, or deleted. */
+  tell: (change: AccountChange) => void;
+};
 
 /** Signs tokens as auth does, with a key of its own, for tests of services that only verify. */
 export async function createTestIssuer(): Promise<TestIssuer> {
   const { publicKey, privateKey } = await generateKeyPair(TOKEN_ALGORITHM);
   const jwk = { ...(await exportJWK(publicKey)), kid: 'test', alg: TOKEN_ALGORITHM };
+  const changes = new Map<string, AccountChange>();
+  const keySet = { keys: [jwk] };
   return {
-    verify: createTokenVerifier(async () => ({ keys: [jwk] })),
-    sign: ({ userId, email, name, role }) =>
-      new SignJWT({ userId, email, name, role })
+    keySet,
+    verify: createTokenVerifier(async () => keySet, { of: (userId) => changes.get(userId) }),
+    tell: (change) => void changes.set(change.userId, change),
+    sign: ({ userId, email, name, role }, version = 0) =>
+      new SignJWT({ userId, email, name, role, ver: version })
         .setProtectedHeader({ alg: TOKEN_ALGORITHM, kid: 'test' })
         .setIssuer(TOKEN_ISSUER)
         .setAudience(TOKEN_AUDIENCE)

@@ -9,6 +9,12 @@ export const User = z.object({
 });
 export type User = z.infer<typeof User>;
 
+/** The claim that says which version of its account a token was made of; a token without it is of the first. */
+export const TokenVersion = z.object({ ver: z.int().min(0).default(0) });
+
+/** What a token says, with the version of the account when it was made. */
+export type SignedUser = { user: User; version: number };
+
 export const TOKEN_ISSUER = 'tiketi-auth';
 export const TOKEN_AUDIENCE = 'tiketi';
 export const TOKEN_ALGORITHM = 'EdDSA';

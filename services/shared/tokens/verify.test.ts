@@ -12,7 +12,7 @@ import {
 import { afterAll, describe, expect, test, vi } from 'vitest';
 import { AppError } from '../http/errors.ts';
 import { newUser } from '../testing/tokens.ts';
-import { createTokenVerifier } from './verify.ts';
+import { createTokenVerifier as createVerifier, type FetchKeySet } from './verify.ts';
 
 // Before the imports, for the cache of tokens takes its clock as it is loaded; and it takes zero for no time.
 vi.hoisted(() =>
@@ -21,6 +21,10 @@ vi.hoisted(() =>
 afterAll(() => {
   vi.useRealTimers();
 });
+
+/** Of accounts of which nothing has changed. */
+const createTokenVerifier = (fetchKeySet: FetchKeySet) =>
+  createVerifier(fetchKeySet, { of: () => undefined });
 
 const user = newUser();
 const inSeconds = (seconds: number) => Math.floor(Date.now() / 1_000) + seconds;
@@ -115,6 +119,8 @@ describe('a token is refused', () => {
     ['with a list of roles', () => ours.sign(claims({ role: ['user', 'admin'] }))],
     ['without a name', () => ours.sign(claims({ name: undefined }))],
     ['with a number for an e-mail', () => ours.sign(claims({ email: 7 }))],
+    ['of a version before the first', () => ours.sign(claims({ ver: -1 }))],
+    ['of a version that is no number', () => ours.sign(claims({ ver: '9' }))],
     ['cut short', async () => (await ours.sign()).slice(0, -10)],
     [
       'whose role was changed after signing',

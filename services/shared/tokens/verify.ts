@@ -1,10 +1,24 @@
 import { createLocalJWKSet, errors, type JSONWebKeySet, jwtVerify } from 'jose';
 import { LRUCache } from 'lru-cache';
 import { AppError } from '../http/errors.ts';
-import { TOKEN_ALGORITHM, TOKEN_AUDIENCE, TOKEN_ISSUER, User } from './claims.ts';
+import { asItIsNow, type KnownChanges } from './account-changes.ts';
+import {
+  type SignedUser,
+  TOKEN_ALGORITHM,
+  TOKEN_AUDIENCE,
+  TOKEN_ISSUER,
+  TokenVersion,
+  User,
+} from './claims.ts';
 
-/** Turns a bearer token into its user; throws 401 `INVALID_TOKEN`, or 503 while no key set could be had. */
+/**
+ * Turns a bearer token into its user as they are now; throws 401 `INVALID_TOKEN` or `USER_NOT_FOUND`,
+ * or 503 while no key set could be had.
+ */
 export type VerifyToken = (token: string) => Promise<User>;
+
+/** What a token of ours says; throws like `VerifyToken`, but knows nothing of what came after it. */
+export type ReadToken = (token: string) => Promise<SignedUser>;
 
 export type FetchKeySet = () => Promise<JSONWebKeySet>;
 
@@ -13,12 +27,21 @@ const REFETCH_PAUSE_MS = 5_000;
 const CLOCK_TOLERANCE_S = 60;
 const REMEMBERED_TOKENS = 20_000;
 
-/** Verifies locally with auth's public keys; a token seen before costs one look-up until it ends. */
-export function createTokenVerifier(fetchKeySet: FetchKeySet): VerifyToken {
-  const seen = new LRUCache<string, User>({ max: REMEMBERED_TOKENS });
+/** Verifies locally: the token with auth's public keys, its user with what is known to have changed since. */
+export function createTokenVerifier(fetchKeySet: FetchKeySet, changes: KnownChanges): VerifyToken {
+  const read = createTokenReader(fetchKeySet);
+  return async (token) => {
+    const signed = await read(token);
+    return asItIsNow(signed, changes.of(signed.user.userId));
+  };
+}
+
+/** Reads tokens with auth's public keys; one seen before costs one look-up until it ends. */
+export function createTokenReader(fetchKeySet: FetchKeySet): ReadToken {
+  const seen = new LRUCache<string, SignedUser>({ max: REMEMBERED_TOKENS });
   const keys = cachedKeySet(fetchKeySet);
 
-  async function verifyWith(keySet: JSONWebKeySet, token: string): Promise<User> {
+  async function verifyWith(keySet: JSONWebKeySet, token: string): Promise<SignedUser> {
     const namedKey = resolverOf(keySet);
     const { payload } = await jwtVerify(
       token,
@@ -35,10 +58,10 @@ export function createTokenVerifier(fetchKeySet: FetchKeySet): VerifyToken {
         requiredClaims: ['exp', 'sub', 'jti'],
       },
     );
-    const user = User.parse(payload);
+    const signed = { user: User.parse(payload), version: TokenVersion.parse(payload).ver };
     const ttl = (payload.exp ?? 0) * 1_000 - Date.now();
-    if (ttl > 0) seen.set(token, user, { ttl: Math.min(ttl, KEYS_FRESH_MS) });
-    return user;
+    if (ttl > 0) seen.set(token, signed, { ttl: Math.min(ttl, KEYS_FRESH_MS) });
+    return signed;
   }
 
   return async (token) => {

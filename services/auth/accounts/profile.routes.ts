@@ -1,0 +1,40 @@
+import { createRoute, z } from '@hono/zod-openapi';
+import { answer, bearer, json, refusals } from '#shared/http/routes.ts';
+import { ProfileChange, Profile as ProfileFields } from './profile.ts';
+
+const Profile = z.object(ProfileFields.shape).openapi('Profile');
+const OWNER = ['UNAUTHENTICATED', 'USER_NOT_FOUND'] as const;
+
+export const readProfileRoute = createRoute({
+  method: 'get',
+  path: '/api/auth/me',
+  summary: 'Who am I',
+  security: bearer,
+  responses: {
+    200: answer('The account as it is now', z.object({ user: Profile })),
+    ...refusals(...OWNER),
+  },
+});
+
+export const changeProfileRoute = createRoute({
+  method: 'patch',
+  path: '/api/auth/me',
+  summary: 'Change name, phone or the language of mails',
+  security: bearer,
+  request: { body: { ...json(ProfileChange), required: true } },
+  responses: {
+    200: answer('The account as it is now', z.object({ message: z.string(), user: Profile })),
+    ...refusals(...OWNER, 'VALIDATION_ERROR', 'PAYLOAD_TOO_LARGE'),
+  },
+});
+
+export const leaveRoute = createRoute({
+  method: 'delete',
+  path: '/api/auth/me',
+  summary: 'Delete my account',
+  security: bearer,
+  responses: {
+    200: answer('The account is gone', z.object({ message: z.string() })),
+    ...refusals(...OWNER, 'ILLEGAL_TRANSITION', 'VALIDATION_ERROR', 'PAYLOAD_TOO_LARGE'),
+  },
+});

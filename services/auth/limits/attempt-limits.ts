@@ -1,0 +1,91 @@
+import { createHash } from 'node:crypto';
+import { deadline } from '#shared/deadline.ts';
+import { AppError } from '#shared/http/errors.ts';
+import { countAttempt } from '../accounts/attempts.ts';
+import { allowance } from './allowance.ts';
+import type { Redis } from './connect-redis.ts';
+
+/** Wrong tries, registrations and returns from Google that are looked at within the window. */
+export type LimitRules = {
+  windowSeconds: number;
+  /** Wrong passwords for one account from one address. */
+  perAccount: number;
+  /** Wrong passwords from one address, whatever the account. */
+  perAddress: number;
+  registrationsPerAddress: number;
+  googlePerAddress: number;
+};
+
+export type AttemptLimits = {
+  /** Before a password is looked at; only wrong ones stay counted. */
+  login: (who: { email: string; address: string }) => Promise<{ succeeded: () => Promise<void> }>;
+  register: (address: string) => Promise<void>;
+  google: (address: string) => Promise<void>;
+};
+
+/** From all addresses together an account may be tried this many times as often as from one. */
+const ADDRESSES_PER_ACCOUNT = 10;
+const KNOWN_SECONDS = 30 * 24 * 3_600;
+const REDIS_LIMIT_MS = 300;
+
+/**
+ * Slows down who guesses passwords. Counted are attempts before their outcome is known, so that a thousand
+ * at once are no way around; whether there is such an account makes no difference to any count. A flood
+ * from many addresses against one account closes it to strange addresses alone: those from which its owner
+ * has logged in before are only counted by themselves.
+ */
+export function createAttemptLimits(redis: Redis, rules: LimitRules): AttemptLimits {
+  const seconds = rules.windowSeconds;
+  const of = (name: string, points: number) => allowance(redis, { name, points, seconds });
+  const pairs = of('account-address', rules.perAccount);
+  const accounts = of('account', rules.perAccount * ADDRESSES_PER_ACCOUNT);
+  const addresses = of('address', rules.perAddress);
+  const registrations = of('register', rules.registrationsPerAddress);
+  const returns = of('google', rules.googlePerAddress);
+
+  const isKnown = (pair: string) =>
+    deadline(redis.exists(knownKey(pair)), REDIS_LIMIT_MS).then(
+      (count) => count === 1,
+      () => false,
+    );
+  const remember = (pair: string) =>
+    deadline(redis.set(knownKey(pair), '', { EX: KNOWN_SECONDS }), REDIS_LIMIT_MS).catch(() => undefined);
+
+  return {
+    login: ({ email, address }) =>
+      counting('login', async () => {
+        const account = hashed(email);
+        const pair = hashed(`${email} ${address}`);
+        await pairs.take(pair);
+        const isStrange = !(await isKnown(pair));
+        if (isStrange) await accounts.take(account);
+        await addresses.take(address);
+        return {
+          async succeeded() {
+            await Promise.all([
+              pairs.renew(pair),
+              addresses.giveBack(address),
+              remember(pair),
+              isStrange && accounts.giveBack(account),
+            ]);
+          },
+        };
+      }),
+    register: (address) => counting('register', () => registrations.take(address)),
+    google: (address) => counting('google', () => returns.take(address)),
+  };
+}
+
+const knownKey = (pair: string) => `auth:known:${pair}`;
+
+/** Of one length, and no address of a person lies open in Redis. */
+const hashed = (text: string) => createHash('sha256').update(text).digest('base64url');
+
+async function counting<T>(type: 'login' | 'register' | 'google', attempt: () => Promise<T>): Promise<T> {
+  try {
+    return await attempt();
+  } catch (error) {
+    if (error instanceof AppError) countAttempt(type, 'limited');
+    throw error;
+  }
+}
