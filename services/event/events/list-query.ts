@@ -1,4 +1,4 @@
-import { z } from '@hono/zod-openapi';
+import { z } from 'zod';
 import { pageParams } from '#shared/http/pagination.ts';
 
 export const ListQuery = z.object({

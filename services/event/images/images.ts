@@ -1,6 +1,7 @@
 import { LRUCache } from 'lru-cache';
+import type { FileStore } from '#shared/dapr/binding.ts';
 import { AppError } from '#shared/http/errors.ts';
-import type { EventContext } from '../context.ts';
+import type { EventDb } from '../db/schema.ts';
 import { contentTypeOf } from './kind-of-image.ts';
 
 export type Image = { bytes: Uint8Array<ArrayBuffer>; contentType: string };
@@ -12,7 +13,7 @@ export type Images = (key: string) => Promise<Image>;
 const MAX_BYTES = 64 * 1_048_576;
 
 /** Uploaded images; an image never changes, so what was read once is good for ever. */
-export function keepImages({ db, files }: Pick<EventContext, 'db' | 'files'>): Images {
+export function keepImages({ db, files }: { db: EventDb; files: FileStore }): Images {
   const known = new LRUCache<string, Image>({
     maxSize: MAX_BYTES,
     sizeCalculation: ({ bytes }) => bytes.byteLength,
