@@ -48,17 +48,16 @@ export type Catalogue = Awaited<ReturnType<typeof openCatalogue>>;
 /** Reservation, as far as this service asks it for something, and what it was asked. */
 export function aReservation() {
   const reservation = {
-    /** What becomes of the next things it is asked. */
-    answers: 'yes' as 'yes' | 'away' | 'never',
+    away: false,
+    /** How many reservations an event has. */
     cancels: 0,
     made: [] as EventFacts[],
     withdrawn: [] as string[],
     cancelled: [] as EventFacts[],
   };
-  async function answer(): Promise<void> {
-    if (reservation.answers === 'yes') return;
-    throw new AppError('UPSTREAM_UNAVAILABLE', { cause: new Error(reservation.answers) });
-  }
+  const answer = async () => {
+    if (reservation.away) throw new AppError('UPSTREAM_UNAVAILABLE');
+  };
   const offers: Offers = {
     async make(facts) {
       reservation.made.push(facts);
