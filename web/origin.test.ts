@@ -62,6 +62,7 @@ describe('the routing table', () => {
     ['/api/events?q=%EB%B0%A9%ED%83%84', 'event'],
     ['/api/news/1', 'event'],
     ['/api/image/upload', 'event'],
+    ['/images/0b7e.png', 'event'],
     ['/api/tickets/1', 'reservation'],
     ['/api/reservations/my', 'reservation'],
     ['/api/payments/process', 'payment'],

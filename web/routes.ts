@@ -16,6 +16,7 @@ const table: Route[] = [
   { path: '/api/events', service: 'event' },
   { path: '/api/news', service: 'event' },
   { path: '/api/image', service: 'event' },
+  { path: '/images', service: 'event' },
   { path: '/api/seats/layouts', service: 'event' },
   { path: '/api/admin/events', service: 'event' },
   { path: '/api/admin/seat-layouts', service: 'event' },

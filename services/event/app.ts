@@ -1,6 +1,24 @@
+import { job } from '#shared/dapr/job.ts';
+import { subscribe } from '#shared/events/subscribe.ts';
 import { createHttp, type HttpOptions } from '#shared/http/app.ts';
+import { adminOnly, authenticated, currentUser } from '#shared/http/authentication.ts';
+import { paginationOf } from '#shared/http/pagination.ts';
 import { readyJson } from '#shared/http/ready-json.ts';
 import { invokedBy } from '#shared/http/sidecar-only.ts';
+import { handleOnce } from '#shared/outbox/handle-once.ts';
+import type { VerifyToken } from '#shared/tokens/verify.ts';
+import { createEvent } from './administration/create-event.ts';
+import { editEvent } from './administration/edit-event.ts';
+import { cancelEvent, deleteEvent } from './administration/end-event.ts';
+import {
+  cancelEventRoute,
+  cancelled,
+  createEventRoute,
+  deleted,
+  deleteEventRoute,
+  editEventRoute,
+  eventView,
+} from './administration/events.routes.ts';
 import type { EventContext } from './context.ts';
 import { readEventFacts } from './events/event-facts.ts';
 import {
@@ -11,27 +29,112 @@ import {
   showEventRoute,
 } from './events/events.routes.ts';
 import { countView } from './events/views.ts';
-import { type Layouts, layoutsRoute } from './layouts/layouts.route.ts';
+import { sendImage, showImageRoute, uploadedBytes, uploadImageRoute } from './images/images.routes.ts';
+import { uploadImage } from './images/upload-image.ts';
+import { keepInventory } from './inventory/keep-inventory.ts';
+import { adminLayoutsRoute, type Layouts, layoutsRoute } from './layouts/layouts.route.ts';
+import { listNews } from './news/list-news.ts';
+import {
+  deleteNewsRoute,
+  editNewsRoute,
+  listNewsRoute,
+  newsText,
+  postNewsRoute,
+  readNewsRoute,
+} from './news/news.routes.ts';
+import { newsView } from './news/news.ts';
+import { readNews } from './news/read-news.ts';
+import { deleteNews, editNews, postNews } from './news/write-news.ts';
 
-/** Event: the catalogue. */
-export function createApp(ctx: EventContext, http: Omit<HttpOptions, 'service'>) {
-  const app = createHttp({ service: 'event', ...http });
+export type AppOptions = Omit<HttpOptions, 'service' | 'uploads'> & {
+  verify: VerifyToken;
+  /** Run when the cron bindings tick. */
+  jobs: { updateStatus: () => Promise<void> };
+};
 
+/** Event: the catalogue, its board of news, and its administration. */
+export function createApp(ctx: EventContext, { verify, jobs, ...http }: AppOptions) {
+  const { log } = http;
+  const app = createHttp({ service: 'event', uploads: [uploadImageRoute.path], ...http });
+
+  // Public
   app.openapi(listEventsRoute, async (c) => {
-    const { body } = await ctx.lists(c.req.valid('query'));
+    const { body } = await ctx.lists.answer(c.req.valid('query'));
     return readyJson<EventList>(c, body);
   });
   app.openapi(showEventRoute, async (c) => {
     const { id } = c.req.valid('param');
-    const { body, title } = await ctx.details(id);
+    const { body, title } = await ctx.details.answer(id);
     countView(id, title);
     return readyJson<EventPage>(c, body);
   });
-  app.openapi(layoutsRoute, async (c) => readyJson<Layouts>(c, (await ctx.layouts()).body));
+  app.openapi(layoutsRoute, async (c) => readyJson<Layouts>(c, (await ctx.layouts('total_seats')).body));
+  app.openapi(listNewsRoute, async (c) => {
+    const page = c.req.valid('query');
+    const { news, total } = await listNews(ctx.db, page);
+    return c.json({ news: news.map(newsView), pagination: paginationOf(page, total) }, 200);
+  });
+  app.openapi(readNewsRoute, async (c) =>
+    c.json({ news: newsView(await readNews(ctx.db, c.req.valid('param').id)) }, 200),
+  );
+  app.openapi(showImageRoute, async (c) => {
+    const { key } = c.req.valid('param');
+    return sendImage(c, key, await ctx.images(key));
+  });
+
+  // Who is logged in
+  app.on(['POST', 'PUT', 'DELETE'], '/api/news/*', authenticated(verify));
+  app.openapi(postNewsRoute, async (c) => {
+    const news = await postNews(ctx.db, currentUser(c), newsText(c.req.valid('json')));
+    return c.json({ news: newsView(news) }, 201);
+  });
+  app.openapi(editNewsRoute, async (c) => {
+    const { id } = c.req.valid('param');
+    const news = await editNews(ctx.db, currentUser(c), id, newsText(c.req.valid('json')));
+    return c.json({ news: newsView(news) }, 200);
+  });
+  app.openapi(deleteNewsRoute, async (c) => {
+    await deleteNews(ctx.db, currentUser(c), c.req.valid('param').id);
+    return c.json({ message: '소식이 삭제되었습니다.' }, 200);
+  });
+
+  // Administrators
+  for (const path of ['/api/admin/*', uploadImageRoute.path]) app.use(path, authenticated(verify), adminOnly);
+  app.openapi(createEventRoute, async (c) => {
+    const event = await createEvent(ctx, currentUser(c), c.req.valid('json'));
+    return c.json({ message: '이벤트가 생성되었습니다.', event: eventView(event) }, 201);
+  });
+  app.openapi(editEventRoute, async (c) => {
+    const event = await editEvent(ctx, currentUser(c), c.req.valid('param').id, c.req.valid('json'));
+    return c.json({ message: '이벤트가 수정되었습니다.', event: eventView(event) }, 200);
+  });
+  app.openapi(cancelEventRoute, async (c) =>
+    c.json(cancelled(await cancelEvent(ctx, currentUser(c), c.req.valid('param').id)), 200),
+  );
+  app.openapi(deleteEventRoute, async (c) =>
+    c.json(deleted(await deleteEvent(ctx, currentUser(c), c.req.valid('param').id)), 200),
+  );
+  app.openapi(adminLayoutsRoute, async (c) => readyJson<Layouts>(c, (await ctx.layouts('name')).body));
+  app.openapi(uploadImageRoute, async (c) => {
+    const bytes = await uploadedBytes(c.req.valid('form'));
+    return c.json(await uploadImage(ctx, currentUser(c), bytes), 200);
+  });
+
+  // Other services, through their sidecars
   app.use('/internal/events/*', invokedBy('queue'));
   app.openapi(eventFactsRoute, async (c) => {
     const event = await readEventFacts(ctx.db, c.req.valid('param').id);
-    return c.json(event ? { ok: true, event } : { ok: false, code: 'EVENT_NOT_FOUND' }, 200);
+    if (!event || event.status === 'deleted') return c.json({ ok: false, code: 'EVENT_NOT_FOUND' }, 200);
+    return c.json({ ok: true, event }, 200);
   });
+
+  // What has happened elsewhere
+  subscribe(app, log, 'inventory.changed', async ({ id, data }) => {
+    await handleOnce(ctx.db, id, (tx) => keepInventory(tx, data));
+    await ctx.stockChanged(data.eventId);
+  });
+
+  // By the clock
+  job(app, log, 'update-event-status', jobs.updateStatus);
   return app;
 }

@@ -27,20 +27,20 @@ function aSource() {
 }
 
 test('however many ask at once, it is loaded once', async () => {
-  const [ready, source] = [keepReady<Ready>(1_000), aSource()];
+  const [{ answer: ready }, source] = [keepReady<Ready>(1_000), aSource()];
   const answers = await Promise.all(Array.from({ length: 100 }, () => ready('all', source.load)));
   expect(source.loads).toBe(1);
   for (const { body } of answers) expect(body).toBe('load 1');
 });
 
 test('different questions are loaded for themselves', async () => {
-  const [ready, source] = [keepReady<Ready>(1_000), aSource()];
+  const [{ answer: ready }, source] = [keepReady<Ready>(1_000), aSource()];
   await Promise.all(['a', 'b', 'a'].map((key) => ready(key, source.load)));
   expect(source.loads).toBe(2);
 });
 
 test('an answer of a second is loaded anew while it still goes out, and nobody waits', async () => {
-  const [ready, source] = [keepReady<Ready>(1_000), aSource()];
+  const [{ answer: ready }, source] = [keepReady<Ready>(1_000), aSource()];
   await ready('all', source.load);
   vi.advanceTimersByTime(900);
   await ready('all', source.load);
@@ -56,14 +56,14 @@ test('an answer of a second is loaded anew while it still goes out, and nobody w
 });
 
 test('an answer older than two seconds never goes out', async () => {
-  const [ready, source] = [keepReady<Ready>(1_000), aSource()];
+  const [{ answer: ready }, source] = [keepReady<Ready>(1_000), aSource()];
   await ready('all', source.load);
   vi.advanceTimersByTime(2_001);
   expect((await ready('all', source.load)).body).toBe('load 2');
 });
 
 test('a load that fails is told to all who wait, and the next one tries again', async () => {
-  const [ready, source] = [keepReady<Ready>(1_000), aSource()];
+  const [{ answer: ready }, source] = [keepReady<Ready>(1_000), aSource()];
   source.away = true;
   const both = await Promise.allSettled([ready('all', source.load), ready('all', source.load)]);
   expect(both.map(({ status }) => status)).toEqual(['rejected', 'rejected']);
@@ -72,7 +72,7 @@ test('a load that fails is told to all who wait, and the next one tries again', 
 });
 
 test('a reload that fails leaves the answer in place for its two seconds', async () => {
-  const [ready, source] = [keepReady<Ready>(1_000), aSource()];
+  const [{ answer: ready }, source] = [keepReady<Ready>(1_000), aSource()];
   await ready('all', source.load);
   source.away = true;
   vi.advanceTimersByTime(1_500);
@@ -83,10 +83,39 @@ test('a reload that fails leaves the answer in place for its two seconds', async
 });
 
 test('answers together never take more than the room they were given', async () => {
-  const [ready, source] = [keepReady<Ready>(100), aSource()];
+  const [{ answer: ready }, source] = [keepReady<Ready>(100), aSource()];
   for (let i = 0; i < 50; i++) await ready(`question ${i}`, source.load);
   await ready('question 49', source.load);
   expect(source.loads).toBe(50);
   await ready('question 0', source.load);
   expect(source.loads).toBe(51);
+});
+
+test('what has changed is made anew at once, and what was being loaded before does not come back', async () => {
+  const [{ answer: ready, drop }, source] = [keepReady<Ready>(1_000), aSource()];
+  const gate = Promise.withResolvers<void>();
+  source.gate = gate.promise;
+  const before = ready('all', source.load);
+  drop();
+  const after = ready('all', source.load);
+  gate.resolve();
+  expect((await before).body).toBe('load 1');
+  expect((await after).body).toBe('load 2');
+  expect((await ready('all', source.load)).body).toBe('load 2');
+  drop();
+  expect((await ready('all', source.load)).body).toBe('load 3');
+});
+
+test('a hundred thousand questions nobody asks again leave no more than ten thousand answers', async () => {
+  const [{ answer: ready }, source] = [keepReady<Ready>(32 * 1_048_576), aSource()];
+  const questions = Array.from({ length: 100_000 }, (_, number) => `q=${number}`);
+  for (const question of questions) await ready(question, source.load);
+  const kept = [];
+  for (const question of questions.toReversed()) {
+    const loads = source.loads;
+    await ready(question, source.load);
+    if (source.loads > loads) break;
+    kept.push(question);
+  }
+  expect(kept).toHaveLength(10_000);
 });

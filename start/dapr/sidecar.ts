@@ -1,5 +1,5 @@
 import { httpAnswers } from '../processes/answers.ts';
-import { logFile, type StartContext } from '../processes/context.ts';
+import { dataDir, logFile, type StartContext } from '../processes/context.ts';
 import type { Part, PartSpec } from '../processes/part.ts';
 import type { RunTemplate, TemplateApp } from '../template/run-template.ts';
 
@@ -36,6 +36,7 @@ export function sidecarPart(app: TemplateApp, options: SidecarOptions, context: 
     'app-health-probe-interval': common.appHealthProbeInterval,
     'app-health-probe-timeout': common.appHealthProbeTimeout,
     'app-health-threshold': common.appHealthThreshold,
+    'max-body-size': common.maxBodySize,
   };
   return {
     name: sidecarName(app.appID),
@@ -47,7 +48,7 @@ export function sidecarPart(app: TemplateApp, options: SidecarOptions, context: 
       '--enable-app-health-check',
     ],
     cwd: app.appDirPath,
-    env: { ...options.env, ...common.env },
+    env: { ...options.env, ...common.env, IMAGES_DIR: dataDir(context, 'images') },
     logFile: log,
     isReady: () => httpAnswers(`${url}/healthz`),
     onReady: () => introduce(url, app, options, log),

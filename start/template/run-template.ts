@@ -21,6 +21,7 @@ const templateShape = z.object({
     appHealthProbeInterval: z.number(),
     appHealthProbeTimeout: z.number(),
     appHealthThreshold: z.number(),
+    maxBodySize: z.string(),
     env,
   }),
   apps: z.array(

@@ -1,6 +1,9 @@
 import { sql } from 'kysely';
+import { createAuditLog } from '#shared/audit/audit-log.ts';
 import type { Migrations } from '#shared/database/migrate.ts';
-import { createOutbox } from '#shared/outbox/table.ts';
+import { createInbox, createOutbox } from '#shared/outbox/table.ts';
+import { addSearch, createKeywords } from './search.ts';
+import { keepStatus } from './status.ts';
 
 const createLayouts = sql`
   create table seat_layouts (
@@ -52,6 +55,31 @@ const createStatus = sql`
     else 'on_sale'
   end`;
 
+/** `author_id` is null for those that came with the shop: nobody edits them. */
+const createNews = sql`
+  create table news (
+    id uuid primary key,
+    title varchar(255) not null,
+    content text not null,
+    author varchar(100) not null,
+    author_id uuid,
+    views int not null default 0,
+    is_pinned boolean not null default false,
+    created_at timestamptz not null default now(),
+    updated_at timestamptz not null default now()
+  )`;
+
+/** What was uploaded; the bytes are with the object store under `key`. */
+const createImages = sql`
+  create table images (
+    key text primary key,
+    bytes int not null check (bytes > 0),
+    width int not null check (width > 0),
+    height int not null check (height > 0),
+    created_by uuid not null,
+    created_at timestamptz not null default now()
+  )`;
+
 /** Event's database, oldest step first. */
 export const migrations: Migrations = {
   '2026-11-23-events-and-layouts': {
@@ -64,6 +92,20 @@ export const migrations: Migrations = {
       await sql`create index on events using gin (search_text gin_trgm_ops)`.execute(db);
       await createStatus.execute(db);
       await createOutbox.execute(db);
+    },
+  },
+  '2026-11-25-administration': {
+    async up(db) {
+      await sql`
+        alter table events
+          add column deleted_at timestamptz,
+          add column inventory_version int not null default -1`.execute(db);
+      for (const step of [...keepStatus, ...addSearch, ...createKeywords]) await step.execute(db);
+      await createNews.execute(db);
+      await sql`create index on news (is_pinned desc, created_at desc, id desc)`.execute(db);
+      await createImages.execute(db);
+      await createInbox.execute(db);
+      await createAuditLog.execute(db);
     },
   },
 };

@@ -4,15 +4,18 @@ import type { Logger } from '#shared/telemetry/logger.ts';
 import type { EventDb } from '../db/schema.ts';
 import { announceEvent } from '../events/event-facts.ts';
 import { priceRange } from '../events/price-range.ts';
+import type { EventStatus } from '../events/status.ts';
 import { DEMO_EVENTS, type DemoEvent } from './events.ts';
 import { DEMO_LAYOUTS, seatsIn } from './layouts.ts';
+import { seedNews } from './news.ts';
 
 /**
- * Makes the demo's layouts and events. A later start leaves them as they are, but an
+ * Makes the demo's layouts, events and news. A later start leaves them as they are, but an
  * event that no longer shows what it is there for gets new dates.
  */
 export async function seedDemo(db: EventDb, log: Logger): Promise<void> {
   await seedLayouts(db);
+  await seedNews(db);
   let changed = 0;
   for (const event of DEMO_EVENTS) if (await seedEvent(db, event)) changed += 1;
   log.info({ events: DEMO_EVENTS.length, changed }, 'demo data is there');
@@ -38,13 +41,15 @@ const inHours = (hours: number) => sql<Date>`now() + make_interval(hours => ${ho
 const atSevenInDays = (days: number) => sql<Date>`
   date_trunc('day', now() + make_interval(days => ${days}), 'Asia/Seoul') + interval '19 hours'`;
 
+/** Whether anything is left is said by reservation; an event between its dates needs no new ones. */
+const showing = ({ shows }: DemoEvent): EventStatus[] =>
+  shows === 'on_sale' || shows === 'sold_out' ? ['on_sale', 'sold_out'] : [shows];
+
 async function seedEvent(db: EventDb, event: DemoEvent): Promise<boolean> {
-  const state = {
+  const dates = {
     event_date: atSevenInDays(event.playsInDays),
     sale_start_date: inHours(event.saleStartsInHours),
     sale_end_date: inHours(event.saleEndsInHours),
-    cancelled_at: event.shows === 'cancelled' ? sql<Date>`now()` : null,
-    sold_out: event.shows === 'sold_out',
   };
   return inTransaction(db, async (tx) => {
     const written = await tx
@@ -60,13 +65,18 @@ async function seedEvent(db: EventDb, event: DemoEvent): Promise<boolean> {
         ticket_types: JSON.stringify(event.ticketTypes),
         ticket_type_count: event.ticketTypes.length,
         ...priceRange(event.layout?.layout, event.ticketTypes),
-        ...state,
+        ...dates,
+        cancelled_at: event.shows === 'cancelled' ? sql<Date>`now()` : null,
+        sold_out: event.shows === 'sold_out',
       })
       .onConflict((conflict) =>
         conflict
           .column('id')
-          .doUpdateSet({ ...state, version: sql`events.version + 1`, updated_at: sql`now()` })
-          .where(sql<string>`event_status(events, now())`, '<>', event.shows),
+          .doUpdateSet({ ...dates, version: sql`events.version + 1`, updated_at: sql`now()` })
+          // What an administrator has ended stays ended.
+          .where('events.cancelled_at', 'is', null)
+          .where('events.deleted_at', 'is', null)
+          .where(sql<EventStatus>`event_status(events, now())`, 'not in', showing(event)),
       )
       .returning('id')
       .executeTakeFirst();

@@ -7,19 +7,22 @@ import { findEvent } from './find-event.ts';
 export type Detail = Ready & { title: string };
 
 /** The page of one event, ready to be sent; 404 `EVENT_NOT_FOUND`. */
-export type EventDetails = (id: string) => Promise<Detail>;
+export type EventDetails = { answer: (id: string) => Promise<Detail>; drop: () => void };
 
 const MAX_BYTES = 32 * 1_048_576;
 
-/** Event pages, at most two seconds old, their ticket numbers at most four. */
-export function keepEventDetails(db: EventDb, ticketTypesOf: KnownStock): EventDetails {
+/** Event pages, at most two seconds old, and never older than a change made here; their ticket numbers at most four. */
+export function keepEventDetails(db: EventDb, ticketTypesOf: KnownStock['of']): EventDetails {
   const details = keepReady<Detail>(MAX_BYTES);
-  return (id) =>
-    details(id, async () => {
-      const event = await findEvent(db, id);
-      if (!event) throw new AppError('EVENT_NOT_FOUND');
-      // Seats are on the seat page: an event that has them sells nothing by number.
-      const ticketTypes = event.seat_layout_id ? [] : await ticketTypesOf(id);
-      return { body: JSON.stringify({ event, ticketTypes }), title: event.title };
-    });
+  return {
+    answer: (id) =>
+      details.answer(id, async () => {
+        const event = await findEvent(db, id);
+        if (!event) throw new AppError('EVENT_NOT_FOUND');
+        // Seats are on the seat page: an event that has them sells nothing by number.
+        const ticketTypes = event.seat_layout_id ? [] : await ticketTypesOf(id);
+        return { body: JSON.stringify({ event, ticketTypes }), title: event.title };
+      }),
+    drop: details.drop,
+  };
 }

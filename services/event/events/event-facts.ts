@@ -21,15 +21,17 @@ export async function readEventFacts(db: EventDb, id: string): Promise<EventFact
     eventDate: row.event_date.toISOString(),
     saleStartDate: row.sale_start_date.toISOString(),
     saleEndDate: row.sale_end_date.toISOString(),
-    status: row.cancelled_at ? 'cancelled' : 'scheduled',
+    status: row.deleted_at ? 'deleted' : row.cancelled_at ? 'cancelled' : 'scheduled',
     version: row.version,
     layout: row.layout,
     ticketTypes: row.ticket_types,
   };
 }
 
-/** Tells the other services, in the transaction that made or changed the event. */
-export async function announceEvent(tx: EventDb, id: string): Promise<void> {
+/** Tells the other services, in the transaction that changed the event; returns what they hear. */
+export async function announceEvent(tx: EventDb, id: string): Promise<EventFacts> {
   const facts = await readEventFacts(tx, id);
-  if (facts) await appendEvent(tx, 'event.published', id, facts);
+  if (!facts) throw new Error(`event ${id} is announced, but is not there`);
+  await appendEvent(tx, 'event.published', id, facts);
+  return facts;
 }

@@ -29,17 +29,19 @@ const ListedEvent = z
   })
   .openapi('ListedEvent');
 
+export const ShownEvent = z
+  .object({
+    ...shown,
+    seat_layout_id: z.uuid().nullable(),
+    pre_scaled: z.boolean(),
+    created_by: z.uuid().nullable(),
+    created_at: Instant,
+    updated_at: Instant,
+  })
+  .openapi('Event');
+
 const EventPage = z.object({
-  event: z
-    .object({
-      ...shown,
-      seat_layout_id: z.uuid().nullable(),
-      pre_scaled: z.boolean(),
-      created_by: z.uuid().nullable(),
-      created_at: Instant,
-      updated_at: Instant,
-    })
-    .openapi('Event'),
+  event: ShownEvent,
   ticketTypes: z.array(z.object(TicketType.shape).openapi('TicketType')),
 });
 export type EventPage = z.infer<typeof EventPage>;
@@ -59,7 +61,7 @@ export const listEventsRoute = createRoute({
     query: ListQuery,
   },
   responses: {
-    200: answer('One page, the earliest sale first', EventList),
+    200: answer('One page, the earliest sale first; of a search `total` is at most 5,000', EventList),
     ...refusals('VALIDATION_ERROR', 'UPSTREAM_UNAVAILABLE'),
   },
 });

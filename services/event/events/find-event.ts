@@ -1,27 +1,33 @@
-import type { EventDb } from '../db/schema.ts';
+import type { Selection } from 'kysely';
+import type { EventDb, EventTables } from '../db/schema.ts';
 import { statusNow } from './status.ts';
 
-/** An event with all a client may see of it. */
-export const findEvent = (db: EventDb, id: string) =>
+/** All of an event that a client may see. */
+export const shownEvent = [
+  'id',
+  'title',
+  'description',
+  'venue',
+  'address',
+  'event_date',
+  'sale_start_date',
+  'sale_end_date',
+  'poster_image_url',
+  statusNow.as('status'),
+  'seat_layout_id',
+  'artist_name',
+  'pre_scaled',
+  'created_by',
+  'created_at',
+  'updated_at',
+] as const;
+export type ShownEvent = Selection<EventTables, 'events', (typeof shownEvent)[number]>;
+
+/** An event as a client sees it; none once it was deleted. */
+export const findEvent = (db: EventDb, id: string): Promise<ShownEvent | undefined> =>
   db
     .selectFrom('events')
-    .select([
-      'id',
-      'title',
-      'description',
-      'venue',
-      'address',
-      'event_date',
-      'sale_start_date',
-      'sale_end_date',
-      'poster_image_url',
-      statusNow.as('status'),
-      'seat_layout_id',
-      'artist_name',
-      'pre_scaled',
-      'created_by',
-      'created_at',
-      'updated_at',
-    ])
+    .select(shownEvent)
     .where('id', '=', id)
+    .where('deleted_at', 'is', null)
     .executeTakeFirst();

@@ -1,9 +1,15 @@
-import { z } from '@hono/zod-openapi';
+import { z } from 'zod';
 import { pageParams } from '#shared/http/pagination.ts';
 
 export const ListQuery = z.object({
   status: z.string().optional(),
-  q: z.string().trim().max(100).optional(),
+  // Composed letters, as titles are kept: some systems type Hangul decomposed.
+  q: z
+    .string()
+    .trim()
+    .max(100)
+    .optional()
+    .transform((given) => given?.normalize('NFC')),
   ...pageParams(10),
 });
 export type ListQuery = z.output<typeof ListQuery>;

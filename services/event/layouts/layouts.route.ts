@@ -1,6 +1,6 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { Layout } from '#shared/events/facts.ts';
-import { answer, refusals } from '#shared/http/routes.ts';
+import { answer, bearer, refusals } from '#shared/http/routes.ts';
 
 const SeatLayout = z
   .object({
@@ -21,4 +21,16 @@ export const layoutsRoute = createRoute({
   path: '/api/seats/layouts',
   summary: 'Seat layouts, the smallest first',
   responses: { 200: answer('All layouts', Layouts), ...refusals('UPSTREAM_UNAVAILABLE') },
+});
+
+/** The same for administrators. */
+export const adminLayoutsRoute = createRoute({
+  method: 'get',
+  path: '/api/admin/seat-layouts',
+  summary: 'Seat layouts by name (admin)',
+  security: bearer,
+  responses: {
+    200: answer('All layouts', Layouts),
+    ...refusals('UNAUTHENTICATED', 'FORBIDDEN', 'UPSTREAM_UNAVAILABLE'),
+  },
 });

@@ -32,7 +32,7 @@ async function ask(eventIds: string[]) {
 }
 
 test('however many look at once, reservation is asked once in two seconds', async () => {
-  const stockOf = rememberStock(ask);
+  const { of: stockOf } = rememberStock(ask);
   const [first] = await Promise.all(Array.from({ length: 50 }, () => stockOf(eventId)));
   expect(first).toEqual(reservation.stock);
   vi.advanceTimersByTime(1_900);
@@ -48,11 +48,11 @@ test('however many look at once, reservation is asked once in two seconds', asyn
 test('the dearest come first', async () => {
   const [cheap, dear, middle] = [tickets(1, 10_000), tickets(1, 90_000), tickets(1, 50_000)];
   reservation.stock = [cheap, dear, middle];
-  expect(await rememberStock(ask)(eventId)).toEqual([dear, middle, cheap]);
+  expect(await rememberStock(ask).of(eventId)).toEqual([dear, middle, cheap]);
 });
 
 test('while reservation is away the last numbers stand, and it is not asked by every page', async () => {
-  const stockOf = rememberStock(ask);
+  const { of: stockOf } = rememberStock(ask);
   const last = await stockOf(eventId);
   reservation.away = true;
   for (let minute = 0; minute < 3; minute++) {
@@ -67,7 +67,7 @@ test('while reservation is away the last numbers stand, and it is not asked by e
 });
 
 test('an event of which reservation never said a thing has no tickets, whether it is there or away', async () => {
-  expect(await rememberStock(ask)(crypto.randomUUID())).toEqual([]);
+  expect(await rememberStock(ask).of(crypto.randomUUID())).toEqual([]);
   reservation.away = true;
-  expect(await rememberStock(ask)(eventId)).toEqual([]);
+  expect(await rememberStock(ask).of(eventId)).toEqual([]);
 });

@@ -3,8 +3,12 @@ import type { Stock, TicketType } from './ticket-types.ts';
 
 export type AskStock = (eventIds: string[]) => Promise<Stock>;
 
-/** The ticket types of an event with what is left of them, the dearest first; never fails. */
-export type KnownStock = (eventId: string) => Promise<TicketType[]>;
+export type KnownStock = {
+  /** The ticket types of an event with what is left of them, the dearest first; never fails. */
+  of: (eventId: string) => Promise<TicketType[]>;
+  /** They have changed: asks for them now. */
+  refresh: (eventId: string) => Promise<void>;
+};
 
 const FRESH_MS = 2_000;
 const MOST_EVENTS = 2_000;
@@ -28,5 +32,10 @@ export function rememberStock(ask: AskStock): KnownStock {
       }
     },
   });
-  return async (eventId) => (await known.fetch(eventId)) ?? [];
+  return {
+    of: async (eventId) => (await known.fetch(eventId)) ?? [],
+    async refresh(eventId) {
+      await known.fetch(eventId, { forceRefresh: true });
+    },
+  };
 }

@@ -19,7 +19,7 @@ export type Invocation<S extends z.ZodType> = {
  * circuit breaker counts every 4xx and 5xx; whatever is not 2xx here is a fault: 503.
  */
 export async function invoke<S extends z.ZodType>(
-  sidecar: Sidecar,
+  sidecar: Pick<Sidecar, 'url'>,
   call: Invocation<S>,
 ): Promise<z.output<S>> {
   const { app, path, body, timeoutMs = 3_000 } = call;

@@ -19,13 +19,16 @@ export type HttpOptions = {
   log: Logger;
   appApiToken: string;
   health: HealthChecks;
+  /** Paths that also take files, as multipart/form-data. */
+  uploads?: readonly string[];
 };
 
 /**
  * The frame of every service: request ids, one error body, JSON bodies read with care,
  * health, metrics, the API's own page, and doors that only the sidecar may use.
  */
-export function createHttp({ service, version, log, appApiToken, health }: HttpOptions): OpenAPIHono<AppEnv> {
+export function createHttp(options: HttpOptions): OpenAPIHono<AppEnv> {
+  const { service, version, log, appApiToken, health, uploads = [] } = options;
   const app = new OpenAPIHono<AppEnv>({
     defaultHook: (result) => {
       if (!result.success) throw invalid(result.target, result.error);
@@ -33,8 +36,8 @@ export function createHttp({ service, version, log, appApiToken, health }: HttpO
   });
   app.use(requestLog(log));
   app.use(secureHeaders);
-  app.use(limitBody);
-  app.use(readJsonBody);
+  app.use(limitBody(uploads));
+  app.use(readJsonBody(uploads));
   for (const path of ['/internal/*', '/events/*', '/jobs/*']) app.use(path, sidecarOnly(appApiToken));
   for (const path of ['/events/*', '/jobs/*']) app.use(path, notInvoked);
   // Where dapr/subscriptions/ sends the types of a topic that a service has no interest in.

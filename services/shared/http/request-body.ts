@@ -1,4 +1,4 @@
-import type { MiddlewareHandler } from 'hono';
+import type { Context, MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import type { AppEnv } from './app-env.ts';
 import { AppError } from './errors.ts';
@@ -8,29 +8,40 @@ const MAX_JSON_BYTES = 256 * 1024;
 const MOST_DRAINED_BYTES = 16 * 1024 * 1024;
 const MAX_DEPTH = 32;
 
-const limitStream = bodyLimit({
-  maxSize: MAX_JSON_BYTES,
-  onError: (c) => {
-    c.header('connection', 'close');
-    throw new AppError('PAYLOAD_TOO_LARGE');
-  },
-});
+/** A file of 5 MiB, and what multipart wraps around it. */
+const MAX_UPLOAD_BYTES = 5 * 1024 * 1024 + 16 * 1024;
+
+const limitStream = (maxSize: number) =>
+  bodyLimit({
+    maxSize,
+    onError: (c) => {
+      c.header('connection', 'close');
+      throw new AppError('PAYLOAD_TOO_LARGE');
+    },
+  });
+const limitJson = limitStream(MAX_JSON_BYTES);
+const limitUpload = limitStream(MAX_UPLOAD_BYTES);
 
 /**
- * 413 for a body over the limit. What is on its way is let run out first: a server that answers a body
- * half sent has to cut the connection, and its client may see that instead of the answer.
+ * 413 for a body over the limit, which is 256 KiB, and 5 MiB for files sent to one of the `uploads`. What is
+ * on its way is let run out first: a server that answers a body half sent has to cut the connection, and its
+ * client may see that instead of the answer.
  */
-export const limitBody: MiddlewareHandler<AppEnv> = async (c, next) => {
-  const announced = c.req.header('content-length');
-  if (Number(announced) > MAX_JSON_BYTES) {
-    if (Number(announced) <= MOST_DRAINED_BYTES) await drain(c.req.raw.body);
-    throw new AppError('PAYLOAD_TOO_LARGE');
-  }
-  // Counting bytes makes the server build a whole Request around a stream. Nobody reads the body of a GET,
-  // and one of an announced length the server itself ends there.
-  const isCounted = !isRead(c.req.method) && !isLength(announced);
-  return isCounted ? limitStream(c, next) : next();
-};
+export const limitBody =
+  (uploads: readonly string[]): MiddlewareHandler<AppEnv> =>
+  async (c, next) => {
+    const announced = c.req.header('content-length');
+    const upload = isUpload(c, uploads);
+    if (Number(announced) > (upload ? MAX_UPLOAD_BYTES : MAX_JSON_BYTES)) {
+      if (Number(announced) <= MOST_DRAINED_BYTES) await drain(c.req.raw.body);
+      throw new AppError('PAYLOAD_TOO_LARGE');
+    }
+    // Counting bytes makes the server build a whole Request around a stream. Nobody reads the body of a GET,
+    // and one of an announced length the server itself ends there.
+    const isCounted = !isRead(c.req.method) && !isLength(announced);
+    if (!isCounted) return next();
+    return upload ? limitUpload(c, next) : limitJson(c, next);
+  };
 
 async function drain(body: ReadableStream<Uint8Array> | null): Promise<void> {
   const reader = body?.getReader();
@@ -40,11 +51,18 @@ async function drain(body: ReadableStream<Uint8Array> | null): Promise<void> {
 /**
  * Reads a JSON body once and for all routes alike: a missing one counts as `{}` (the front end
  * sends such POSTs), another content type is 415, and what no column can hold (NUL, half a
- * surrogate pair, endless nesting) is 400 before any route sees it.
+ * surrogate pair, endless nesting) is 400 before any route sees it. Files for one of the `uploads`
+ * are left to its route, which reads them once it knows who sends them.
  */
-export const readJsonBody: MiddlewareHandler<AppEnv> = async (c, next) => {
-  if (c.req.url.includes('%00')) throw new AppError('VALIDATION_ERROR');
-  if (isRead(c.req.method)) return next();
+export const readJsonBody =
+  (uploads: readonly string[]): MiddlewareHandler<AppEnv> =>
+  async (c, next) => {
+    if (c.req.url.includes('%00')) throw new AppError('VALIDATION_ERROR');
+    if (isRead(c.req.method) || isUpload(c, uploads)) return next();
+    return readJson(c, next);
+  };
+
+const readJson: MiddlewareHandler<AppEnv> = async (c, next) => {
   const body = await c.req.text();
   if (body.trim() === '') {
     const { url, method } = c.req.raw;
@@ -55,13 +73,17 @@ export const readJsonBody: MiddlewareHandler<AppEnv> = async (c, next) => {
     c.req.bodyCache = {};
     return next();
   }
-  const mediaType = c.req.header('content-type')?.split(';')[0]?.trim().toLowerCase() ?? '';
-  if (!/^application\/([\w.-]+\+)?json$/.test(mediaType)) {
+  if (!/^application\/([\w.-]+\+)?json$/.test(mediaTypeOf(c))) {
     throw new AppError('VALIDATION_ERROR', { status: 415, message: 'JSON 형식의 요청만 받을 수 있습니다.' });
   }
   if (!isStorable(parse(body), MAX_DEPTH)) throw new AppError('VALIDATION_ERROR');
   return next();
 };
+
+const mediaTypeOf = (c: Context) => c.req.header('content-type')?.split(';')[0]?.trim().toLowerCase() ?? '';
+
+const isUpload = (c: Context, uploads: readonly string[]) =>
+  uploads.includes(c.req.path) && mediaTypeOf(c) === 'multipart/form-data';
 
 const isLength = (announced: string | undefined) => announced !== undefined && /^\d+$/.test(announced);
 

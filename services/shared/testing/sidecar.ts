@@ -29,6 +29,7 @@ export async function startSidecar(
     'dapr-listen-addresses': '127.0.0.1',
     'dapr-internal-grpc-listen-address': '127.0.0.1',
     'log-level': 'error',
+    'max-body-size': '8Mi',
     config: configurationIn(dir),
     ...(appPort && { 'app-port': appPort }),
   };
@@ -47,6 +48,7 @@ export async function startSidecar(
         ...process.env,
         REDIS_ADDRESS: new URL(process.env.TEST_REDIS ?? '').host,
         APP_API_TOKEN: SIDECAR_TOKEN,
+        IMAGES_DIR: join(dir, 'images'),
         DAPR_HOST_IP: '127.0.0.1',
       },
     },
