@@ -136,6 +136,21 @@ describe('a payment body', () => {
   });
 });
 
+test('what costs nothing is paid by nothing: neither points nor card are asked', async () => {
+  const user = newUser();
+  const reservation = world.reservations.hold(user, 0);
+  const { status, body } = await world.request(user, 'POST', '/api/payments', {
+    reservation_id: reservation.id,
+    total_price: 0,
+    point_used: 0,
+    card_amount: 0,
+  });
+  expect([status, body.balance]).toEqual([200, 0]);
+  expect(body.payment).toMatchObject({ amount: 0, payment_method: 'POINT', status: 'SUCCESS' });
+  const known = await (await fetch(`${world.gatewayUrl}/sandbox/payments`)).text();
+  expect(known).not.toContain(body.payment.id);
+});
+
 test('a malformed id is 400, an unknown one 404', async () => {
   const user = newUser();
   const malformed = await world.request(user, 'GET', '/api/payments/1');

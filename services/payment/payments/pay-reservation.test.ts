@@ -53,20 +53,6 @@ async function chargedAtGateway(orderIds: string[]): Promise<number> {
 const paymentsOf = (reservationId: string) =>
   world.db.selectFrom('payments').selectAll().where('reservation_id', '=', reservationId).execute();
 
-test('what costs nothing is paid by nothing: neither points nor card are asked', async () => {
-  const user = newUser();
-  const reservation = world.reservations.hold(user, 0);
-  const { status, body } = await world.request(user, 'POST', '/api/payments', {
-    reservation_id: reservation.id,
-    total_price: 0,
-    point_used: 0,
-    card_amount: 0,
-  });
-  expect([status, body.balance]).toEqual([200, 0]);
-  expect(body.payment).toMatchObject({ amount: 0, payment_method: 'POINT', status: 'SUCCESS' });
-  expect(await chargedAtGateway([body.payment.id])).toBe(0);
-});
-
 test('a card payment is answered once the reservation is confirmed', async () => {
   const user = newUser();
   const reservation = world.reservations.hold(user, 100_000);
