@@ -105,6 +105,6 @@ export const admissionsRoute = createRoute({
         z.object({ ok: z.literal(false), code: z.literal('EVENT_NOT_FOUND') }),
       ]),
     ),
-    ...refusals('VALIDATION_ERROR', 'FORBIDDEN', 'UPSTREAM_UNAVAILABLE'),
+    ...refusals('VALIDATION_ERROR', 'FORBIDDEN', 'PAYLOAD_TOO_LARGE', 'UPSTREAM_UNAVAILABLE'),
   },
 });

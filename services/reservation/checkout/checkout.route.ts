@@ -1,6 +1,6 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { ReservationFacts } from '#shared/events/facts.ts';
-import { answer, json, Won } from '#shared/http/routes.ts';
+import { answer, json, refusals, Won } from '#shared/http/routes.ts';
 
 const OpenCheckout = z.object({ reservationId: z.uuid(), userId: z.uuid(), paymentId: z.uuid() });
 
@@ -14,5 +14,8 @@ export const openCheckoutRoute = createRoute({
   path: '/internal/checkouts',
   summary: 'A payment begins (payment, through its sidecar)',
   request: { body: { ...json(OpenCheckout), required: true } },
-  responses: { 200: answer('What is to be paid, or why it cannot be', Checkout) },
+  responses: {
+    200: answer('What is to be paid, or why it cannot be', Checkout),
+    ...refusals('VALIDATION_ERROR', 'FORBIDDEN', 'PAYLOAD_TOO_LARGE', 'UPSTREAM_UNAVAILABLE'),
+  },
 });

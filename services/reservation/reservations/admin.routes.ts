@@ -59,7 +59,7 @@ export const listReservationsRoute = createRoute({
 const TransitionBody = z
   .object({ status: Status.optional(), paymentStatus: PaymentStatus.optional() })
   .refine(({ status, paymentStatus }) => status || paymentStatus, 'nothing to set')
-  .openapi('ReservationTransition');
+  .openapi('ReservationTransition', { minProperties: 1 });
 
 export const administerReservationRoute = createRoute({
   method: 'patch',

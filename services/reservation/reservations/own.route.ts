@@ -63,6 +63,7 @@ const CheckoutReservation = z
 
 const OWNER_REFUSALS = [
   'INVALID_ID',
+  'VALIDATION_ERROR',
   'UNAUTHENTICATED',
   'RESERVATION_NOT_FOUND',
   'UPSTREAM_UNAVAILABLE',
@@ -75,7 +76,7 @@ export const listOwnRoute = createRoute({
   security: bearer,
   responses: {
     200: answer('Reservations', z.object({ reservations: z.array(ListedReservation) })),
-    ...refusals('UNAUTHENTICATED', 'UPSTREAM_UNAVAILABLE'),
+    ...refusals('VALIDATION_ERROR', 'UNAUTHENTICATED', 'UPSTREAM_UNAVAILABLE'),
   },
 });
 
@@ -112,6 +113,12 @@ export const cancelRoute = createRoute({
   request: { params: idParams('id') },
   responses: {
     200: answer('Cancelled', z.object({ message: z.string() })),
-    ...refusals(...OWNER_REFUSALS, 'ALREADY_CANCELLED', 'PAYMENT_IN_PROGRESS', 'ILLEGAL_TRANSITION'),
+    ...refusals(
+      ...OWNER_REFUSALS,
+      'ALREADY_CANCELLED',
+      'PAYMENT_IN_PROGRESS',
+      'ILLEGAL_TRANSITION',
+      'PAYLOAD_TOO_LARGE',
+    ),
   },
 });

@@ -38,7 +38,13 @@ export const seatMapRoute = createRoute({
   request: { params: idParams('eventId') },
   responses: {
     200: answer('Seats by section, row and number; a hold being paid shows as locked', SeatMapBody),
-    ...refusals('INVALID_ID', 'EVENT_NOT_FOUND', 'NO_SEAT_LAYOUT'),
+    ...refusals(
+      'INVALID_ID',
+      'VALIDATION_ERROR',
+      'EVENT_NOT_FOUND',
+      'NO_SEAT_LAYOUT',
+      'UPSTREAM_UNAVAILABLE',
+    ),
   },
 });
 

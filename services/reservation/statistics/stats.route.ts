@@ -35,6 +35,6 @@ export const statsRoute = createRoute({
       'A day is one in Seoul',
       z.object({ stats: Stats, recentReservations: z.array(RecentReservation) }),
     ),
-    ...refusals('UNAUTHENTICATED', 'FORBIDDEN'),
+    ...refusals('VALIDATION_ERROR', 'UNAUTHENTICATED', 'FORBIDDEN'),
   },
 });

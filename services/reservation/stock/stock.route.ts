@@ -1,5 +1,5 @@
 import { createRoute, z } from '@hono/zod-openapi';
-import { answer, json, Won } from '#shared/http/routes.ts';
+import { answer, json, refusals, Won } from '#shared/http/routes.ts';
 
 const ReadStock = z.object({ eventIds: z.array(z.uuid()).max(1_000) });
 
@@ -22,5 +22,6 @@ export const readStockRoute = createRoute({
       'By event, the dearest type first; an event without any has no entry',
       z.object({ ok: z.literal(true), ticketTypes: z.record(z.string(), z.array(TicketType)) }),
     ),
+    ...refusals('VALIDATION_ERROR', 'FORBIDDEN', 'PAYLOAD_TOO_LARGE', 'UPSTREAM_UNAVAILABLE'),
   },
 });

@@ -12,7 +12,7 @@ export const listTicketTypesRoute = createRoute({
       'The dearest first; none for an event with seats',
       z.object({ ticketTypes: z.array(TicketType) }),
     ),
-    ...refusals('INVALID_ID', 'EVENT_NOT_FOUND', 'UPSTREAM_UNAVAILABLE'),
+    ...refusals('INVALID_ID', 'VALIDATION_ERROR', 'EVENT_NOT_FOUND', 'UPSTREAM_UNAVAILABLE'),
   },
 });
 
@@ -26,6 +26,6 @@ export const availabilityRoute = createRoute({
       'Read at this moment',
       z.object({ available_quantity: z.int().min(0), total_quantity: z.int().min(0) }),
     ),
-    ...refusals('INVALID_ID', 'TICKET_TYPE_NOT_FOUND', 'UPSTREAM_UNAVAILABLE'),
+    ...refusals('INVALID_ID', 'VALIDATION_ERROR', 'TICKET_TYPE_NOT_FOUND', 'UPSTREAM_UNAVAILABLE'),
   },
 });
