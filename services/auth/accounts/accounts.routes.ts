@@ -64,7 +64,7 @@ const verify = {
   security: bearer,
   responses: {
     200: answer('The account as it is now', z.object({ valid: z.literal(true), user: Account })),
-    ...refusals('UNAUTHENTICATED', 'USER_NOT_FOUND'),
+    ...refusals('UNAUTHENTICATED', 'USER_NOT_FOUND', 'VALIDATION_ERROR'),
   },
 };
 
@@ -73,5 +73,8 @@ export const verifyRoute = createRoute({ ...verify, method: 'get' });
 export const verifyByPostRoute = createRoute({
   ...verify,
   method: 'post',
-  responses: { ...verify.responses, ...refusals('VALIDATION_ERROR', 'PAYLOAD_TOO_LARGE') },
+  responses: {
+    ...verify.responses,
+    ...refusals('PAYLOAD_TOO_LARGE'),
+  },
 });

@@ -4,14 +4,14 @@ import { z } from 'zod';
 const lowerCase = (text: string) => text.replace(/[A-Z]/g, (letter) => letter.toLowerCase());
 
 /** Compared trimmed and in lower case; nothing else is done to it. */
-const typedEmail = z.string().trim().max(255).transform(lowerCase);
+const typedEmail = z.string().trim().overwrite(lowerCase).max(255);
 
 /**
  * The address of an account. What looks like another one but is not (full-width letters, a dot at the end)
  * is refused instead of rewritten, so that no two accounts look alike and nobody gets an address they
  * have not typed.
  */
-export const Address = typedEmail.pipe(z.email());
+export const Address = typedEmail.check(z.email());
 
 export const Name = z.string().trim().min(1).max(100);
 export const Phone = z.string().trim().max(20);
@@ -26,7 +26,7 @@ export type Registration = z.infer<typeof Registration>;
 
 /** Whatever was typed: an address that is none is an unknown one, and answered alike. */
 export const Credentials = z.object({
-  email: typedEmail.pipe(z.string().min(1)),
+  email: typedEmail.min(1),
   password: z.string().min(1).max(128),
 });
 export type Credentials = z.infer<typeof Credentials>;

@@ -3,7 +3,7 @@ import { answer, bearer, json, refusals } from '#shared/http/routes.ts';
 import { ProfileChange, Profile as ProfileFields } from './profile.ts';
 
 const Profile = z.object(ProfileFields.shape).openapi('Profile');
-const OWNER = ['UNAUTHENTICATED', 'USER_NOT_FOUND'] as const;
+const OWNER = ['UNAUTHENTICATED', 'USER_NOT_FOUND', 'VALIDATION_ERROR'] as const;
 
 export const readProfileRoute = createRoute({
   method: 'get',
@@ -24,7 +24,7 @@ export const changeProfileRoute = createRoute({
   request: { body: { ...json(ProfileChange), required: true } },
   responses: {
     200: answer('The account as it is now', z.object({ message: z.string(), user: Profile })),
-    ...refusals(...OWNER, 'VALIDATION_ERROR', 'PAYLOAD_TOO_LARGE'),
+    ...refusals(...OWNER, 'PAYLOAD_TOO_LARGE'),
   },
 });
 
@@ -35,6 +35,6 @@ export const leaveRoute = createRoute({
   security: bearer,
   responses: {
     200: answer('The account is gone', z.object({ message: z.string() })),
-    ...refusals(...OWNER, 'ILLEGAL_TRANSITION', 'VALIDATION_ERROR', 'PAYLOAD_TOO_LARGE'),
+    ...refusals(...OWNER, 'ILLEGAL_TRANSITION', 'PAYLOAD_TOO_LARGE'),
   },
 });
