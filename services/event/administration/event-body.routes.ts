@@ -56,7 +56,10 @@ const posterUrl = z
   .string()
   .trim()
   .max(2_000)
-  .regex(/^$|^(https?:\/\/[^\s/\\]|\/(?![/\\]))[^\s\\]*$/i, 'must be an http(s) address or a path')
+  .regex(
+    /^$|^([Hh][Tt]{2}[Pp][Ss]?:\/\/[^\s/\\]|\/(?![/\\]))[^\s\\]*$/,
+    'must be an http(s) address or a path',
+  )
   .nullable()
   .transform((given) => given || null);
 

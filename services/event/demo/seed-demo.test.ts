@@ -112,3 +112,51 @@ test('an event whose sale has opened since is put before its opening again', asy
   await seed();
   expect((await all()).filter(({ version }) => version === 2)).toMatchObject([{ status: 'upcoming' }]);
 });
+
+const demoId = (kind: string) => DEMO_EVENTS.find(({ shows }) => shows === kind)?.id ?? '';
+
+test('what an administrator has cancelled or deleted stays so, however often it starts', async () => {
+  await seed();
+  const admin = await catalogue.as('admin');
+  await admin.ask('POST', `/api/admin/events/${demoId('on_sale')}/cancel`);
+  await admin.ask('DELETE', `/api/admin/events/${demoId('upcoming')}`);
+  await sql`update events set sale_end_date = sale_start_date + interval '1 second'`.execute(catalogue.db);
+  const [before, said] = [await all(), (await told()).length];
+  await seed();
+  const after = await all();
+  for (const id of [demoId('on_sale'), demoId('upcoming')]) {
+    expect(after.find((event) => event.id === id)).toEqual(before.find((event) => event.id === id));
+  }
+  const spoken = (await told()).slice(said).map(({ aggregate_id }) => aggregate_id);
+  expect(spoken).not.toContain(demoId('on_sale'));
+});
+
+test('whether anything is left is said by reservation, never by another start', async () => {
+  await seed();
+  await catalogue.db
+    .updateTable('events')
+    .set({ sold_out: true })
+    .where('id', '=', demoId('on_sale'))
+    .execute();
+  await catalogue.db
+    .updateTable('events')
+    .set({ sold_out: false })
+    .where('id', '=', demoId('sold_out'))
+    .execute();
+  const before = await all();
+  await seed();
+  expect(await all()).toEqual(before);
+});
+
+test('the board has its first news, and keeps what people made of it', async () => {
+  await Promise.all([seed(), seed()]);
+  const news = () => catalogue.db.selectFrom('news').selectAll().orderBy('created_at').execute();
+  const [first] = await news();
+  expect(await news()).toHaveLength(3);
+  await catalogue.db
+    .deleteFrom('news')
+    .where('id', '=', first?.id ?? '')
+    .execute();
+  await seed();
+  expect(await news()).toHaveLength(2);
+});

@@ -38,7 +38,7 @@ export const showImageRoute = createRoute({
       content: { 'image/png': content, 'image/jpeg': content, 'image/gif': content, 'image/webp': content },
     },
     304: { description: 'The client has it' },
-    ...refusals('NOT_FOUND', 'UPSTREAM_UNAVAILABLE'),
+    ...refusals('VALIDATION_ERROR', 'NOT_FOUND', 'UPSTREAM_UNAVAILABLE'),
   },
 });
 

@@ -20,7 +20,7 @@ export const layoutsRoute = createRoute({
   method: 'get',
   path: '/api/seats/layouts',
   summary: 'Seat layouts, the smallest first',
-  responses: { 200: answer('All layouts', Layouts), ...refusals('UPSTREAM_UNAVAILABLE') },
+  responses: { 200: answer('All layouts', Layouts), ...refusals('VALIDATION_ERROR', 'UPSTREAM_UNAVAILABLE') },
 });
 
 /** The same for administrators. */
@@ -31,6 +31,6 @@ export const adminLayoutsRoute = createRoute({
   security: bearer,
   responses: {
     200: answer('All layouts', Layouts),
-    ...refusals('UNAUTHENTICATED', 'FORBIDDEN', 'UPSTREAM_UNAVAILABLE'),
+    ...refusals('VALIDATION_ERROR', 'UNAUTHENTICATED', 'FORBIDDEN'),
   },
 });

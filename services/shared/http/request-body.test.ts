@@ -11,6 +11,11 @@ const app = createHttp({
   log: silent,
   appApiToken: 'token-of-the-sidecar',
   health: { sidecar: async () => {} },
+  uploads: ['/upload'],
+});
+app.post('/upload', async (c) => {
+  const file = (await c.req.formData()).get('file');
+  return c.json({ bytes: file instanceof File ? file.size : null });
 });
 app.post('/echo', async (c) => c.json(await c.req.json()));
 app.get('/echo', (c) => c.json({ q: c.req.query('q') ?? null }));
@@ -155,4 +160,44 @@ test('a body over the limit is 413, whether its length is announced or not, and 
   } finally {
     close();
   }
+});
+
+const MIB = 1024 * 1024;
+const formOf = (bytes: number) => {
+  const form = new FormData();
+  form.set('file', new File([new Uint8Array(bytes)], 'a.bin'));
+  return form;
+};
+
+test('a file of 5 MiB reaches a route for files, announced or not', async () => {
+  const { url, close } = await listen(app.fetch);
+  try {
+    const announced = await fetch(`${url}/upload`, { method: 'POST', body: formOf(5 * MIB) });
+    expect(await announced.json()).toEqual({ bytes: 5 * MIB });
+    const wrapped = new Request(url, { method: 'POST', body: formOf(5 * MIB) });
+    const streamed = await app.request('/upload', {
+      method: 'POST',
+      headers: { 'content-type': wrapped.headers.get('content-type') ?? '' },
+      body: wrapped.body,
+      duplex: 'half',
+    });
+    expect(await streamed.json()).toEqual({ bytes: 5 * MIB });
+  } finally {
+    close();
+  }
+});
+
+test('more is 413 there, and no other route takes a file', async () => {
+  expect((await app.request('/upload', { method: 'POST', body: formOf(6 * MIB) })).status).toBe(413);
+  expect((await app.request('/echo', { method: 'POST', body: formOf(1) })).status).toBe(415);
+});
+
+test('JSON for a route for files is held to the limit of JSON', async () => {
+  const body = JSON.stringify('x'.repeat(300_000));
+  const answer = await app.request('/upload', {
+    method: 'POST',
+    headers: { ...JSON_TYPE, 'content-length': String(body.length) },
+    body,
+  });
+  expect(answer.status).toBe(413);
 });
