@@ -54,7 +54,7 @@ export function readOperations(): Operation[] {
 }
 
 function operationsOf(app: string): Operation[] {
-  const file = new URL(`../../contracts/openapi/${app}.json`, import.meta.url);
+  const file = new URL(`../../contracts/openapi/${app}.openapi.json`, import.meta.url);
   const document = Document.parse(JSON.parse(readFileSync(file, 'utf8')));
   const ajv = new Ajv2020.default({ strict: false, allErrors: true });
   addFormats.default(ajv);
