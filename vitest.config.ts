@@ -21,6 +21,7 @@ export default defineConfig({
           name: 'e2e',
           include: ['e2e/**/*.test.ts'],
           globalSetup: ['e2e/system.setup.ts'],
+          setupFiles: ['e2e/api/witness.ts'],
           fileParallelism: false,
           testTimeout: 120_000,
           hookTimeout: 300_000,

@@ -8,7 +8,7 @@ import './system/provided.ts';
 
 /** Limits and waits as short as the tests need them; all else is as `npm start` has it. */
 const ENV = {
-  LOG_LEVEL: 'warn',
+  LOG_LEVEL: 'info',
   SANDBOX_DELAY_MS: '20-60',
   GATEWAY_TIMEOUT_MS: '3000',
   CONFIRMATION_WAIT_MS: '3000',
@@ -33,6 +33,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
     env: system.env,
     controlRoom: controlRoom.url,
     portOffset,
+    logFiles: system.parts().map(({ name, logFile }) => ({ part: name, file: logFile })),
   });
   return async () => {
     await controlRoom.close();

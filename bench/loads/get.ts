@@ -7,11 +7,10 @@ const CONNECTIONS = 50;
 const WARM_UP_SECONDS = 2;
 
 /** One address, asked for by 50 connections as fast as it answers. */
-export async function get(url: string): Promise<Figures> {
-  await autocannon({ url, connections: CONNECTIONS, duration: WARM_UP_SECONDS });
-  const { result, cpu } = await measured(() =>
-    autocannon({ url, connections: CONNECTIONS, duration: settings.seconds }),
-  );
+export async function get(url: string, headers: Record<string, string> = {}): Promise<Figures> {
+  const target = { url, headers, connections: CONNECTIONS };
+  await autocannon({ ...target, duration: WARM_UP_SECONDS });
+  const { result, cpu } = await measured(() => autocannon({ ...target, duration: settings.seconds }));
   const { requests, latency, non2xx, errors } = result;
   return {
     'requests/s': round(requests.average),

@@ -5,6 +5,7 @@ export type Provided = {
   env: Record<string, string>;
   controlRoom: string;
   portOffset: number;
+  logFiles: { part: string; file: string }[];
 };
 
 declare module 'vitest' {

@@ -1,0 +1,100 @@
+import { parts } from '../../system/parts.ts';
+import { newBuyer } from '../../system/people.ts';
+import { NOTHING } from '../calls.ts';
+import { api, by, type People, type Situation } from './situation.ts';
+
+/** Somebody at the issuer's door, back again with a code. */
+export async function backFromIssuer() {
+  const consent = await api('GET', '/auth/google');
+  const cookie = consent.headers
+    .getSetCookie()
+    .map((line) => line.split(';')[0])
+    .join('; ');
+  const back = await fetch(consent.headers.get('location') ?? '', { redirect: 'manual' });
+  const { searchParams } = new URL(back.headers.get('location') ?? '');
+  return { body: { code: searchParams.get('code'), state: searchParams.get('state') }, headers: { cookie } };
+}
+
+/** What accounts and logins run into. */
+export function authSituations({ admin, buyer, other }: People): Situation[] {
+  const registration = () => ({
+    email: `situation-${crypto.randomUUID()}@e2e.test`,
+    password: 'long-enough',
+    name: 'Situation',
+  });
+  return [
+    ['a new account', 201, () => api('POST', '/auth/register', { body: registration() })],
+    [
+      'an address that is taken',
+      409,
+      () => api('POST', '/auth/register', { body: { ...registration(), email: buyer.user.email } }),
+    ],
+    [
+      'a login',
+      200,
+      async () => {
+        const { email, password, ...rest } = registration();
+        await api('POST', '/auth/register', { body: { email, password, ...rest } });
+        return api('POST', '/auth/login', { body: { email, password } });
+      },
+    ],
+    [
+      'a wrong password',
+      401,
+      () => api('POST', '/auth/login', { body: { email: other.user.email, password: 'wrong' } }),
+    ],
+    [
+      'wrong passwords without end',
+      429,
+      async () => {
+        const body = { email: `guessed-${crypto.randomUUID()}@e2e.test`, password: 'wrong' };
+        for (let tries = 0; tries < 50; tries++) {
+          const answer = await api('POST', '/auth/login', { body });
+          if (answer.status === 429) return answer;
+        }
+        return { status: 0 };
+      },
+    ],
+    ['a good token', 200, () => api('GET', '/auth/verify', by(buyer))],
+    ['a good token, posted', 200, () => api('POST', '/auth/verify', by(buyer))],
+    ['the profile', 200, () => api('GET', '/auth/me', by(buyer))],
+    ['a changed profile', 200, () => api('PATCH', '/auth/me', by(buyer, { name: '새 이름' }))],
+    ['leaving', 200, async () => api('DELETE', '/auth/me', by(await newBuyer('leaver')))],
+    ['the way to the issuer', 302, () => api('GET', '/auth/google')],
+    ['a login by the issuer', 200, async () => api('POST', '/auth/google', await backFromIssuer())],
+    [
+      'a code nobody gave',
+      400,
+      async () => {
+        const { body, headers } = await backFromIssuer();
+        return api('POST', '/auth/google', { body: { ...body, code: 'made-up' }, headers });
+      },
+    ],
+    [
+      'a login while the issuer is away',
+      503,
+      async () => {
+        const back = await backFromIssuer();
+        return parts.without('openid-issuer', () => api('POST', '/auth/google', back));
+      },
+    ],
+    ['all accounts', 200, () => api('GET', '/auth/admin/users?q=e2e', by(admin))],
+    [
+      'a new role',
+      200,
+      async () =>
+        api('PATCH', `/auth/admin/users/${(await newBuyer('helper')).user.id}`, by(admin, { role: 'admin' })),
+    ],
+    [
+      'a role for nobody',
+      404,
+      () => api('PATCH', `/auth/admin/users/${NOTHING}`, by(admin, { role: 'user' })),
+    ],
+    [
+      'a removed account',
+      200,
+      async () => api('DELETE', `/auth/admin/users/${(await newBuyer('removed')).user.id}`, by(admin)),
+    ],
+    ['new keys', 200, () => api('POST', '/auth/admin/keys/rotate', by(admin))],
+  ];
+}

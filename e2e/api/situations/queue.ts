@@ -1,0 +1,37 @@
+import { eventWithSeats } from '../../system/new-event.ts';
+import { api, by, type People, type Situation } from './situation.ts';
+
+/** What happens at the door. */
+export function queueSituations({ admin, buyer }: People): Situation[] {
+  const event = async () => (await eventWithSeats(1)).id;
+  return [
+    ['a check', 200, async () => api('POST', `/queue/check/${await event()}`, by(buyer, {}))],
+    ['entering', 200, async () => api('POST', '/queue/enter', by(buyer, { eventId: await event() }))],
+    [
+      'entering what does not exist',
+      404,
+      () => api('POST', '/queue/enter', by(buyer, { eventId: crypto.randomUUID() })),
+    ],
+    ['the status', 200, async () => api('GET', `/queue/status/${await event()}`, by(buyer))],
+    ['the status by query', 200, async () => api('GET', `/queue/status?eventId=${await event()}`, by(buyer))],
+    [
+      'the status of what does not exist',
+      404,
+      () => api('GET', `/queue/status?eventId=${crypto.randomUUID()}`, by(buyer)),
+    ],
+    ['leaving', 200, async () => api('POST', `/queue/leave/${await event()}`, by(buyer, {}))],
+    ['a report', 200, async () => api('GET', `/queue/admin/${await event()}`, by(admin))],
+    [
+      'new limits',
+      200,
+      async () =>
+        api('PUT', `/queue/admin/${await event()}`, by(admin, { threshold: 10, admitPerSecond: 5 })),
+    ],
+    [
+      'new limits for what does not exist',
+      404,
+      () => api('PUT', `/queue/admin/${crypto.randomUUID()}`, by(admin, { threshold: 10 })),
+    ],
+    ['an emptied room', 200, async () => api('POST', `/queue/admin/clear/${await event()}`, by(admin))],
+  ];
+}
