@@ -300,6 +300,20 @@ const anItem = ({ seatIds: [seatId = ''] }: Offer) => ({
   subtotal: 50_000,
 });
 
+test('negative control: a hold that does not pass the gate outlives the end of its event', async () => {
+  const offer = await putOnSale(office, { stock: [1] });
+  const id = crypto.randomUUID();
+  await office.db.transaction().execute(async (tx) => {
+    await sql`
+      insert into reservations (id, user_id, event_id, reservation_number, kind, total_amount, status, held_until,
+        event_title, venue, event_date, user_name, user_email)
+      values (${id}, ${id}, ${offer.event.id}, ${id}, 'tickets', 1, 'pending', now() + interval '5 minutes',
+        '여름 콘서트', '올림픽홀', now(), '구매자', 'b@example.com')`.execute(tx);
+    expect(await closeOffer(office, calledOff(offer.event))).toBe(0);
+  });
+  expect(await stateOf(office, id)).toMatchObject({ status: 'pending' });
+});
+
 async function waitingAtGates(): Promise<number> {
   const { rows } = await sql<{ waiting: number }>`
     select count(*) as waiting from pg_locks
