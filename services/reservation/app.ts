@@ -144,7 +144,9 @@ export function createApp(ctx: ReservationContext, { verify, jobs, ...http }: Ap
     ctx.relay.nudge();
   });
   subscribe(app, log, 'payment.refunded', async ({ id, data }) => {
-    await handleOnce(ctx.db, id, (tx) => recordRefund(tx, data));
+    const cancelledOf = await handleOnce(ctx.db, id, (tx) => recordRefund(tx, data));
+    if (cancelledOf) countCancelled(cancelledOf, 'admin');
+    ctx.relay.nudge();
   });
   subscribe(app, log, 'user.deleted', async ({ id, data }) => {
     await handleOnce(ctx.db, id, (tx) => forgetUser(tx, data.userId));

@@ -1,6 +1,6 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { Pagination, pageParams } from '#shared/http/pagination.ts';
-import { answer, bearer, idParams, json, refusals } from '#shared/http/routes.ts';
+import { administrator, answer, idParams, json, refusals } from '#shared/http/routes.ts';
 import { Profile } from '../accounts/profile.ts';
 
 const User = z.object(Profile.shape).openapi('Profile');
@@ -13,7 +13,7 @@ export const listUsersRoute = createRoute({
   method: 'get',
   path: '/api/auth/admin/users',
   summary: 'List and search accounts',
-  security: bearer,
+  security: administrator,
   request: {
     query: z.object({
       q: z.string().trim().max(100).optional().openapi({ description: 'Part of an e-mail or name' }),
@@ -30,7 +30,7 @@ export const changeRoleRoute = createRoute({
   method: 'patch',
   path: '/api/auth/admin/users/{id}',
   summary: 'Make somebody an administrator, or no longer one',
-  security: bearer,
+  security: administrator,
   request: {
     params: idParams('id'),
     body: { ...json(z.object({ role: z.enum(['user', 'admin']) })), required: true },
@@ -45,7 +45,7 @@ export const deleteUserRoute = createRoute({
   method: 'delete',
   path: '/api/auth/admin/users/{id}',
   summary: "Delete somebody's account",
-  security: bearer,
+  security: administrator,
   request: { params: idParams('id') },
   responses: {
     200: answer('The account is gone', z.object({ message: z.string() })),

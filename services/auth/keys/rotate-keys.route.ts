@@ -1,5 +1,5 @@
 import { createRoute, z } from '@hono/zod-openapi';
-import { answer, bearer, Instant, refusals } from '#shared/http/routes.ts';
+import { administrator, answer, Instant, refusals } from '#shared/http/routes.ts';
 
 const Rotated = z.object({
   message: z.string(),
@@ -12,7 +12,7 @@ export const rotateKeysRoute = createRoute({
   method: 'post',
   path: '/api/auth/admin/keys/rotate',
   summary: 'Bring in a new signing key; nobody is logged out',
-  security: bearer,
+  security: administrator,
   responses: {
     200: answer('The new key, published at once', Rotated),
     ...refusals(

@@ -1,5 +1,5 @@
 import { createRoute, z } from '@hono/zod-openapi';
-import { answer, bearer, idParams, json, refusals } from '#shared/http/routes.ts';
+import { administrator, answer, idParams, json, refusals } from '#shared/http/routes.ts';
 import { ShownEvent } from '../events/events.routes.ts';
 import type { ShownEvent as ShownRow } from '../events/find-event.ts';
 import type { Ended } from './end-event.ts';
@@ -13,7 +13,7 @@ export const createEventRoute = createRoute({
   method: 'post',
   path: '/api/admin/events',
   summary: 'Make an event with its seats or ticket types (admin)',
-  security: bearer,
+  security: administrator,
   request: { body: { ...json(NewEventBody), required: true } },
   responses: {
     201: answer('The event; what it sells is there', Changed),
@@ -25,7 +25,7 @@ export const editEventRoute = createRoute({
   method: 'put',
   path: '/api/admin/events/{id}',
   summary: 'Edit an event; what is not given stays (admin)',
-  security: bearer,
+  security: administrator,
   request: { params: idParams('id'), body: { ...json(EventEditBody), required: true } },
   responses: {
     200: answer('The event as it is now', Changed),
@@ -37,7 +37,7 @@ export const cancelEventRoute = createRoute({
   method: 'post',
   path: '/api/admin/events/{id}/cancel',
   summary: 'Cancel an event and all its reservations (admin)',
-  security: bearer,
+  security: administrator,
   request: { params: idParams('id') },
   responses: {
     200: answer('Cancelled; refunds follow', Changed.extend({ cancelledReservations: Count })),
@@ -49,7 +49,7 @@ export const deleteEventRoute = createRoute({
   method: 'delete',
   path: '/api/admin/events/{id}',
   summary: 'Delete an event and cancel all its reservations (admin)',
-  security: bearer,
+  security: administrator,
   request: { params: idParams('id') },
   responses: {
     200: answer('Deleted; refunds follow', z.object({ message: z.string(), cancelledReservations: Count })),

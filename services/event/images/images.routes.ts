@@ -1,7 +1,7 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import { AppError } from '#shared/http/errors.ts';
-import { answer, bearer, refusals } from '#shared/http/routes.ts';
+import { administrator, answer, refusals } from '#shared/http/routes.ts';
 import type { Image } from './images.ts';
 
 const file = { type: 'string', format: 'binary' } as const;
@@ -14,7 +14,7 @@ export const uploadImageRoute = createRoute({
   method: 'post',
   path: '/api/image/upload',
   summary: 'Upload an image (admin)',
-  security: bearer,
+  security: administrator,
   request: { body: { content: { 'multipart/form-data': { schema: Upload } }, required: true } },
   responses: {
     200: answer(

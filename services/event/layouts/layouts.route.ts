@@ -1,6 +1,6 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { Layout } from '#shared/events/facts.ts';
-import { answer, bearer, refusals } from '#shared/http/routes.ts';
+import { administrator, answer, refusals } from '#shared/http/routes.ts';
 
 const SeatLayout = z
   .object({
@@ -28,7 +28,7 @@ export const adminLayoutsRoute = createRoute({
   method: 'get',
   path: '/api/admin/seat-layouts',
   summary: 'Seat layouts by name (admin)',
-  security: bearer,
+  security: administrator,
   responses: {
     200: answer('All layouts', Layouts),
     ...refusals('VALIDATION_ERROR', 'UNAUTHENTICATED', 'FORBIDDEN'),

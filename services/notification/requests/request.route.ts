@@ -1,7 +1,7 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { BOTH_SPELLINGS, inBothSpellings } from '#shared/http/both-spellings.ts';
 import { AppError } from '#shared/http/errors.ts';
-import { answer, bearer, json, refusals } from '#shared/http/routes.ts';
+import { administrator, answer, json, refusals } from '#shared/http/routes.ts';
 import { channels } from '../delivery/outlet.ts';
 import { Announcement } from '../templates/announcement.ts';
 import { EventCancelled } from '../templates/event-cancelled.ts';
@@ -41,7 +41,7 @@ export const requestRoute = createRoute({
   path: '/api/notifications',
   summary: 'Send one message to a user or an address (administrators)',
   description: `Either \`user_id\`, whose address and language auth knows, or \`to\`, which is written to in Korean. The answer says that the message is with the broker: it goes out once, and survives a crash. ${BOTH_SPELLINGS}`,
-  security: bearer,
+  security: administrator,
   request: { body: json(inBothSpellings(Request)) },
   responses: {
     202: answer('Accepted', z.object({ id: z.uuid(), status: z.literal('queued') })),

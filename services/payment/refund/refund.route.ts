@@ -1,5 +1,5 @@
 import { createRoute } from '@hono/zod-openapi';
-import { answer, bearer, idempotencyKey, idParams, refusals } from '#shared/http/routes.ts';
+import { administrator, answer, idempotencyKey, idParams, refusals } from '#shared/http/routes.ts';
 import { RefundAnswer } from '../payments/payment-answers.route.ts';
 
 export const refundRoute = createRoute({
@@ -8,7 +8,7 @@ export const refundRoute = createRoute({
   summary: 'Give a whole payment back, in its original split, and cancel what it paid for (administrators)',
   description:
     'Happens once; asked again, the answer is the payment with its refund. While the gateway has not taken the refund yet, the payment still shows as SUCCESS without refunds, and the refund goes on by itself.',
-  security: bearer,
+  security: administrator,
   request: { headers: idempotencyKey, params: idParams('id') },
   responses: {
     200: answer('Given back, or certainly on its way', RefundAnswer),

@@ -1,5 +1,5 @@
 import { createRoute, z } from '@hono/zod-openapi';
-import { answer, bearer, idParams, json, refusals } from '#shared/http/routes.ts';
+import { administrator, answer, idParams, json, refusals } from '#shared/http/routes.ts';
 
 const Count = z.int().min(0);
 
@@ -39,7 +39,7 @@ export const clearRoomRoute = createRoute({
   path: '/api/queue/admin/clear/{eventId}',
   summary: 'Put everybody out of an event, and tell those who wait (admin)',
   description: 'A pass that was given before outlives its slot by up to five minutes.',
-  security: bearer,
+  security: administrator,
   request: { params: idParams('eventId') },
   responses: {
     200: answer('Line and slots are empty', z.object({ message: z.string() })),
@@ -51,7 +51,7 @@ export const roomReportRoute = createRoute({
   method: 'get',
   path: '/api/queue/admin/{eventId}',
   summary: 'Line, people inside and limits of an event (admin)',
-  security: bearer,
+  security: administrator,
   request: { params: idParams('eventId') },
   responses: ADMIN_ANSWERS,
 });
@@ -60,7 +60,7 @@ export const setLimitsRoute = createRoute({
   method: 'put',
   path: '/api/queue/admin/{eventId}',
   summary: 'Change the limits of an event while it runs (admin)',
-  security: bearer,
+  security: administrator,
   request: { params: idParams('eventId'), body: { ...json(NewLimits), required: true } },
   responses: ADMIN_ANSWERS,
 });

@@ -1,6 +1,6 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { Pagination, pageParams } from '#shared/http/pagination.ts';
-import { answer, bearer, Instant, idParams, json, refusals, Won } from '#shared/http/routes.ts';
+import { administrator, answer, Instant, idParams, json, refusals, Won } from '#shared/http/routes.ts';
 import { WIRE_STATUSES } from './find-reservations.ts';
 
 const PAGE = 20;
@@ -45,7 +45,7 @@ export const listReservationsRoute = createRoute({
   method: 'get',
   path: '/api/admin/reservations',
   summary: "Everybody's reservations, newest first (admin)",
-  security: bearer,
+  security: administrator,
   request: { query: Search },
   responses: {
     200: answer(
@@ -68,7 +68,7 @@ export const administerReservationRoute = createRoute({
   description:
     'To `cancelled`: as if its owner gave it back, also after the event; what is paid is refunded. ' +
     'From `pending` to `confirmed`: together with a payment that is recorded as made by hand. Nothing else.',
-  security: bearer,
+  security: administrator,
   request: { params: idParams('id'), body: { ...json(TransitionBody), required: true } },
   responses: {
     200: answer('As it is now', z.object({ message: z.string(), reservation: AdminReservationRow })),

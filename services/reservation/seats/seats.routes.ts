@@ -1,5 +1,5 @@
 import { createRoute, z } from '@hono/zod-openapi';
-import { answer, bearer, idParams, refusals } from '#shared/http/routes.ts';
+import { administrator, answer, idParams, refusals } from '#shared/http/routes.ts';
 
 const Count = z.int().min(0);
 
@@ -15,7 +15,7 @@ export const makeSeatsRoute = createRoute({
   method: 'post',
   path: '/api/admin/events/{id}/generate-seats',
   summary: "Make the seats of an event's layout (admin)",
-  security: bearer,
+  security: administrator,
   request: { params: idParams('id') },
   responses: {
     200: answer('Made', z.object({ message: z.string(), seatsCreated: Count, eventTitle: z.string() })),
@@ -27,7 +27,7 @@ export const deleteSeatsRoute = createRoute({
   method: 'delete',
   path: '/api/admin/events/{id}/seats',
   summary: 'Delete all seats of an event while nobody has one (admin)',
-  security: bearer,
+  security: administrator,
   request: { params: idParams('id') },
   responses: {
     200: answer('Deleted', z.object({ message: z.string(), seatsDeleted: Count })),

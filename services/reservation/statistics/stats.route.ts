@@ -1,5 +1,5 @@
 import { createRoute, z } from '@hono/zod-openapi';
-import { answer, bearer, Instant, refusals, Won } from '#shared/http/routes.ts';
+import { administrator, answer, Instant, refusals, Won } from '#shared/http/routes.ts';
 
 const Count = z.int().min(0);
 
@@ -29,7 +29,7 @@ export const statsRoute = createRoute({
   method: 'get',
   path: '/api/admin/dashboard/stats',
   summary: 'Events, reservations and revenue, and the newest reservations (admin)',
-  security: bearer,
+  security: administrator,
   responses: {
     200: answer(
       'A day is one in Seoul',

@@ -1,5 +1,5 @@
 import { createRoute, z } from '@hono/zod-openapi';
-import { answer, bearer, Instant, idParams, json, refusals, Won } from '#shared/http/routes.ts';
+import { administrator, answer, Instant, idParams, json, refusals, Won } from '#shared/http/routes.ts';
 
 const LARGEST_INT = 2_147_483_647;
 
@@ -66,7 +66,7 @@ export const addTicketTypeRoute = createRoute({
   method: 'post',
   path: '/api/admin/events/{eventId}/tickets',
   summary: 'Put another type of standing tickets on sale (admin)',
-  security: bearer,
+  security: administrator,
   request: { params: idParams('eventId'), body: { ...json(TicketTypeBody), required: true } },
   responses: { 201: answer('Added', Answer), ...refusals(...ADMIN_REFUSALS) },
 });
@@ -76,7 +76,7 @@ export const changeTicketTypeRoute = createRoute({
   path: '/api/admin/tickets/{id}',
   summary: 'Change a type of standing tickets while it sells (admin)',
   description: 'What is sold stays sold. Without a description the old one stays.',
-  security: bearer,
+  security: administrator,
   request: { params: idParams('id'), body: { ...json(TicketTypeBody), required: true } },
   responses: {
     200: answer('As it is now', Answer),

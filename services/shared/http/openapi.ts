@@ -1,9 +1,10 @@
 import type { OpenAPIHono } from '@hono/zod-openapi';
 import type { AppEnv } from './app-env.ts';
+import { withCommonRefusals } from './common-refusals.ts';
 
 export type OpenApiDocument = ReturnType<OpenAPIHono<AppEnv>['getOpenAPI31Document']>;
 type PathItem = NonNullable<OpenApiDocument['paths']>[string];
-type Operation = NonNullable<PathItem['get']>;
+export type Operation = NonNullable<PathItem['get']>;
 
 const VERBS = ['get', 'put', 'post', 'delete', 'patch'] as const;
 
@@ -45,7 +46,7 @@ export function describeSecurity({ openAPIRegistry }: OpenAPIHono<AppEnv>): void
 function named(path: string, item: PathItem): PathItem {
   const operations = VERBS.flatMap((verb) => {
     const operation = item[verb];
-    return operation ? [[verb, { ...facts(verb, path), ...operation }] as const] : [];
+    return operation ? [[verb, withCommonRefusals({ ...facts(verb, path), ...operation })] as const] : [];
   });
   return { ...item, ...Object.fromEntries(operations) };
 }

@@ -11,7 +11,7 @@ export const answer = <S extends z.ZodType>(description: string, schema: S) => (
 });
 
 /** What a route that wants a token also refuses; 503 while no key set could be had to check it with. */
-const WITH_TOKEN: ErrorCode[] = ['INVALID_TOKEN', 'UPSTREAM_UNAVAILABLE'];
+const WITH_TOKEN: ErrorCode[] = ['INVALID_TOKEN', 'USER_NOT_FOUND', 'UPSTREAM_UNAVAILABLE'];
 
 /** The refusals a route may give, grouped by status as OpenAPI wants them. */
 export function refusals(...named: ErrorCode[]) {
@@ -37,6 +37,9 @@ export const idempotencyKey = z.object({
 
 /** Marks a route as one that needs a bearer token. */
 export const bearer = [{ bearer: [] }];
+
+/** Likewise, and that of an administrator: OpenAPI lists roles here. */
+export const administrator = [{ bearer: ['admin'] }];
 
 /** An instant on the wire: ISO-8601, UTC, milliseconds. */
 export const Instant = z.iso.datetime({ precision: 3 });

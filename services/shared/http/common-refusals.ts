@@ -1,0 +1,29 @@
+import { type ErrorCode, statusOf } from './errors.ts';
+import type { Operation } from './openapi.ts';
+
+const SCHEMA = { $ref: '#/components/schemas/Error' };
+
+/** A content type that is not taken has a status of its own, and no code. */
+const WRONG_TYPE = 415;
+
+/**
+ * Adds to an operation what the frame of every service may refuse before its route is asked: an address or a
+ * body that nobody can read, one that is too large, and one of another type.
+ */
+export function withCommonRefusals(operation: Operation): Operation {
+  const responses = { ...operation.responses };
+  const add = (code: ErrorCode, status: number = statusOf(code)) => {
+    const { description } = responses[status] ?? {};
+    const codes = new Set([...(description?.split(', ') ?? []), code]);
+    responses[status] = {
+      description: [...codes].join(', '),
+      content: { 'application/json': { schema: SCHEMA } },
+    };
+  };
+  add('VALIDATION_ERROR');
+  if (operation.requestBody) {
+    add('PAYLOAD_TOO_LARGE');
+    add('VALIDATION_ERROR', WRONG_TYPE);
+  }
+  return { ...operation, responses };
+}
