@@ -83,7 +83,7 @@ describe('the events', () => {
     const schema = schemas[type];
     expect(schema.$schema).toBe('https://json-schema.org/draft/2020-12/schema');
     expect(() => ajv.compile(schema)).not.toThrow();
-    expect(JSON.stringify(schema)).not.toContain('additionalProperties');
+    expect(JSON.stringify(schema)).not.toContain('"additionalProperties":false');
   });
 
   test('a schema refuses what the services refuse', () => {

@@ -70,10 +70,12 @@ export async function startRevenue(options: RevenueOptions): Promise<Revenue> {
   throw new Error(`${early} did not start`);
 }
 
-async function end(process: ChildProcess, name: string): Promise<string> {
-  await once(process, 'exit').catch(() => undefined);
-  return name;
-}
+/** Settled with who it was that ended, or could not be started. */
+const end = (process: ChildProcess, name: string): Promise<string> =>
+  once(process, 'exit').then(
+    () => name,
+    (fault) => `${name} (${fault.message})`,
+  );
 
 async function stopped(process: ChildProcess): Promise<void> {
   if (process.pid === undefined || process.exitCode !== null || process.signalCode !== null) return;

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { registry } from '../telemetry/metrics.ts';
 import { createTestDatabase } from '../testing/database.ts';
+import { metricValue } from '../testing/metric-value.ts';
 import type { Database } from './connect.ts';
 import { labelsOf } from './query-metrics.ts';
 
@@ -22,16 +22,13 @@ test('each query is timed by what it does and to which table, also one that fail
   await db.selectFrom('seats').selectAll().execute();
   await db.updateTable('seats').set({ version: 2 }).where('id', '=', 'a').execute();
   await expect(db.insertInto('seats').values({ id: 'a', version: 1 }).execute()).rejects.toThrow();
-  const text = await registry.metrics();
-  const count = (operation: string) => `{operation="${operation}",table="seats"}`;
-  expect(text).toContain(`tiketi_db_query_duration_seconds_count${count('insert')} 2`);
-  expect(text).toContain(`tiketi_db_query_duration_seconds_count${count('select')} 1`);
-  expect(text).toContain(`tiketi_db_query_duration_seconds_count${count('update')} 1`);
+  const timed = (operation: string) =>
+    metricValue('tiketi_db_query_duration_seconds_count', { operation, table: 'seats' });
+  expect([await timed('insert'), await timed('select'), await timed('update')]).toEqual([2, 1, 1]);
 });
 
 test('connections in use are counted while they are', async () => {
-  const active = async () =>
-    Number((await registry.metrics()).match(/^tiketi_db_connections_active (\d+)$/m)?.[1]);
+  const active = () => metricValue('tiketi_db_connections_active');
   expect(await active()).toBe(0);
   await database.db.connection().execute(async () => expect(await active()).toBe(1));
   expect(await active()).toBe(0);

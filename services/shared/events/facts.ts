@@ -2,8 +2,8 @@ import { z } from 'zod';
 
 /** Building blocks of event data. Ids are UUIDs, instants ISO-8601 in UTC, money whole KRW. */
 export const Id = z.uuid();
-export const Instant = z.iso.datetime();
-export const Krw = z.int().min(0);
+export const Instant = z.iso.datetime().describe('UTC');
+export const Krw = z.int().min(0).describe('Whole KRW');
 
 export const Buyer = z.object({ email: z.string(), name: z.string() });
 

@@ -11,12 +11,14 @@ export function apiPage(app: OpenAPIHono<AppEnv>, service: string, version: stri
   // Beside the page too: the origin knows this service's API by one prefix.
   for (const path of ['/openapi.json', '/api-docs/openapi.json'])
     app.get(path, (c) => c.json(openApiDocument(app, service, version)));
-  app.get('/api-docs', async (c) => {
-    const sources = [{ title: service, slug: service, url: 'openapi.json' }];
-    const { html, contentSecurityPolicy } = await scalarPage(`Tiketi ${service} API`, sources);
-    c.header('content-security-policy', contentSecurityPolicy);
-    return c.html(html);
-  });
+  for (const path of ['/api-docs', '/api-docs/']) {
+    app.get(path, async (c) => {
+      const sources = [{ title: service, slug: service, url: 'openapi.json' }];
+      const { html, contentSecurityPolicy } = await scalarPage(`Tiketi ${service} API`, sources);
+      c.header('content-security-policy', contentSecurityPolicy);
+      return c.html(html);
+    });
+  }
   app.get('/api-docs/scalar.js', async (c) => {
     const script = await readScalarScript();
     if (!script) return c.notFound();

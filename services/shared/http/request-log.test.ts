@@ -3,6 +3,7 @@ import { expect, test, vi } from 'vitest';
 import { registry } from '../telemetry/metrics.ts';
 import { silent } from '../testing/database.ts';
 import { listen } from '../testing/listen.ts';
+import { metricValue } from '../testing/metric-value.ts';
 import { createHttp } from './app.ts';
 
 const gate = Promise.withResolvers<void>();
@@ -24,7 +25,7 @@ app.get('/throws', () => {
 
 const seriesOf = async (name: string) =>
   (await registry.metrics()).split('\n').filter((line) => line.startsWith(`${name}{`));
-const active = async () => Number((await registry.metrics()).match(/^http_requests_active (-?\d+)$/m)?.[1]);
+const active = () => metricValue('http_requests_active');
 
 test('a request is counted and timed by method, pattern and status', async () => {
   await app.request('/api/things/7?x=1');
