@@ -179,7 +179,7 @@ def main() -> None:
     if token == "":
         sys.exit("APP_API_TOKEN is not set")
     books = Books(os.environ.get("REVENUE_DB", "revenue.db"))
-    port = int(os.environ.get("APP_PORT", "4300"))
+    port = int(os.environ.get("APP_PORT", "4400"))
     server = ThreadingHTTPServer(("127.0.0.1", port), handler_for(books, token))
     server.daemon_threads = True
     # shutdown() waits for serve_forever(), which this very thread is in.

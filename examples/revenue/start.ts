@@ -30,7 +30,7 @@ const FOLDERS = ['components/local', 'dapr/resiliency'];
 /** Starts the Python program and a sidecar of its own beside a system that runs, and waits until both answer. */
 export async function startRevenue(options: RevenueOptions): Promise<Revenue> {
   const { portOffset = 0, output = 'ignore' } = options;
-  const appPort = 4300 + portOffset;
+  const appPort = 4400 + portOffset;
   const sidecarPort = 3510 + portOffset;
   const env = { ...process.env, ...options.env, APP_PORT: String(appPort), REVENUE_DB: options.database };
   const flags = {

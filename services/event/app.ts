@@ -6,7 +6,7 @@ import { paginationOf } from '#shared/http/pagination.ts';
 import { readyJson } from '#shared/http/ready-json.ts';
 import { invokedBy } from '#shared/http/sidecar-only.ts';
 import { handleOnce } from '#shared/outbox/handle-once.ts';
-import type { VerifyToken } from '#shared/tokens/verify.ts';
+import { type AccountsInUse, subscribeToAccounts } from '#shared/tokens/accounts.ts';
 import { createEvent } from './administration/create-event.ts';
 import { editEvent } from './administration/edit-event.ts';
 import { cancelEvent, deleteEvent } from './administration/end-event.ts';
@@ -47,14 +47,15 @@ import { readNews } from './news/read-news.ts';
 import { deleteNews, editNews, postNews } from './news/write-news.ts';
 
 export type AppOptions = Omit<HttpOptions, 'service' | 'uploads'> & {
-  verify: VerifyToken;
+  accounts: AccountsInUse;
   /** Run when the cron bindings tick. */
   jobs: { updateStatus: () => Promise<void> };
 };
 
 /** Event: the catalogue, its board of news, and its administration. */
-export function createApp(ctx: EventContext, { verify, jobs, ...http }: AppOptions) {
+export function createApp(ctx: EventContext, { accounts, jobs, ...http }: AppOptions) {
   const { log } = http;
+  const { verify } = accounts;
   const app = createHttp({ service: 'event', uploads: [uploadImageRoute.path], ...http });
 
   // Public
@@ -133,6 +134,8 @@ export function createApp(ctx: EventContext, { verify, jobs, ...http }: AppOptio
     await handleOnce(ctx.db, id, (tx) => keepInventory(tx, data));
     await ctx.stockChanged(data.eventId);
   });
+
+  subscribeToAccounts(app, log, accounts);
 
   // By the clock
   job(app, log, 'update-event-status', jobs.updateStatus);

@@ -9,7 +9,7 @@ import { untilDatabaseAnswers } from '#shared/database/until-answers.ts';
 import { runService } from '#shared/lifecycle/run-service.ts';
 import { startOutboxRelay } from '#shared/outbox/relay.ts';
 import { createLogger } from '#shared/telemetry/logger.ts';
-import { accountsOf, subscribeToAccounts } from '#shared/tokens/accounts.ts';
+import { accountsOf } from '#shared/tokens/accounts.ts';
 import { reservationOffers } from './administration/offers.ts';
 import { createApp } from './app.ts';
 import { readConfig } from './config.ts';
@@ -52,7 +52,7 @@ const app = createApp(ctx, {
   log,
   appApiToken: config.APP_API_TOKEN,
   health: { database: database.ping, sidecar: sidecar.ping },
-  verify: accounts.verify,
+  accounts,
   jobs: {
     updateStatus: () =>
       asSingleton(sidecar, 'update-event-status', JOB_LOCK_SECONDS, async () => {
@@ -60,7 +60,6 @@ const app = createApp(ctx, {
       }),
   },
 });
-subscribeToAccounts(app, log, accounts.refresh);
 runService({
   fetch: app.fetch,
   port: config.APP_PORT,

@@ -2,7 +2,7 @@ import { subscribe } from '#shared/events/subscribe.ts';
 import { createHttp, type HttpOptions } from '#shared/http/app.ts';
 import { adminOnly, authenticated, currentUser } from '#shared/http/authentication.ts';
 import { uuidv7 } from '#shared/ids.ts';
-import type { VerifyToken } from '#shared/tokens/verify.ts';
+import { type AccountsInUse, subscribeToAccounts } from '#shared/tokens/accounts.ts';
 import { onPaid, onPointsCharged, onRefunded } from './causes/payments.ts';
 import { onCancelled, onConfirmed, onHeld } from './causes/reservations.ts';
 import type { NotificationContext } from './context.ts';
@@ -10,14 +10,14 @@ import { carryOutRequest } from './requests/carry-out-request.ts';
 import { queueRequest } from './requests/queue-request.ts';
 import { requestInsideRoute, requestOf, requestRoute } from './requests/request.route.ts';
 
-export type AppOptions = Omit<HttpOptions, 'service'> & { verify: VerifyToken };
+export type AppOptions = Omit<HttpOptions, 'service'> & { accounts: AccountsInUse };
 
 /** Notification: a message for what has happened, or for what somebody asks. */
-export function createApp(ctx: NotificationContext, { verify, ...http }: AppOptions) {
+export function createApp(ctx: NotificationContext, { accounts, ...http }: AppOptions) {
   const app = createHttp({ service: 'notification', ...http });
 
   // Administrators
-  app.use('/api/notifications/*', authenticated(verify), adminOnly);
+  app.use('/api/notifications/*', authenticated(accounts.verify), adminOnly);
   app.openapi(requestRoute, async (c) => {
     const id = uuidv7();
     await queueRequest(ctx, { ...requestOf(c.req.valid('json')), id, by: currentUser(c).userId });
@@ -43,5 +43,6 @@ export function createApp(ctx: NotificationContext, { verify, ...http }: AppOpti
   subscribe(app, http.log, 'reservation.confirmed', (delivery) => onConfirmed(ctx, delivery));
   subscribe(app, http.log, 'reservation.cancelled', (delivery) => onCancelled(ctx, delivery));
   subscribe(app, http.log, 'notification.requested', (delivery) => carryOutRequest(ctx, delivery));
+  subscribeToAccounts(app, http.log, accounts);
   return app;
 }

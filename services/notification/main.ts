@@ -2,7 +2,7 @@ import { type Publication, publish } from '#shared/dapr/publish.ts';
 import { connectSidecar } from '#shared/dapr/sidecar.ts';
 import { runService } from '#shared/lifecycle/run-service.ts';
 import { createLogger } from '#shared/telemetry/logger.ts';
-import { accountsOf, subscribeToAccounts } from '#shared/tokens/accounts.ts';
+import { accountsOf } from '#shared/tokens/accounts.ts';
 import { findAccountBy } from './accounts/accounts.ts';
 import { createApp } from './app.ts';
 import { readConfig } from './config.ts';
@@ -37,9 +37,8 @@ const app = createApp(ctx, {
   appApiToken: config.APP_API_TOKEN,
   // Neither the mail server nor the phone's providers are among them: while they are away events wait at the broker.
   health: { sidecar: sidecar.ping },
-  verify: accounts.verify,
+  accounts,
 });
-subscribeToAccounts(app, log, accounts.refresh);
 runService({
   fetch: app.fetch,
   port: config.APP_PORT,

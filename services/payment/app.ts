@@ -4,7 +4,7 @@ import { createHttp, type HttpOptions } from '#shared/http/app.ts';
 import { adminOnly, authenticated, currentUser } from '#shared/http/authentication.ts';
 import { idempotent } from '#shared/http/idempotency.ts';
 import { invokedBy } from '#shared/http/sidecar-only.ts';
-import type { VerifyToken } from '#shared/tokens/verify.ts';
+import { type AccountsInUse, subscribeToAccounts } from '#shared/tokens/accounts.ts';
 import type { PaymentContext } from './context.ts';
 import { orUncertain } from './gateway/or-uncertain.ts';
 import { methods } from './payments/channels.ts';
@@ -38,13 +38,13 @@ import { requireSignature } from './webhook/require-signature.ts';
 import { hintIn, requireGateway, webhookRoute } from './webhook/webhook.route.ts';
 
 export type Doors = Omit<HttpOptions, 'service'> & {
-  verify: VerifyToken;
+  accounts: AccountsInUse;
   /** Runs when the cron binding ticks. */
   reconcile: () => Promise<void>;
 };
 
 /** Payment: money and points, taken once, given back once. */
-export function createApp(ctx: PaymentContext, { verify, reconcile, ...http }: Doors) {
+export function createApp(ctx: PaymentContext, { accounts, reconcile, ...http }: Doors) {
   const app = createHttp({ service: 'payment', ...http });
 
   // Public, and the gateway, which proves itself by its signature
@@ -61,7 +61,7 @@ export function createApp(ctx: PaymentContext, { verify, reconcile, ...http }: D
 
   // Buyers
   for (const path of ['/api/payments/*', '/api/points/*']) {
-    app.use(path, authenticated(verify), idempotent(ctx.db, 'PAYMENT_IN_PROGRESS'));
+    app.use(path, authenticated(accounts.verify), idempotent(ctx.db, 'PAYMENT_IN_PROGRESS'));
   }
   app.openapi(processPaymentRoute, async (c) => {
     const payment = await payReservation(ctx, currentUser(c), processOrder(c.req.valid('json')));
@@ -117,6 +117,7 @@ export function createApp(ctx: PaymentContext, { verify, reconcile, ...http }: D
   });
   subscribe(app, http.log, 'reservation.cancelled', (delivery) => refundCancelled(ctx, delivery));
   subscribe(app, http.log, 'reservation.payment_rejected', (delivery) => refundRejected(ctx, delivery));
+  subscribeToAccounts(app, http.log, accounts);
   job(app, http.log, 'reconcile-payments', reconcile);
   return app;
 }

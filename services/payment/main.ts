@@ -8,7 +8,7 @@ import { untilDatabaseAnswers } from '#shared/database/until-answers.ts';
 import { runService } from '#shared/lifecycle/run-service.ts';
 import { startOutboxRelay } from '#shared/outbox/relay.ts';
 import { createLogger } from '#shared/telemetry/logger.ts';
-import { accountsOf, subscribeToAccounts } from '#shared/tokens/accounts.ts';
+import { accountsOf } from '#shared/tokens/accounts.ts';
 import { createApp } from './app.ts';
 import { readConfig } from './config.ts';
 import { migrations } from './db/migrations.ts';
@@ -49,10 +49,9 @@ const app = createApp(ctx, {
   log,
   appApiToken: config.APP_API_TOKEN,
   health: { database: ping, sidecar: sidecar.ping },
-  verify: accounts.verify,
+  accounts,
   reconcile: () => asSingleton(sidecar, 'reconcile-payments', RECONCILE_LOCK_SECONDS, () => reconcile(ctx)),
 });
-subscribeToAccounts(app, log, accounts.refresh);
 runService({
   fetch: app.fetch,
   port: config.APP_PORT,

@@ -3,7 +3,7 @@ import { subscribe } from '#shared/events/subscribe.ts';
 import { createHttp, type HttpOptions } from '#shared/http/app.ts';
 import { adminOnly, authenticated, currentUser } from '#shared/http/authentication.ts';
 import { invokedBy } from '#shared/http/sidecar-only.ts';
-import type { VerifyToken } from '#shared/tokens/verify.ts';
+import { type AccountsInUse, subscribeToAccounts } from '#shared/tokens/accounts.ts';
 import { changesOf } from './changes/change.ts';
 import { tellChanges } from './changes/tell-changes.ts';
 import type { QueueContext } from './context.ts';
@@ -23,14 +23,14 @@ import {
   statusRoute,
 } from './room/room.routes.ts';
 
-export type AppOptions = Omit<HttpOptions, 'service'> & { verify: VerifyToken };
+export type AppOptions = Omit<HttpOptions, 'service'> & { accounts: AccountsInUse };
 
 /** Queue: the waiting room of each event, and what browsers are told live. */
-export function createApp(ctx: QueueContext, { verify, ...http }: AppOptions) {
+export function createApp(ctx: QueueContext, { accounts, ...http }: AppOptions) {
   const { log } = http;
   const app = createHttp({ service: 'queue', ...http });
   for (const act of ['check', 'enter', 'status', 'leave', 'admin'])
-    app.use(`/api/queue/${act}/*`, authenticated(verify));
+    app.use(`/api/queue/${act}/*`, authenticated(accounts.verify));
   app.use('/api/queue/admin/*', adminOnly);
 
   app.openapi(checkRoute, async (c) =>
@@ -80,6 +80,7 @@ export function createApp(ctx: QueueContext, { verify, ...http }: AppOptions) {
     await endVisit(ctx, data.reservation);
   });
   subscribe(app, log, 'reservation.payment_rejected', ({ data }) => endVisit(ctx, data.reservation));
+  subscribeToAccounts(app, log, accounts);
   return app;
 
   function tell(data: EventData<'reservation.held'>): Promise<void> {

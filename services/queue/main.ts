@@ -1,7 +1,7 @@
 import { connectSidecar } from '#shared/dapr/sidecar.ts';
 import { runService } from '#shared/lifecycle/run-service.ts';
 import { createLogger } from '#shared/telemetry/logger.ts';
-import { accountsOf, subscribeToAccounts } from '#shared/tokens/accounts.ts';
+import { accountsOf } from '#shared/tokens/accounts.ts';
 import { fetchEventBy } from './catalogue/fetch-event.ts';
 import { readConfig } from './config.ts';
 import { openQueue } from './queue.ts';
@@ -21,12 +21,11 @@ const queue = openQueue({
   admissionSecret: config.ADMISSION_SECRET,
   secureCookies: config.ORIGIN_URL.startsWith('https:'),
   appApiToken: config.APP_API_TOKEN,
-  verify: accounts.verify,
+  accounts,
   fetchEvent: fetchEventBy(sidecar),
   sidecarPing: sidecar.ping,
   log,
 });
-subscribeToAccounts(queue.app, log, accounts.refresh);
 
 runService({
   fetch: queue.app.fetch,

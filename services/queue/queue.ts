@@ -1,8 +1,8 @@
 import type { Server } from 'node:http';
 import type { HealthCheck } from '#shared/http/health.ts';
 import type { Logger } from '#shared/telemetry/logger.ts';
+import type { AccountsInUse } from '#shared/tokens/accounts.ts';
 import { admissionPasses } from '#shared/tokens/admission-pass.ts';
-import type { VerifyToken } from '#shared/tokens/verify.ts';
 import { startAdmission } from './admission/admission.ts';
 import { createApp } from './app.ts';
 import { auditLog } from './audit/audit-log.ts';
@@ -23,7 +23,7 @@ export type QueueOptions = {
   admissionSecret: string;
   secureCookies: boolean;
   appApiToken: string;
-  verify: VerifyToken;
+  accounts: AccountsInUse;
   fetchEvent: FetchEvent;
   sidecarPing: HealthCheck;
   log: Logger;
@@ -31,7 +31,8 @@ export type QueueOptions = {
 
 /** One replica of the waiting room, put together: REST routes, sockets, and the calling up between them. */
 export function openQueue(options: QueueOptions) {
-  const { rules, verify, log } = options;
+  const { rules, accounts, log } = options;
+  const { verify } = accounts;
   const redis = connectRedis(options.redis, log);
   const rooms = openRooms(redis, rules);
   const catalogue = openCatalogue(redis, options.fetchEvent, log);
@@ -61,7 +62,7 @@ export function openQueue(options: QueueOptions) {
       log,
       appApiToken: options.appApiToken,
       health: { redis: () => pingRedis(redis), sidecar: options.sidecarPing },
-      verify,
+      accounts,
     },
   );
 

@@ -20,7 +20,7 @@ beforeAll(async () => {
     log: silent,
     appApiToken: SIDECAR_TOKEN,
     health: { sidecar: idle },
-    verify: issuer.verify,
+    accounts: issuer.accounts,
     jobs: { expireHolds: idle, askRefundsAgain: idle, tellInventory: idle },
   });
   admin = await issuer.sign(newUser('admin'));

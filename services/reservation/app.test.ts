@@ -22,7 +22,7 @@ beforeAll(async () => {
     log: silent,
     appApiToken: SIDECAR_TOKEN,
     health: { database: office.database.ping, sidecar: async () => {} },
-    verify: issuer.verify,
+    accounts: issuer.accounts,
     jobs: { expireHolds: async () => {}, askRefundsAgain: async () => {}, tellInventory: async () => {} },
   });
   seatOffer = await putOnSale(office, { seats: 20 });
@@ -199,7 +199,7 @@ test('a buyer outside the waiting room is sent back to the event page', async ()
     log: silent,
     appApiToken: SIDECAR_TOKEN,
     health: { sidecar: async () => {} },
-    verify: issuer.verify,
+    accounts: issuer.accounts,
     jobs: { expireHolds: async () => {}, askRefundsAgain: async () => {}, tellInventory: async () => {} },
   });
   const response = await guarded.request('/api/seats/reserve', {

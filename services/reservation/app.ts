@@ -5,7 +5,7 @@ import { authenticated, currentUser } from '#shared/http/authentication.ts';
 import { idempotent } from '#shared/http/idempotency.ts';
 import { invokedBy } from '#shared/http/sidecar-only.ts';
 import { handleOnce } from '#shared/outbox/handle-once.ts';
-import type { VerifyToken } from '#shared/tokens/verify.ts';
+import { type AccountsInUse, subscribeToAccounts } from '#shared/tokens/accounts.ts';
 import { forgetUser } from './accounts/forget-user.ts';
 import { administration } from './administration.ts';
 import { openCheckoutRoute } from './checkout/checkout.route.ts';
@@ -24,6 +24,7 @@ import {
 } from './holds/hold.route.ts';
 import { holdSeats } from './holds/hold-seats.ts';
 import { holdTickets } from './holds/hold-tickets.ts';
+import { countCancelled } from './metrics.ts';
 import { closeOffer, endReservations } from './offers/close-offer.ts';
 import { makeOffer } from './offers/make-offer.ts';
 import { closeOfferRoute, makeOfferRoute, withdrawOfferRoute } from './offers/offers.routes.ts';
@@ -41,7 +42,7 @@ import { readStockRoute } from './stock/stock.route.ts';
 import { availabilityRoute, listTicketTypesRoute } from './stock/tickets.routes.ts';
 
 export type AppOptions = Omit<HttpOptions, 'service'> & {
-  verify: VerifyToken;
+  accounts: AccountsInUse;
   /** Run when the cron bindings tick. */
   jobs: {
     expireHolds: () => Promise<void>;
@@ -51,7 +52,7 @@ export type AppOptions = Omit<HttpOptions, 'service'> & {
 };
 
 /** Reservation: seats and tickets, each sold once. */
-export function createApp(ctx: ReservationContext, { verify, jobs, ...http }: AppOptions) {
+export function createApp(ctx: ReservationContext, { accounts, jobs, ...http }: AppOptions) {
   const { log } = http;
   const app = createHttp({ service: 'reservation', ...http });
   const seatMaps = createSeatMaps(ctx.db);
@@ -68,7 +69,7 @@ export function createApp(ctx: ReservationContext, { verify, jobs, ...http }: Ap
 
   // Buyers
   for (const path of ['/api/seats/reserve', '/api/seats/reservation/*', '/api/reservations/*']) {
-    app.use(path, authenticated(verify));
+    app.use(path, authenticated(accounts.verify));
   }
   app.use('/api/seats/reserve', once);
   app.use('/api/reservations', once);
@@ -107,7 +108,7 @@ export function createApp(ctx: ReservationContext, { verify, jobs, ...http }: Ap
     return c.json({ message: '예매가 취소되었습니다.' }, 200);
   });
 
-  administration(app, ctx, verify);
+  administration(app, ctx, accounts.verify);
 
   // Other services, through their sidecars
   app.use(openCheckoutRoute.path, invokedBy('payment'));
@@ -148,8 +149,10 @@ export function createApp(ctx: ReservationContext, { verify, jobs, ...http }: Ap
     if (cancelledOf) countCancelled(cancelledOf, 'admin');
     ctx.relay.nudge();
   });
-  subscribe(app, log, 'user.deleted', async ({ id, data }) => {
-    await handleOnce(ctx.db, id, (tx) => forgetUser(tx, data.userId));
+  subscribeToAccounts(app, log, accounts, {
+    'user.deleted': async ({ id, data }) => {
+      await handleOnce(ctx.db, id, (tx) => forgetUser(tx, data.userId));
+    },
   });
 
   // By the clock

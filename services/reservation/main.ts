@@ -8,7 +8,7 @@ import { untilDatabaseAnswers } from '#shared/database/until-answers.ts';
 import { runService } from '#shared/lifecycle/run-service.ts';
 import { startOutboxRelay } from '#shared/outbox/relay.ts';
 import { createLogger } from '#shared/telemetry/logger.ts';
-import { accountsOf, subscribeToAccounts } from '#shared/tokens/accounts.ts';
+import { accountsOf } from '#shared/tokens/accounts.ts';
 import { admissionPasses } from '#shared/tokens/admission-pass.ts';
 import { askQueue } from './admission/ask-queue.ts';
 import { createAdmissionCheck } from './admission/require-admission.ts';
@@ -69,14 +69,13 @@ const app = createApp(ctx, {
   log,
   appApiToken: config.APP_API_TOKEN,
   health: { database: database.ping, sidecar: sidecar.ping },
-  verify: accounts.verify,
+  accounts,
   jobs: {
     expireHolds: alone('expire-holds', () => expireHolds(ctx, log)),
     askRefundsAgain: alone('ask-refunds-again', () => askRefundsAgain(ctx, log)),
     tellInventory: alone('tell-inventory', () => tellInventory(ctx, log)),
   },
 });
-subscribeToAccounts(app, log, accounts.refresh);
 
 runService({
   fetch: app.fetch,

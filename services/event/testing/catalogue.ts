@@ -103,7 +103,7 @@ export async function openCatalogue(
       log: silent,
       appApiToken: SIDECAR_TOKEN,
       health: { database: database.ping, sidecar: async () => {} },
-      verify: issuer.verify,
+      accounts: issuer.accounts,
       jobs: { updateStatus: updating },
     });
   };

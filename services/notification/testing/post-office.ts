@@ -61,7 +61,13 @@ export function openPostOffice(smtpPort: number, claims: Claims = localClaims(),
   const outlets = { email, sms: smsOver({ url }), push: pushOver({ url }) };
   const app = createApp(
     { outlets, claims, findAccount, publish, originUrl: ORIGIN, log },
-    { version: 'test', log, appApiToken: SIDECAR_TOKEN, health: { sidecar: async () => {} }, verify },
+    {
+      version: 'test',
+      log,
+      appApiToken: SIDECAR_TOKEN,
+      health: { sidecar: async () => {} },
+      accounts: { verify, refresh: async () => {} },
+    },
   );
   return {
     app,

@@ -74,7 +74,7 @@ export async function createWorld(
     log: silent,
     appApiToken: APP_TOKEN,
     health: { sidecar: async () => {} },
-    verify: issuer.verify,
+    accounts: issuer.accounts,
     reconcile: () => reconcile(ctx),
   });
 

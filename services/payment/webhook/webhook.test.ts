@@ -1,8 +1,8 @@
 import { createHmac } from 'node:crypto';
 import { createAdaptorServer } from '@hono/node-server';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { registry } from '#shared/telemetry/metrics.ts';
 import { listen } from '#shared/testing/listen.ts';
+import { metricValue } from '#shared/testing/metric-value.ts';
 import { newUser } from '#shared/testing/tokens.ts';
 import { createGateway } from '../../../sandbox/payment-gateway/app.ts';
 import { reconcile } from '../reconcile/reconcile.ts';
@@ -70,10 +70,7 @@ async function cancelAtGateway(orderId: string) {
   await ask(`${paymentKey}/cancel`, { method: 'POST', body: JSON.stringify({ cancelReason: 'by hand' }) });
 }
 
-async function troubles(kind: string): Promise<number> {
-  const line = new RegExp(`^tiketi_payment_trouble_total\\{kind="${kind}"\\} (\\d+)`, 'm');
-  return Number((await registry.metrics()).match(line)?.[1] ?? 0);
-}
+const troubles = (kind: string) => metricValue('tiketi_payment_trouble_total', { kind });
 
 describe('a charge nobody heard the answer of', () => {
   test('is settled by the webhook, once for ten of them', async () => {

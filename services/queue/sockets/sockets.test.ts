@@ -88,8 +88,11 @@ describe('a handshake', () => {
       events,
       { threshold: 1 },
       {
-        verify: (token) =>
-          away ? Promise.reject(new AppError('UPSTREAM_UNAVAILABLE')) : issuer.verify(token),
+        accounts: {
+          ...issuer.accounts,
+          verify: (token) =>
+            away ? Promise.reject(new AppError('UPSTREAM_UNAVAILABLE')) : issuer.verify(token),
+        },
       },
     );
     const user = newUser();
@@ -270,7 +273,7 @@ test('an open seat map keeps the slot, an open waiting room keeps the place', as
 
 test('the socket of a deleted user ends within a round, and is not let in again; others stay', async () => {
   const issuer = await createTestIssuer();
-  const replica = await startReplica(events, {}, { verify: issuer.verify });
+  const replica = await startReplica(events, {}, { accounts: issuer.accounts });
   const [gone, other] = [newUser(), newUser()];
   const [socket, otherSocket] = await Promise.all(
     [gone, other].map(async (user) => connect(replica.url, await issuer.sign(user))),

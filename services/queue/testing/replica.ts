@@ -47,7 +47,7 @@ export async function startReplica(
     admissionSecret: ADMISSION_SECRET,
     secureCookies: false,
     appApiToken: APP_API_TOKEN,
-    verify: issuer.verify,
+    accounts: issuer.accounts,
     fetchEvent: async (id) => events.find((event) => event.id === id),
     sidecarPing: async () => undefined,
     log: silent,

@@ -39,7 +39,7 @@ beforeAll(async () => {
     health: { sidecar: async () => {} },
   });
   accounts = accountsOf(way, silent);
-  subscribeToAccounts(app, silent, accounts.refresh, {
+  subscribeToAccounts(app, silent, accounts, {
     'user.deleted': async ({ data }) => {
       heard.push(data.userId);
       await effect();

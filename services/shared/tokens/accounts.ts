@@ -17,6 +17,9 @@ export type Accounts = {
   close: () => void;
 };
 
+/** What a service's routes and subscriptions need of it. */
+export type AccountsInUse = Pick<Accounts, 'verify' | 'refresh'>;
+
 /**
  * Verifies tokens with auth's keys, and takes from them what auth has taken back: deleted users, roles
  * that are others now. Without a first list no token is good, as without keys.
@@ -49,7 +52,7 @@ type Effects = { [T in AccountEvent]?: (delivery: Delivery<T>) => Promise<void> 
 export function subscribeToAccounts(
   app: OpenAPIHono<AppEnv>,
   log: Logger,
-  refresh: Accounts['refresh'],
+  { refresh }: Pick<Accounts, 'refresh'>,
   effects: Effects = {},
 ): void {
   subscribe(app, log, 'user.changed', async (delivery) => {
