@@ -106,9 +106,10 @@ export function createApp(ctx: AuthContext, { clientAddress, keys, ...http }: Ap
     return c.json(await ctx.keyring.keySet(), 200);
   });
   app.use(accountChangesRoute.path, invokedBy('event', 'queue', 'reservation', 'payment', 'notification'));
-  app.openapi(accountChangesRoute, async (c) =>
-    c.json(await listChanges(ctx.db, c.req.valid('query').since), 200),
-  );
+  app.openapi(accountChangesRoute, async (c) => {
+    const { since, after } = c.req.valid('query');
+    return c.json(await listChanges(ctx.db, after ? { after } : { ...(since && { since }) }), 200);
+  });
   app.use(knownAccountsRoute.path, invokedBy('notification'));
   app.openapi(knownAccountsRoute, async (c) =>
     c.json({ ok: true as const, accounts: await knownAccounts(ctx, c.req.valid('json').userIds) }, 200),
