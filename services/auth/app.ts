@@ -53,14 +53,13 @@ export function createApp(ctx: AuthContext, { clientAddress, keys, ...http }: Ap
     return c.json({ message: '로그인되었습니다.', ...loggedIn }, 200);
   });
   app.openapi(beginLoginRoute, async (c) => {
-    await ctx.limits.google(clientAddress(c));
     const { url, attempt } = await beginLogin(ctx, c.req.valid('query'));
     handOut(c, ctx.google, attempt);
     return c.redirect(url.href, 302);
   });
   app.openapi(finishLoginRoute, async (c) => {
-    await ctx.limits.google(clientAddress(c));
-    const loggedIn = await finishLogin(ctx, c.req.valid('json'), carried(c, ctx.google));
+    const back = { ...c.req.valid('json'), address: clientAddress(c) };
+    const loggedIn = await finishLogin(ctx, back, carried(c, ctx.google));
     takeBack(c, ctx.google);
     return c.json(loggedIn, 200);
   });
@@ -106,9 +105,10 @@ export function createApp(ctx: AuthContext, { clientAddress, keys, ...http }: Ap
     return c.json(await ctx.keyring.keySet(), 200);
   });
   app.use(accountChangesRoute.path, invokedBy('event', 'queue', 'reservation', 'payment', 'notification'));
-  app.openapi(accountChangesRoute, async (c) =>
-    c.json(await listChanges(ctx.db, c.req.valid('query').since), 200),
-  );
+  app.openapi(accountChangesRoute, async (c) => {
+    const { since, after } = c.req.valid('query');
+    return c.json(await listChanges(ctx.db, after ? { after } : { ...(since && { since }) }), 200);
+  });
   app.use(knownAccountsRoute.path, invokedBy('notification'));
   app.openapi(knownAccountsRoute, async (c) =>
     c.json({ ok: true as const, accounts: await knownAccounts(ctx, c.req.valid('json').userIds) }, 200),

@@ -1,6 +1,7 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { answer, Instant, refusals } from '#shared/http/routes.ts';
 import { AccountChanges } from '#shared/tokens/account-changes.ts';
+import { NEXT } from './list-changes.ts';
 
 /** For every service that verifies tokens by itself. */
 export const accountChangesRoute = createRoute({
@@ -10,6 +11,7 @@ export const accountChangesRoute = createRoute({
   request: {
     query: z.object({
       since: Instant.optional().openapi({ description: '`asOf` of an earlier answer; without it all' }),
+      after: z.string().regex(NEXT).optional().openapi({ description: '`next` of an earlier answer' }),
     }),
   },
   responses: {

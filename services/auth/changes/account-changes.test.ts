@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type FrontDesk, openFrontDesk } from '../testing/front-desk.ts';
+import { listChanges, NEXT } from './list-changes.ts';
 
 let desk: FrontDesk;
 beforeAll(async () => {
@@ -37,6 +38,23 @@ describe('what became of accounts', () => {
     const late = await leaver();
     const ids = await idsOf(`?since=${encodeURIComponent(asOf)}`);
     expect([ids.includes(late), ids.includes(old)]).toEqual([true, false]);
+  });
+
+  test('is told to its end, some at a time, and each once', async () => {
+    const left = await Promise.all(Array.from({ length: 7 }, leaver));
+    await sql`update account_changes set changed_at = now() where user_id = any(${left})`.execute(desk.db);
+    const told: string[] = [];
+    let page = await listChanges(desk.db, {}, 3);
+    for (;;) {
+      told.push(...page.changes.map(({ userId }) => userId));
+      if (page.next === undefined) break;
+      expect(page.next).toMatch(NEXT);
+      page = await listChanges(desk.db, { after: page.next }, 3);
+    }
+    expect(new Set(told).size).toBe(told.length);
+    expect(told).toEqual(expect.arrayContaining(left));
+    expect((await changes('?after=17_x')).status).toBe(400);
+    expect((await changes(`?after=1_${crypto.randomUUID()}`)).body.changes.length).toBeGreaterThan(6);
   });
 
   test('is told to the services that verify tokens, and to nobody else', async () => {

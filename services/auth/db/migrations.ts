@@ -48,7 +48,7 @@ const createAccountChanges = sql`
     changed_at timestamptz not null default now()
   )`;
 
-const indexAccountChanges = sql`create index account_changes_by_time on account_changes (changed_at)`;
+const indexAccountChanges = sql`create index account_changes_by_time on account_changes (changed_at, user_id)`;
 
 /** A new key is published a while before it signs. */
 const addSignsFrom = sql`alter table signing_keys add column signs_from timestamptz not null default now()`;

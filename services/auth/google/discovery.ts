@@ -3,6 +3,8 @@ import { z } from 'zod';
 import { AppError } from '#shared/http/errors.ts';
 
 const FRESH_MS = 3_600_000;
+/** What was said before serves for so long until an issuer that is away is asked again. */
+const PAUSE_MS = 30_000;
 const ASK_LIMIT_MS = 3_000;
 
 /** OpenID Connect Discovery 1.0, section 3; the rest of it is of no use here. */
@@ -18,7 +20,7 @@ export type Discovered = { authorizationEndpoint: string; tokenEndpoint: string;
 /** Asks an issuer for its addresses, once an hour; what it said serves on while it is away, else it is 503. */
 export function discovery(issuer: string): () => Promise<Discovered> {
   let known: Discovered | undefined;
-  let knownAt = 0;
+  let freshUntil = 0;
   let inFlight: Promise<Discovered> | undefined;
 
   async function ask(): Promise<Discovered> {
@@ -33,19 +35,20 @@ export function discovery(issuer: string): () => Promise<Discovered> {
       tokenEndpoint: said.token_endpoint,
       keys: createRemoteJWKSet(new URL(said.jwks_uri), { timeoutDuration: ASK_LIMIT_MS }),
     };
-    knownAt = Date.now();
+    freshUntil = Date.now() + FRESH_MS;
     return known;
   }
 
   return async () => {
-    if (known && Date.now() - knownAt < FRESH_MS) return known;
+    if (known && Date.now() < freshUntil) return known;
     inFlight ??= ask().finally(() => {
       inFlight = undefined;
     });
     const before = known;
     return inFlight.catch((cause) => {
-      if (before) return before;
-      throw new AppError('UPSTREAM_UNAVAILABLE', { cause });
+      if (!before) throw new AppError('UPSTREAM_UNAVAILABLE', { cause });
+      freshUntil = Date.now() + PAUSE_MS;
+      return before;
     });
   };
 }

@@ -13,6 +13,8 @@ export type FinishLogin = {
   /** Of a client that keeps its own. */
   code_verifier?: string | undefined;
   redirect_uri?: string | undefined;
+  /** From where. */
+  address: string;
 };
 
 export type GoogleLoggedIn = {
@@ -24,15 +26,18 @@ export type GoogleLoggedIn = {
 /**
  * Lets somebody in who came back from Google, by the attempt their browser carries. 400 `VALIDATION_ERROR` for
  * a return that is not this attempt's, comes twice or late, or brings a bad code; 409 `EMAIL_TAKEN` when the
- * address is another's; 503 when Google cannot be asked, after which the same return may be tried again.
+ * address is another's; 429 `RATE_LIMITED` after too many of which nothing came; 503 when Google cannot be
+ * asked, after which the same return may be tried again.
  */
 export async function finishLogin(
   ctx: AuthContext,
   back: FinishLogin,
   attempt: Attempt | undefined,
 ): Promise<GoogleLoggedIn> {
+  const counted = await ctx.limits.google(back.address);
   try {
     const loggedIn = await letInByGoogle(ctx, back, attempt);
+    await counted.succeeded();
     countAttempt('google', 'success');
     return loggedIn;
   } catch (error) {

@@ -36,7 +36,7 @@ export const beginLoginRoute = createRoute({
       description: 'To the consent page, with state, nonce and PKCE challenge',
       headers: z.object({ Location: z.url(), 'Set-Cookie': z.string() }),
     },
-    ...refusals('VALIDATION_ERROR', 'RATE_LIMITED', 'UPSTREAM_UNAVAILABLE'),
+    ...refusals('VALIDATION_ERROR', 'UPSTREAM_UNAVAILABLE'),
   },
 });
 

@@ -56,10 +56,18 @@ export async function readIdToken(
     sub,
     email,
     emailVerified: email_verified,
-    name: name.trim().slice(0, 100) || (email.split('@')[0] ?? email),
+    name: plain(name) || (email.split('@')[0] ?? email),
     picture,
   };
 }
+
+/** As long as a name may be here, and without what no column holds. */
+const plain = (name: string) =>
+  name
+    .replace(/\p{Cc}/gu, ' ')
+    .trim()
+    .slice(0, 100)
+    .toWellFormed();
 
 /** Faults of the way to its keys, not of the token. */
 const UNDECIDED = new Set(['ERR_JWKS_TIMEOUT', 'ERR_JWKS_INVALID', 'ERR_JOSE_GENERIC']);

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { RateLimiterMemory, RateLimiterRedis, RateLimiterRes } from 'rate-limiter-flexible';
 import { deadline } from '#shared/deadline.ts';
 import { AppError } from '#shared/http/errors.ts';
@@ -16,6 +17,9 @@ export type Allowance = {
   /** Gives all of them back. */
   renew: (key: string) => Promise<void>;
 };
+
+/** Of one length, and neither an e-mail nor an address lies open in Redis. */
+export const hashed = (text: string) => createHash('sha256').update(text).digest('base64url');
 
 /** Counted in Redis over all replicas; while it is away, or slow, by each replica for itself. */
 export function allowance(redis: Redis, { name, points, seconds }: AllowanceRules): Allowance {
@@ -40,14 +44,14 @@ export function allowance(redis: Redis, { name, points, seconds }: AllowanceRule
   return {
     async take(key) {
       try {
-        await counted((limiter) => limiter.consume(key));
+        await counted((limiter) => limiter.consume(hashed(key)));
       } catch (refusal) {
         if (!(refusal instanceof RateLimiterRes)) throw refusal;
         const retryAfterSeconds = Math.max(1, Math.ceil(refusal.msBeforeNext / 1_000));
         throw new AppError('RATE_LIMITED', { retryAfterSeconds });
       }
     },
-    giveBack: async (key) => void (await counted((limiter) => limiter.reward(key))),
-    renew: async (key) => void (await counted((limiter) => limiter.delete(key))),
+    giveBack: async (key) => void (await counted((limiter) => limiter.reward(hashed(key)))),
+    renew: async (key) => void (await counted((limiter) => limiter.delete(hashed(key)))),
   };
 }

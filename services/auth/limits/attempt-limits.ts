@@ -1,11 +1,10 @@
-import { createHash } from 'node:crypto';
 import { deadline } from '#shared/deadline.ts';
 import { AppError } from '#shared/http/errors.ts';
 import { countAttempt } from '../accounts/attempts.ts';
-import { allowance } from './allowance.ts';
+import { allowance, hashed } from './allowance.ts';
 import type { Redis } from './connect-redis.ts';
 
-/** Wrong tries, registrations and returns from Google that are looked at within the window. */
+/** How many are looked at within the window. */
 export type LimitRules = {
   windowSeconds: number;
   /** Wrong passwords for one account from one address. */
@@ -13,15 +12,20 @@ export type LimitRules = {
   /** Wrong passwords from one address, whatever the account. */
   perAddress: number;
   registrationsPerAddress: number;
+  /** Returns from Google of which nothing came. */
   googlePerAddress: number;
 };
 
 export type AttemptLimits = {
-  /** Before a password is looked at; only wrong ones stay counted. */
-  login: (who: { email: string; address: string }) => Promise<{ succeeded: () => Promise<void> }>;
+  /** Before a password is looked at. */
+  login: (who: { email: string; address: string }) => Promise<CountedAttempt>;
+  /** Before Google is asked. */
+  google: (address: string) => Promise<CountedAttempt>;
   register: (address: string) => Promise<void>;
-  google: (address: string) => Promise<void>;
 };
+
+/** One that has been let through; once it has succeeded it counts no longer. */
+type CountedAttempt = { succeeded: () => Promise<void> };
 
 /** From all addresses together an account may be tried this many times as often as from one. */
 const ADDRESSES_PER_ACCOUNT = 10;
@@ -54,11 +58,10 @@ export function createAttemptLimits(redis: Redis, rules: LimitRules): AttemptLim
   return {
     login: ({ email, address }) =>
       counting('login', async () => {
-        const account = hashed(email);
-        const pair = hashed(`${email} ${address}`);
+        const pair = `${email} ${address}`;
         await pairs.take(pair);
         const isStrange = !(await isKnown(pair));
-        if (isStrange) await accounts.take(account);
+        if (isStrange) await accounts.take(email);
         await addresses.take(address);
         return {
           async succeeded() {
@@ -66,20 +69,21 @@ export function createAttemptLimits(redis: Redis, rules: LimitRules): AttemptLim
               pairs.renew(pair),
               addresses.giveBack(address),
               remember(pair),
-              isStrange && accounts.giveBack(account),
+              isStrange && accounts.giveBack(email),
             ]);
           },
         };
       }),
     register: (address) => counting('register', () => registrations.take(address)),
-    google: (address) => counting('google', () => returns.take(address)),
+    google: (address) =>
+      counting('google', async () => {
+        await returns.take(address);
+        return { succeeded: () => returns.giveBack(address) };
+      }),
   };
 }
 
-const knownKey = (pair: string) => `auth:known:${pair}`;
-
-/** Of one length, and no address of a person lies open in Redis. */
-const hashed = (text: string) => createHash('sha256').update(text).digest('base64url');
+const knownKey = (pair: string) => `auth:known:${hashed(pair)}`;
 
 async function counting<T>(type: 'login' | 'register' | 'google', attempt: () => Promise<T>): Promise<T> {
   try {

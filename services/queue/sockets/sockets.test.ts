@@ -271,27 +271,6 @@ test('an open seat map keeps the slot, an open waiting room keeps the place', as
   replica.stop();
 });
 
-test('the socket of a deleted user ends within a round, and is not let in again; others stay', async () => {
-  const issuer = await createTestIssuer();
-  const replica = await startReplica(events, {}, { accounts: issuer.accounts });
-  const [gone, other] = [newUser(), newUser()];
-  const [socket, otherSocket] = await Promise.all(
-    [gone, other].map(async (user) => connect(replica.url, await issuer.sign(user))),
-  );
-  if (!socket || !otherSocket) throw new Error('no sockets');
-  open.push(socket, otherSocket);
-  await vi.waitFor(() => expect([socket.connected, otherSocket.connected]).toEqual([true, true]));
-
-  const told = new Promise((resolve) => {
-    socket.on('connect_error', ({ message }) => resolve(message));
-  });
-  issuer.tell({ userId: gone.userId, version: 1, tokensFrom: 0, role: null });
-  await goRound(replica.hub, { ...replica, roomInfo: { recount: async () => undefined } });
-  expect(await told).toBe('Invalid authentication token');
-  expect(otherSocket.connected).toBe(true);
-  replica.stop();
-});
-
 describe('a client that floods', () => {
   test('is cut off', async () => {
     const { socket } = await socketOf(await aBuyer(), one);

@@ -23,6 +23,7 @@ test.each([
   ['2001:db8::9', '2001:db8:0:0::/64'],
   ['2001:0db8::', '2001:db8:0:0::/64'],
   ['127.0.0.1', '127.0.0.1'],
+  ['10.1.1.1, 192.168.0.7', '192.168.0.7'],
 ])('a proxy of ours that says %j speaks of %s', async (forwarded, address) => {
   expect(await seenBy().ask(forwarded)).toBe(address);
 });

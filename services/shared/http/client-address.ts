@@ -25,8 +25,10 @@ export function clientAddressBehind(proxies: string): ClientAddress {
 
   return (c) => {
     const forwarded = (c.req.header('x-forwarded-for') ?? '').split(',').map(plain).filter(isIP);
-    const hops = [...forwarded, ...peerOf(c)].reverse();
-    const client = hops.find((address) => !isOwn(address)) ?? hops.at(-1);
+    const peer = peerOf(c);
+    const stranger = [...forwarded, ...peer].findLast((address) => !isOwn(address));
+    // All of them our own: then what the nearest proxy saw, for what stands before it anybody may have written.
+    const client = stranger ?? forwarded.at(-1) ?? peer[0];
     return client === undefined ? 'unknown' : wholeNetwork(client);
   };
 }

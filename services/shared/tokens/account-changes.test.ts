@@ -58,7 +58,9 @@ describe('the list at hand', () => {
     vi.useRealTimers();
   });
 
-  /** Auth as it is asked for changes: all of them, or those since an instant. */
+  const PAGE = 10;
+
+  /** Auth as it is asked for changes: all of them, or those since an instant, some at a time. */
   function auth() {
     const told: { at: number; change: AccountChange }[] = [];
     const asked: (string | undefined)[] = [];
@@ -67,19 +69,22 @@ describe('the list at hand', () => {
       asked,
       tell: (change: AccountChange) => void told.push({ at: Date.now(), change }),
       forget: () => void told.splice(0),
-      async fetch(since: string | undefined) {
-        asked.push(since);
+      async fetch(wanted: { since?: string; after?: string }) {
+        asked.push(wanted.after ?? wanted.since);
         if (this.away) throw new AppError('UPSTREAM_UNAVAILABLE');
-        const from = since === undefined ? 0 : Date.parse(since);
-        const changes = told.filter(({ at }) => at >= from).map(({ change }) => change);
-        return { ok: true as const, asOf: new Date().toISOString(), changes };
+        const since = Date.parse(wanted.since ?? '1970-01-01');
+        const all = told.filter(({ at }) => at >= since).map(({ change }) => change);
+        const from = Number(wanted.after ?? 0);
+        const next = all.length > from + PAGE ? { next: String(from + PAGE) } : {};
+        const changes = all.slice(from, from + PAGE);
+        return { ok: true as const, asOf: new Date().toISOString(), changes, ...next };
       },
     };
   }
 
   test('follows within 15 seconds, asking only for what is new', async () => {
     const there = auth();
-    const kept = keepAccountChanges((since) => there.fetch(since), silent);
+    const kept = keepAccountChanges((wanted) => there.fetch(wanted), silent);
     await kept.atHand();
     const change = aChange();
     there.tell(change);
@@ -92,7 +97,7 @@ describe('the list at hand', () => {
 
   test('follows at once when it is refreshed, and a refresh in flight is not taken for a newer one', async () => {
     const there = auth();
-    const kept = keepAccountChanges((since) => there.fetch(since), silent);
+    const kept = keepAccountChanges((wanted) => there.fetch(wanted), silent);
     const first = kept.refresh();
     const change = aChange();
     there.tell(change);
@@ -102,9 +107,20 @@ describe('the list at hand', () => {
     kept.close();
   });
 
+  test('is read to its end, however many there are', async () => {
+    const there = auth();
+    const kept = keepAccountChanges((wanted) => there.fetch(wanted), silent);
+    const changes = Array.from({ length: 35 }, () => aChange());
+    for (const change of changes) there.tell(change);
+    await kept.refresh();
+    for (const change of changes) expect(kept.of(change.userId)).toEqual(change);
+    expect(there.asked).toEqual([undefined, '10', '20', '30']);
+    kept.close();
+  });
+
   test('stands while auth is away, and follows when it is back', async () => {
     const there = auth();
-    const kept = keepAccountChanges((since) => there.fetch(since), silent);
+    const kept = keepAccountChanges((wanted) => there.fetch(wanted), silent);
     const change = aChange({ role: null });
     there.tell(change);
     await kept.atHand();
@@ -123,7 +139,7 @@ describe('the list at hand', () => {
   test('is asked for until there is one at all', async () => {
     const there = auth();
     there.away = true;
-    const kept = keepAccountChanges((since) => there.fetch(since), silent);
+    const kept = keepAccountChanges((wanted) => there.fetch(wanted), silent);
     await expect(kept.atHand()).rejects.toMatchObject({ code: 'UPSTREAM_UNAVAILABLE' });
     there.away = false;
     await kept.atHand();
@@ -134,7 +150,7 @@ describe('the list at hand', () => {
 
   test('of an older and a newer change of one account keeps the newer, whichever comes last', async () => {
     const there = auth();
-    const kept = keepAccountChanges((since) => there.fetch(since), silent);
+    const kept = keepAccountChanges((wanted) => there.fetch(wanted), silent);
     const newer = aChange({ version: 3, role: 'admin' });
     there.tell(newer);
     there.tell({ ...newer, version: 2, role: 'user' });
@@ -145,7 +161,7 @@ describe('the list at hand', () => {
 
   test('forgets once an hour what auth has forgotten', async () => {
     const there = auth();
-    const kept = keepAccountChanges((since) => there.fetch(since), silent);
+    const kept = keepAccountChanges((wanted) => there.fetch(wanted), silent);
     const change = aChange();
     there.tell(change);
     await kept.refresh();

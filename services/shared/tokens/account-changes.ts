@@ -20,10 +20,13 @@ export const AccountChanges = z.object({
   ok: z.literal(true),
   asOf: Instant,
   changes: z.array(AccountChange),
+  /** There are more: ask for those `after` this. */
+  next: z.string().optional(),
 });
 export type AccountChanges = z.infer<typeof AccountChanges>;
 
-export type FetchAccountChanges = (since: string | undefined) => Promise<AccountChanges>;
+export type ChangesWanted = { since?: string } | { after: string };
+export type FetchAccountChanges = (wanted: ChangesWanted) => Promise<AccountChanges>;
 
 export type KnownChanges = { of: (userId: string) => AccountChange | undefined };
 
@@ -53,15 +56,26 @@ export function keepAccountChanges(fetchChanges: FetchAccountChanges, log: Logge
 
   async function load(): Promise<void> {
     const whole = asOf === undefined || Date.now() - wholeAt >= WHOLE_AGAIN_MS;
-    const answer = await fetchChanges(whole ? undefined : asOf);
+    const { changes, asOf: readAt } = await fetchAll(whole || asOf === undefined ? {} : { since: asOf });
     if (whole) {
       known.clear();
       wholeAt = Date.now();
     }
-    for (const change of answer.changes) {
+    for (const change of changes) {
       if ((known.get(change.userId)?.version ?? 0) <= change.version) known.set(change.userId, change);
     }
-    asOf = answer.asOf;
+    asOf = readAt;
+  }
+
+  async function fetchAll(wanted: ChangesWanted): Promise<AccountChanges> {
+    const first = await fetchChanges(wanted);
+    const changes = [...first.changes];
+    for (let { next } = first; next !== undefined; ) {
+      const more = await fetchChanges({ after: next });
+      for (const change of more.changes) changes.push(change);
+      next = more.next;
+    }
+    return { ...first, changes };
   }
 
   /** Resolves once a list is in hand that was asked for after this call. */

@@ -35,10 +35,10 @@ export function accountsOf(sidecar: Sidecar, log: Logger): Accounts {
 
 const fetchChangesBy =
   (sidecar: Sidecar): FetchAccountChanges =>
-  (since) =>
+  (wanted) =>
     invoke(sidecar, {
       app: 'auth',
-      path: `/internal/account-changes${since === undefined ? '' : `?since=${encodeURIComponent(since)}`}`,
+      path: `/internal/account-changes?${new URLSearchParams(wanted)}`,
       answer: AccountChanges,
     });
 
