@@ -57,6 +57,7 @@ const operation = (
 const message = (type: EventType) => ({
   name: type,
   title: type,
+  summary: contracts[type].about,
   payload: {
     allOf: [
       { $ref: '#/components/schemas/CloudEvent' },

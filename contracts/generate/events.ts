@@ -13,7 +13,8 @@ export const eventSchemas = (): Record<EventType, JsonSchema> =>
       target: 'draft-2020-12',
       io: 'input',
     });
-    return { $schema, title: type, description: `Topic \`${contracts[type].topic}\``, ...schema };
+    const { topic, about } = contracts[type];
+    return { $schema, title: type, description: `${about}. Topic \`${topic}\`.`, ...schema };
   });
 
 export const eventTypes = Object.keys(contracts) as EventType[];

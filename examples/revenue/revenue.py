@@ -37,7 +37,7 @@ SUBSCRIPTIONS = [
 ]
 
 SCHEMA = """
-create table if not exists inbox (event_id text primary key);
+create table if not exists inbox (fact text primary key);
 create table if not exists revenue (
   day text not null,
   event_id text not null,
@@ -60,12 +60,16 @@ class Books:
         self._db.executescript(SCHEMA)
 
     def record(self, envelope: dict) -> None:
-        """Counts an event once: its id and its effect are written together or not at all.
+        """Counts a fact once, and writes together or not at all that it is known and what it brought.
+
+        The same fact may be told again under another event id (see the event's description),
+        so it is the payment that says what is known.
 
         Raises KeyError, TypeError or ValueError when it breaks its contract.
         """
-        message_id, data = text(envelope["id"]), envelope["data"]
+        data = envelope["data"]
         paid = envelope["type"] == "payment.paid"
+        fact = f'{envelope["type"]} {text(data["paymentId"])}'
         amount = data["amount"]
         if type(amount) is not int or amount < 0:
             raise ValueError("amount")
@@ -74,7 +78,7 @@ class Books:
         row = (day, event_id, int(paid), amount if paid else 0, 0 if paid else amount)
         with self._lock, self._db:
             self._db.execute("begin immediate")
-            known = self._db.execute("insert or ignore into inbox values (?)", (message_id,)).rowcount == 0
+            known = self._db.execute("insert or ignore into inbox values (?)", (fact,)).rowcount == 0
             if known:
                 self._db.execute("update repeats set count = count + 1")
                 return

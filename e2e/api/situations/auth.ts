@@ -48,7 +48,7 @@ export function authSituations({ admin, buyer, other }: People): Situation[] {
       429,
       async () => {
         const body = { email: `guessed-${crypto.randomUUID()}@e2e.test`, password: 'wrong' };
-        for (let tries = 0; tries < 50; tries++) {
+        for (let tries = 0; tries < 100; tries++) {
           const answer = await api('POST', '/auth/login', { body });
           if (answer.status === 429) return answer;
         }

@@ -50,7 +50,7 @@ export async function onCancelled(
     await sendOnce(ctx, { about: reservation.id, template: 'event-cancelled' }, to(reservation), draft);
     return;
   }
-  if (paid || reason === 'replaced') return;
+  if (paid || reason === 'replaced' || reason === 'refunded') return;
   const reader = await readerOfReservation(ctx, reservation);
   const draft = reservationCancelled({ reservation, by: reason }, reader);
   await sendOnce(ctx, { about: reservation.id, template: 'reservation-cancelled' }, to(reservation), draft);

@@ -12,4 +12,4 @@ export async function endVisit(
 
 /** A buyer who chose again is still choosing; one whose money comes back was done when they paid. */
 export const endsVisit = ({ reason, paid }: EventData<'reservation.cancelled'>): boolean =>
-  reason !== 'replaced' && !paid;
+  reason !== 'replaced' && reason !== 'refunded' && !paid;

@@ -18,7 +18,10 @@ export async function recordRefund(
   const cancelled = await cancelWhatItPaidFor(tx, refunded);
   if (cancelled) {
     await releaseAll(tx, reservationId);
-    await appendReservationEvent(tx, 'reservation.cancelled', reservationId, { reason: 'admin', paid: true });
+    await appendReservationEvent(tx, 'reservation.cancelled', reservationId, {
+      reason: 'refunded',
+      paid: false,
+    });
     return cancelled.event_id;
   }
   await tx

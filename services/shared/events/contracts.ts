@@ -18,29 +18,37 @@ const ReservationChange = z.object({
   stock: z.array(StockState),
 });
 
-/** Who or what ended a reservation: `event_cancelled` also when the event was deleted. */
-const CancelReason = z.enum(['owner', 'replaced', 'admin', 'event_cancelled']);
+const CancelReason = z
+  .enum(['owner', 'replaced', 'admin', 'event_cancelled', 'refunded'])
+  .describe(
+    '`replaced`: the same buyer chose again. `event_cancelled`: also when it was deleted. `refunded`: its money was given back by hand',
+  );
 
 const PaymentMethod = z.enum(['CARD', 'POINT', 'MIXED']);
 
 /**
- * Every event of the system, by its CloudEvents `type`: its topic and the shape of its data.
+ * Every event of the system, by its CloudEvents `type`: its topic, what it tells, and the shape of its data.
  * This is the contract between the services; one in another language needs nothing else.
  */
 export const contracts = {
-  'user.registered': { topic: 'users', data: AccountFacts },
-  /** Name or role is another one now. */
-  'user.changed': { topic: 'users', data: AccountFacts },
-  'user.deleted': { topic: 'users', data: z.object({ userId: Id }) },
-  /** An event of the catalogue as it is now: new, edited, cancelled or deleted. */
-  'event.published': { topic: 'events', data: EventFacts },
-  /** What an event has to sell was changed by an administrator, or sold out, or came back. */
+  'user.registered': { topic: 'users', about: 'Somebody has an account now', data: AccountFacts },
+  'user.changed': { topic: 'users', about: 'Name or role is another one now', data: AccountFacts },
+  'user.deleted': {
+    topic: 'users',
+    about: 'The account is gone; copies of what it said of a person are to go too',
+    data: z.object({ userId: Id }),
+  },
+  'event.published': {
+    topic: 'events',
+    about: 'An event of the catalogue as it is now: new, edited, cancelled or deleted',
+    data: EventFacts,
+  },
   'inventory.changed': {
     topic: 'inventory',
+    about: 'What an event has to sell was changed by an administrator, or sold out, or came back',
     data: z.object({
       eventId: Id,
-      /** Grows with each of them: an older one must not win. */
-      version: z.int(),
+      version: z.int().describe('Grows with each of them: an older one must not win'),
       soldOut: z.boolean(),
       minPrice: Krw.nullable(),
       maxPrice: Krw.nullable(),
@@ -48,33 +56,51 @@ export const contracts = {
       stock: z.array(StockState),
     }),
   },
-  'reservation.held': { topic: 'reservations', data: ReservationChange },
-  /** `paymentId` is null for what costs nothing and is confirmed at once. */
+  'reservation.held': {
+    topic: 'reservations',
+    about: 'Seats or tickets are kept for a buyer until `expiresAt`',
+    data: ReservationChange,
+  },
   'reservation.confirmed': {
     topic: 'reservations',
-    data: ReservationChange.extend({ paymentId: Id.nullable() }),
+    about: 'Sold. Told again for a payment that has not heard of it',
+    data: ReservationChange.extend({
+      paymentId: Id.nullable().describe('Null for what costs nothing and is confirmed at once'),
+    }),
   },
   'reservation.cancelled': {
     topic: 'reservations',
-    /** `paid`: payment has to give the money back. `replaced`: the same buyer chose again. */
-    data: ReservationChange.extend({ reason: CancelReason, paid: z.boolean() }),
+    about: 'Given back. Told again for as long as the money of a paid one is not back',
+    data: ReservationChange.extend({
+      reason: CancelReason,
+      paid: z.boolean().describe('Payment has to give the money back'),
+    }),
   },
-  'reservation.expired': { topic: 'reservations', data: ReservationChange },
-  /** Money came for what can no longer be given; payment returns it. */
+  'reservation.expired': {
+    topic: 'reservations',
+    about: 'Not paid in time: seats and stock are free again',
+    data: ReservationChange,
+  },
   'reservation.payment_rejected': {
     topic: 'reservations',
+    about: 'Money came for what can no longer be given; payment returns it',
     data: z.object({ reservation: ReservationFacts, paymentId: Id }),
   },
   'payment.paid': {
     topic: 'payments',
+    about:
+      'Money was taken for a reservation. Told again, as another event, for as long as no answer was heard: `paymentId` says what is known already',
     data: z.object({
       paymentId: Id,
       reservationId: Id,
       userId: Id,
       amount: Krw,
       method: PaymentMethod,
-      /** naver_pay, kakao_pay, bank_transfer, card, point, mixed or manual: what the buyer's list shows. */
-      channel: z.string(),
+      channel: z
+        .string()
+        .describe(
+          "naver_pay, kakao_pay, bank_transfer, card, point, mixed or manual: what the buyer's list shows",
+        ),
       pointUsed: Krw,
       cardAmount: Krw,
       paidAt: Instant,
@@ -84,10 +110,13 @@ export const contracts = {
   },
   'payment.failed': {
     topic: 'payments',
+    about: 'A payment that was begun came to nothing; its points are back',
     data: z.object({ paymentId: Id, reservationId: Id, userId: Id, code: z.string() }),
   },
   'payment.refunded': {
     topic: 'payments',
+    about:
+      'All that was paid went back the way it came. Told again, as another event, to whom has not heard of it: `paymentId` says what is known already',
     data: z.object({
       paymentId: Id,
       reservationId: Id,
@@ -96,19 +125,23 @@ export const contracts = {
       pointUsed: Krw,
       cardAmount: Krw,
       refundedAt: Instant,
-      /** `rejected`: the money came for what could no longer be given; `admin`: given back by hand. */
-      reason: z.enum(['cancelled', 'event_cancelled', 'rejected', 'admin']),
+      reason: z
+        .enum(['cancelled', 'event_cancelled', 'rejected', 'admin'])
+        .describe(
+          '`rejected`: the money came for what could no longer be given; `admin`: given back by hand',
+        ),
       buyer: Buyer,
       reservation: ReservationFacts,
     }),
   },
   'points.charged': {
     topic: 'payments',
+    about: 'Points were bought by card',
     data: z.object({ chargeId: Id, userId: Id, amount: Krw, balance: Krw, chargedAt: Instant, buyer: Buyer }),
   },
-  /** Somebody wants a message sent: to a user, or to an address. Notification checks `data` by its template. */
   'notification.requested': {
     topic: 'notifications',
+    about: 'A message is to be sent, to a user or to an address; `data` is as its template wants it',
     data: z.object({
       notificationId: Id,
       userId: Id.nullable(),

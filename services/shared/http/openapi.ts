@@ -46,7 +46,9 @@ export function describeSecurity({ openAPIRegistry }: OpenAPIHono<AppEnv>): void
 function named(path: string, item: PathItem): PathItem {
   const operations = VERBS.flatMap((verb) => {
     const operation = item[verb];
-    return operation ? [[verb, withCommonRefusals({ ...facts(verb, path), ...operation })] as const] : [];
+    return operation
+      ? [[verb, withCommonRefusals(path, { ...facts(verb, path), ...operation })] as const]
+      : [];
   });
   return { ...item, ...Object.fromEntries(operations) };
 }
