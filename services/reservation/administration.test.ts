@@ -5,8 +5,6 @@ import { createApp } from './app.ts';
 import { type BoxOffice, openBoxOffice, putOnSale } from './testing/box-office.ts';
 import { holdSeat, payFor, stateOf } from './testing/purchases.ts';
 
-const SIDECAR_TOKEN = 'token-of-the-sidecar';
-
 let office: BoxOffice;
 let app: ReturnType<typeof createApp>;
 let admin: string;
@@ -18,7 +16,7 @@ beforeAll(async () => {
   app = createApp(office, {
     version: 'test',
     log: silent,
-    appApiToken: SIDECAR_TOKEN,
+    appApiToken: 'token-of-the-sidecar',
     health: { sidecar: idle },
     accounts: issuer.accounts,
     jobs: { expireHolds: idle, askRefundsAgain: idle, tellInventory: idle },
@@ -28,13 +26,12 @@ beforeAll(async () => {
 });
 afterAll(() => office.database.close());
 
-async function call(method: string, path: string, { as = '', body = {}, headers = {} } = {}) {
+async function call(method: string, path: string, { as = '', body = {} } = {}) {
   const response = await app.request(path, {
     method,
     headers: {
       ...(as && { authorization: `Bearer ${as}` }),
       'content-type': 'application/json',
-      ...headers,
     },
     ...(method !== 'GET' && { body: JSON.stringify(body) }),
   });
@@ -258,61 +255,4 @@ test('the dashboard has its four numbers and the newest reservations', async () 
     'user_email',
     'user_name',
   ]);
-});
-
-describe('offers', () => {
-  const from = (caller: string) => ({
-    headers: { 'dapr-api-token': SIDECAR_TOKEN, 'dapr-caller-app-id': caller },
-  });
-  const aNewEvent = async () => ({
-    ...(await putOnSale(office, { seats: 2 })).event,
-    id: crypto.randomUUID(),
-  });
-
-  test('are made, ended and withdrawn by event alone', async () => {
-    const facts = await aNewEvent();
-    for (const path of ['/internal/offers', '/internal/offers/withdraw', '/internal/offers/cancel']) {
-      for (const headers of [{}, from('payment')])
-        expect(await call('POST', path, { body: { facts, eventId: facts.id }, ...headers })).toMatchObject({
-          status: 403,
-        });
-    }
-    const post = (path: string, body: object) => call('POST', path, { body, ...from('event') });
-    expect((await post('/internal/offers', { facts })).body).toEqual({ ok: true, seats: 2, ticketTypes: 0 });
-    const cancelled = { ...facts, version: 2, status: 'cancelled' };
-    expect((await post('/internal/offers/cancel', { facts: cancelled })).body).toEqual({
-      ok: true,
-      cancelledReservations: 0,
-    });
-    expect((await post('/internal/offers/cancel', { facts })).status).toBe(400);
-    expect((await post('/internal/offers/withdraw', { eventId: facts.id })).body).toEqual({ ok: true });
-    expect((await post('/internal/offers', { facts })).body).toEqual({ ok: false, code: 'EVENT_NOT_FOUND' });
-  });
-
-  test('end also when only the event says so, again with each delivery', async () => {
-    const offer = await putOnSale(office, { seats: 2 });
-    const held = await holdSeat(office, offer, offer.seatIds[0]);
-    const data = { ...offer.event, version: 2, status: 'cancelled' };
-    const deliver = (eventId: string) =>
-      call('POST', '/events/event.published', {
-        body: { id: eventId, data },
-        headers: { 'dapr-api-token': SIDECAR_TOKEN },
-      });
-    expect((await deliver('delivery-1')).body).toEqual({ status: 'SUCCESS' });
-    expect((await deliver('delivery-1')).body).toEqual({ status: 'SUCCESS' });
-    expect(await stateOf(office, held.id)).toMatchObject({ cancel_reason: 'event_cancelled' });
-    const asked = await call('POST', '/internal/offers/cancel', { body: { facts: data }, ...from('event') });
-    expect(asked.body).toEqual({ ok: true, cancelledReservations: 1 });
-  });
-
-  test('a user who has left is forgotten when the event says so', async () => {
-    const offer = await putOnSale(office, { seats: 1 });
-    const held = await holdSeat(office, offer, offer.seatIds[0]);
-    await call('POST', '/events/user.deleted', {
-      body: { id: crypto.randomUUID(), data: { userId: held.user.userId } },
-      headers: { 'dapr-api-token': SIDECAR_TOKEN },
-    });
-    const { body } = await call('GET', '/api/admin/dashboard/stats', { as: admin });
-    expect(body.recentReservations[0]).toMatchObject({ user_name: '(탈퇴)', user_email: '(탈퇴)' });
-  });
 });

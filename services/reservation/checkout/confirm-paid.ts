@@ -6,6 +6,7 @@ import { databaseNow } from '../db/clock.ts';
 import type { ReservationTable, ReservationTables } from '../db/schema.ts';
 import { expireHold } from '../holds/expire-holds.ts';
 import { lockSeats } from '../holds/lock-seats.ts';
+import { endIfCalledOff } from '../offers/end-together.ts';
 import { appendReservationEvent, cancelledFor, readReservationFacts } from '../reservations/append-event.ts';
 
 type Paid = EventData<'payment.paid'>;
@@ -31,6 +32,7 @@ export async function confirmPaid(tx: Transaction<ReservationTables>, paid: Paid
   if (current.payment_id === paid.paymentId) return answerAgain(tx, paid, current);
   if ((await lockSeats(tx, paid.reservationId)) && (await confirm(tx, paid, current))) return;
   await expireHold(tx, paid.reservationId);
+  await endIfCalledOff(tx, paid.reservationId);
   await reject(tx, paid);
 }
 

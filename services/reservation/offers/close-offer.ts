@@ -5,7 +5,7 @@ import { keepEventCopy } from '../catalogue/keep-event-copy.ts';
 import type { ReservationContext } from '../context.ts';
 import type { ReservationTables } from '../db/schema.ts';
 import { countCancelled } from '../metrics.ts';
-import { appendCancellations } from '../reservations/append-event.ts';
+import { endTogether } from './end-together.ts';
 
 /** So many rows are locked at a time that no buyer of another event notices. */
 const CHUNK = 500;
@@ -51,8 +51,8 @@ const FIRST = '00000000-0000-0000-0000-000000000000';
 type Chunk = { count: number; last: string };
 
 /**
- * Ends the next reservations in the order of their ids, then frees their seats, then their stock: the order
- * in which everybody locks. One whose payment is under way ends too: its money is refused when it comes.
+ * Ends the next reservations in the order of their ids. One whose payment is under way ends too: its money is
+ * refused when it comes.
  */
 async function endChunk(
   tx: Transaction<ReservationTables>,
@@ -67,41 +67,6 @@ async function endChunk(
   const ids = rows.map((row) => row.id);
   const last = ids.at(-1);
   if (!last) return { count: 0, last: after };
-  await sql`
-    update reservations set
-      payment_status = case
-        when status <> 'confirmed' then 'failed' when payment_id is null then 'refunded' else 'completed' end,
-      status = 'cancelled', cancel_reason = 'event_cancelled', open_payments = '{}',
-      expires_at = null, held_until = null, version = version + 1, updated_at = now()
-    where id = any(${ids})`.execute(tx);
-  await freeSeats(tx, ids);
-  await freeStock(tx, ids);
-  await appendCancellations(tx, ids);
-  await sql`
-    insert into closed_offers as c (event_id, version, cancelled_reservations)
-    values (${eventId}, ${version}, ${ids.length})
-    on conflict (event_id, version) do update
-      set cancelled_reservations = c.cancelled_reservations + excluded.cancelled_reservations`.execute(tx);
+  await endTogether(tx, { eventId, version, ids });
   return { count: ids.length, last };
-}
-
-async function freeSeats(tx: Transaction<ReservationTables>, reservationIds: string[]): Promise<void> {
-  await sql`
-    update seats set status = 'available', reservation_id = null, held_until = null,
-      version = version + 1, updated_at = now()
-    where id in (select id from seats where reservation_id = any(${reservationIds}) order by id for update)`.execute(
-    tx,
-  );
-}
-
-async function freeStock(tx: Transaction<ReservationTables>, reservationIds: string[]): Promise<void> {
-  await sql`
-    with given_back as (
-      select ticket_type_id as id, sum(quantity)::int as quantity from reservation_items
-      where reservation_id = any(${reservationIds}) and ticket_type_id is not null group by ticket_type_id),
-    locked as (
-      select t.id from ticket_types t where t.id in (select id from given_back) order by t.id for update)
-    update ticket_types t
-    set available_quantity = t.available_quantity + g.quantity, version = version + 1, updated_at = now()
-    from given_back g join locked using (id) where t.id = g.id`.execute(tx);
 }

@@ -20,39 +20,44 @@ export type Transition = { status?: WireStatus | undefined; paymentStatus?: Paym
 export async function administerReservation(
   ctx: ReservationContext,
   admin: User,
-  { id, ...wish }: Transition & { id: string },
+  { id, status, paymentStatus }: Transition & { id: string },
 ): Promise<FoundReservation> {
-  switch (`${wish.status} ${wish.paymentStatus}`) {
-    case 'cancelled undefined':
-      await cancelAsAdmin(ctx, admin, id);
-      break;
-    case 'cancelled refunded':
-      await cancelAsAdmin(ctx, admin, id, 'confirmed');
-      break;
-    case 'cancelled failed':
-      await cancelAsAdmin(ctx, admin, id, 'pending');
-      break;
-    case 'confirmed undefined':
-    case 'confirmed completed':
-      await confirmByHand(ctx, admin, id);
-      break;
-    default:
-      await requireReservation(ctx.db, id);
-      throw new AppError('ILLEGAL_TRANSITION');
+  if (status === 'cancelled') await cancelAsAdmin(ctx, admin, id, cancellable(paymentStatus));
+  else if (status === 'confirmed' && (paymentStatus ?? 'completed') === 'completed') {
+    await confirmByHand(ctx, admin, id);
+  } else {
+    await requireReservation(ctx.db, id);
+    throw new AppError('ILLEGAL_TRANSITION');
   }
   return requireReservation(ctx.db, id);
 }
 
-/** `from`: the state that the wish takes for granted. */
+type Cancellable = 'pending' | 'confirmed';
+
+/** Which reservations a wish to cancel is about: what is paid ends refunded, what is not ends failed. */
+function cancellable(paymentStatus: PaymentStatus | undefined): Cancellable[] {
+  switch (paymentStatus) {
+    case undefined:
+      return ['pending', 'confirmed'];
+    case 'refunded':
+      return ['confirmed'];
+    case 'failed':
+      return ['pending'];
+    case 'pending':
+    case 'completed':
+      return [];
+  }
+}
+
 async function cancelAsAdmin(
   ctx: ReservationContext,
   admin: User,
   reservationId: string,
-  from?: 'pending' | 'confirmed',
+  from: Cancellable[],
 ): Promise<void> {
   const eventId = await inTransaction(ctx.db, async (tx) => {
     const ended = await endReservation(tx, { reservationId, reason: 'admin' });
-    if (from && from !== ended.status) throw new AppError('ILLEGAL_TRANSITION');
+    if (!from.includes(ended.status)) throw new AppError('ILLEGAL_TRANSITION');
     await recordAudit(tx, admin, {
       action: 'reservation.cancelled',
       subjectId: reservationId,
