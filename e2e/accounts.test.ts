@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { Account } from '../story/client/account.ts';
 import { type Answer, request } from '../story/client/http.ts';
 import { until } from '../story/client/until.ts';
+import { letNewKeySign } from './system/deadlines.ts';
 import { newBuyer, theAdmin } from './system/people.ts';
 import { origin, settings } from './system/places.ts';
 
@@ -79,6 +80,7 @@ test('somebody who guesses passwords is stopped, told for how long, and never to
 
 test('keys are rotated and nobody is logged out', async () => {
   const [buyer, admin] = [await newBuyer(), await theAdmin()];
+  await letNewKeySign();
   expect((await call(admin, 'POST', '/auth/admin/keys/rotate')).status).toBe(200);
   expect((await call(buyer, 'GET', '/auth/me')).status).toBe(200);
   const later = await newBuyer('later');

@@ -23,9 +23,12 @@ const people: People = {
 };
 afterAll(expectBooksToAgree);
 
+/** Who is asked to leave on the way is nobody that the situations need. */
+const passerBy = await newBuyer('passer-by');
+
 /** As somebody who may: only what is asked is wrong then. */
 const allowed = ({ role, takesJson }: Operation): Call => ({
-  token: role === 'admin' ? people.admin.token : people.buyer.token,
+  token: role === 'admin' ? people.admin.token : passerBy.token,
   ...(takesJson && { body: {} }),
 });
 const documents = (status: number) => (operation: Operation) => operation.answers.has(status);
@@ -34,7 +37,7 @@ describe('what is the same everywhere', () => {
   test.each(named(documented))('$name, asked badly', async ({ operation }) => {
     const { takesJson } = operation;
     await send(operation);
-    await send(operation, { token: people.buyer.token, ...(takesJson && { body: {} }) });
+    await send(operation, { token: passerBy.token, ...(takesJson && { body: {} }) });
     await send(operation, allowed(operation));
     if (withId(operation)) await send(operation, allowed(operation), 'no-id');
     if (!takesJson) return;

@@ -1,3 +1,4 @@
+import { letNewKeySign } from '../../system/deadlines.ts';
 import { parts } from '../../system/parts.ts';
 import { newBuyer } from '../../system/people.ts';
 import { NOTHING } from '../calls.ts';
@@ -95,6 +96,18 @@ export function authSituations({ admin, buyer, other }: People): Situation[] {
       200,
       async () => api('DELETE', `/auth/admin/users/${(await newBuyer('removed')).user.id}`, by(admin)),
     ],
-    ['new keys', 200, () => api('POST', '/auth/admin/keys/rotate', by(admin))],
+    [
+      'new keys',
+      200,
+      async () => {
+        await letNewKeySign();
+        return api('POST', '/auth/admin/keys/rotate', by(admin));
+      },
+    ],
+    [
+      'new keys before those that came last sign',
+      409,
+      () => api('POST', '/auth/admin/keys/rotate', by(admin)),
+    ],
   ];
 }

@@ -9,9 +9,9 @@ export function notificationSituations({ admin, buyer }: People): Situation[] {
       '/notifications',
       by(admin, {
         user_id: buyer.user.id,
-        template: 'notice',
+        template: 'announcement',
         channel: 'email',
-        data: { subject: '안내', text: '내일 문을 엽니다.' },
+        data: { title: '안내', text: '내일 문을 엽니다.' },
         ...change,
       }),
     );

@@ -18,7 +18,7 @@ beforeAll(async () => {
     log: silent,
     appApiToken: SIDECAR_TOKEN,
     health: { sidecar: idle },
-    verify: (await createTestIssuer()).verify,
+    accounts: (await createTestIssuer()).accounts,
     jobs: { expireHolds: idle, askRefundsAgain: idle, tellInventory: idle },
   });
 });
