@@ -1,18 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Buyer } from '../story/client/buyer.ts';
 import { request } from '../story/client/http.ts';
-import {
-  closed,
-  NOTHING,
-  nameOf,
-  ROUTES,
-  type Route,
-  withBody,
-  withFields,
-  withId,
-} from './bad-input/routes.ts';
-import { faultOf, send, shown } from './bad-input/send.ts';
-import { STRANGE_QUERIES, WRONG, WRONG_BODIES, WRONG_IDS } from './bad-input/values.ts';
+import { NOTHING, named, send, withId } from './api/calls.ts';
+import type { Operation } from './api/operations.ts';
+import { documented } from './api/witness.ts';
+import { BODIES, type Body } from './bad-input/bodies.ts';
+import { faultOf, shown } from './bad-input/faults.ts';
+import { STRANGE_QUERIES, WRONG, WRONG_BODIES } from './bad-input/values.ts';
 import { expectBooksToAgree } from './system/books.ts';
 import { count } from './system/databases.ts';
 import { eventWithSeats, eventWithTickets } from './system/new-event.ts';
@@ -22,7 +16,11 @@ import { origin } from './system/places.ts';
 
 const TABLES: [string, string][] = [
   ['auth', 'users'],
+  ['event', 'events'],
+  ['event', 'news'],
+  ['event', 'audit_log'],
   ['reservation', 'reservations'],
+  ['reservation', 'ticket_types'],
   ['payment', 'payments'],
   ['payment', 'point_charges'],
   ['payment', 'point_histories'],
@@ -38,8 +36,16 @@ beforeAll(async () => {
   before = await rowsEverywhere();
 });
 
-const tokenFor = ({ needs }: Route) => (needs === 'admin' ? adminToken : needs && buyer.token);
-const names = (routes: Route[]) => routes.map((route) => ({ name: nameOf(route), route }));
+const tokenFor = ({ role, wantsToken }: Operation) =>
+  role === 'admin' ? adminToken : wantsToken ? buyer.token : undefined;
+
+/** Every operation that reads a body, with one that would be good. */
+const readers = documented
+  .filter(({ takesJson }) => takesJson)
+  .map((operation) => ({ name: operation.name, operation, good: BODIES[operation.name] }));
+const withFields = readers.flatMap(({ good, ...rest }) => (good ? [{ ...rest, good }] : []));
+const sending = (operation: Operation, body: unknown, headers?: Record<string, string>) =>
+  send(operation, { token: tokenFor(operation), body, ...(headers && { headers }) });
 
 /** Sends one bad request after the other and collects what was not refused as it should be. */
 async function faults(attempts: Iterable<() => Promise<string | undefined>>): Promise<string[]> {
@@ -51,83 +57,47 @@ async function faults(attempts: Iterable<() => Promise<string | undefined>>): Pr
   return found;
 }
 
-describe('without rights', () => {
-  test.each(names(closed))('$name wants a token, and a good one', async ({ route }) => {
-    const body = route.body && { body: route.body };
-    const bad = [
-      [{}, 'UNAUTHENTICATED'],
-      [{ headers: { authorization: 'Basic YTpi' } }, 'UNAUTHENTICATED'],
-      [{ token: 'x' }, 'INVALID_TOKEN'],
-      [{ token: 'x'.repeat(8_000) }, 'INVALID_TOKEN'],
-      [{ token: `${buyer.token}x` }, 'INVALID_TOKEN'],
-    ] as const;
-    for (const [call, code] of bad)
-      expect(await send(route, { ...body, ...call })).toMatchObject({ status: 401, body: { code } });
+describe('bad bodies', () => {
+  test('no operation that reads one is left out', () => {
+    expect(readers.filter(({ good }) => !good).map(({ name }) => name)).toEqual([]);
   });
 
-  test.each(names(closed.filter(({ needs }) => needs === 'admin')))(
-    '$name is for admins',
-    async ({ route }) => {
-      const call = { token: buyer.token, ...(route.body && { body: route.body }) };
-      expect(await send(route, call)).toMatchObject({ status: 403, body: { code: 'FORBIDDEN' } });
-    },
-  );
-});
-
-describe('bad bodies', () => {
-  test.each(names(withBody))('$name refuses what is no JSON object', async ({ route }) => {
+  test.each(readers)('$name refuses what is no JSON object', async ({ operation }) => {
     const attempts = Object.entries(WRONG_BODIES).map(([what, { body, type, status }]) => async () => {
-      const headers = { 'content-type': type ?? 'application/json' };
-      const answer = await send(route, { token: tokenFor(route), body, headers });
-      // A route that reads no body has nothing against an odd one.
-      const isRead = Object.keys(route.body ?? {}).length > 0;
-      if (!isRead && answer.status < 500 && status === undefined) return undefined;
-      return faultOf(route, what, answer, status);
+      const answer = await sending(operation, body, { 'content-type': type ?? 'application/json' });
+      return faultOf(operation, what, answer, status);
     });
     expect(await faults(attempts)).toEqual([]);
   });
 
-  test.each(names(withFields))('$name refuses what is wrong in a field', async ({ route }) => {
-    const attempts = Object.entries(route.fields ?? {}).flatMap(([field, kind]) =>
+  test.each(withFields)('$name refuses what is wrong in a field', async ({ operation, good }) => {
+    const attempts = Object.entries(good.fields).flatMap(([field, kind]) =>
       WRONG[kind].map((value) => async () => {
-        const answer = await send(route, { token: tokenFor(route), body: { ...route.body, [field]: value } });
-        return faultOf(route, `${field} = ${shown(value)}`, answer);
+        const answer = await sending(operation, { ...good.body, [field]: value });
+        return faultOf(operation, `${field} = ${shown(value)}`, answer);
       }),
     );
     expect(await faults(attempts)).toEqual([]);
   });
 
-  test.each(names(withFields))('$name wants its fields', async ({ route }) => {
-    const { payment_method: _optional, ...needed } = route.body ?? {};
-    const all = Object.keys(needed);
-    // Of the limits of a room each may be set alone.
-    const attempts = (route.needs === 'admin' ? [] : all).map((field) => async () => {
-      const { [field]: _left, ...body } = { ...route.body };
-      return faultOf(route, `without ${field}`, await send(route, { token: tokenFor(route), body }));
+  const isNeeded = ({ good }: { good: Body }) => !good.optional;
+  test.each(withFields.filter(isNeeded))('$name wants its fields', async ({ operation, good }) => {
+    const attempts = Object.keys(good.body).map((field) => async () => {
+      const { [field]: _left, ...body } = good.body;
+      return faultOf(operation, `without ${field}`, await sending(operation, body));
     });
-    attempts.push(async () =>
-      faultOf(route, 'empty', await send(route, { token: tokenFor(route), body: {} })),
-    );
+    attempts.push(async () => faultOf(operation, 'empty', await sending(operation, {})));
     expect(await faults(attempts)).toEqual([]);
   });
 });
 
 describe('bad addresses', () => {
-  test.each(names(withId))('$name refuses what is no id', async ({ route }) => {
-    const attempts = WRONG_IDS.map((id) => async () => {
-      const call = { token: tokenFor(route), ...(route.body && { body: route.body }) };
-      return faultOf(route, `id ${shown(id)}`, await send(route, call, id));
-    });
-    expect(await faults(attempts)).toEqual([]);
-  });
-
-  test.each(names(ROUTES.filter(({ method }) => method === 'GET')))(
+  test.each(named(documented.filter(({ method }) => method === 'GET')))(
     '$name stands strange queries',
-    async ({ route }) => {
+    async ({ operation }) => {
       const attempts = STRANGE_QUERIES.map((query) => async () => {
-        const path = `${route.path.replace(':id', NOTHING)}?${query}`;
-        const answer = await request(origin, 'GET', path, { token: tokenFor(route) });
-        return answer.status === 200 ? undefined : faultOf(route, query.slice(0, 50), answer);
+        const answer = await send(operation, { token: tokenFor(operation) }, NOTHING, query);
+        return answer.status < 400 ? undefined : faultOf(operation, query.slice(0, 50), answer);
       });
       expect(await faults(attempts)).toEqual([]);
     },
@@ -142,11 +112,11 @@ describe('bad addresses', () => {
 
   test('a well made id of nothing is not found', async () => {
     const found = await faults(
-      withId
-        .filter(({ path }) => !path.includes('/leave/'))
-        .map((route) => async () => {
-          const call = { token: tokenFor(route), ...(route.body && { body: route.body }) };
-          return faultOf(route, 'id of nothing', await send(route, call), 404);
+      documented
+        .filter((operation) => withId(operation) && !operation.path.includes('/leave/'))
+        .map((operation) => async () => {
+          const answer = await sending(operation, BODIES[operation.name]?.body);
+          return faultOf(operation, 'id of nothing', answer, 404);
         }),
     );
     expect(found).toEqual([]);
@@ -159,10 +129,9 @@ test('nothing of all this was half done', async () => {
 
 test('__proto__ and constructor in a body are harmless', async () => {
   const poison = '"__proto__":{"role":"admin","amount":1},"constructor":{"prototype":{"role":"admin"}}';
-  for (const route of withFields) {
-    const body = `${JSON.stringify({ ...route.body, email: 'x' }).slice(0, -1)},${poison}}`;
-    const answer = await send(route, { token: tokenFor(route), body });
-    expect(answer.status).toBeLessThan(500);
+  for (const { operation, good } of withFields) {
+    const body = `${JSON.stringify({ ...good.body, email: 'x' }).slice(0, -1)},${poison}}`;
+    expect((await sending(operation, body)).status).toBeLessThan(500);
   }
   const room = `/api/queue/admin/${NOTHING}`;
   expect((await request(origin, 'GET', room, { token: buyer.token })).status).toBe(403);

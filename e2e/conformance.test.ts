@@ -1,7 +1,7 @@
 import { afterAll, describe, expect, test } from 'vitest';
 import type { Call } from '../story/client/http.ts';
 import { until } from '../story/client/until.ts';
-import { named, send, withId } from './api/calls.ts';
+import { NOTHING, named, send, withId } from './api/calls.ts';
 import type { Operation } from './api/operations.ts';
 import { authSituations } from './api/situations/auth.ts';
 import { eventSituations } from './api/situations/event.ts';
@@ -9,8 +9,9 @@ import { notificationSituations } from './api/situations/notification.ts';
 import { paymentSituations } from './api/situations/payment.ts';
 import { queueSituations } from './api/situations/queue.ts';
 import { reservationSituations } from './api/situations/reservation.ts';
-import type { People } from './api/situations/situation.ts';
+import { by, type People } from './api/situations/situation.ts';
 import { answered, answerName, documented } from './api/witness.ts';
+import { BODIES } from './bad-input/bodies.ts';
 import { expectBooksToAgree } from './system/books.ts';
 import { parts } from './system/parts.ts';
 import { newBuyer, theAdmin } from './system/people.ts';
@@ -23,27 +24,29 @@ const people: People = {
 };
 afterAll(expectBooksToAgree);
 
-/** Who is asked to leave on the way is nobody that the situations need. */
 const passerBy = await newBuyer('passer-by');
 
-/** As somebody who may: only what is asked is wrong then. */
-const allowed = ({ role, takesJson }: Operation): Call => ({
-  token: role === 'admin' ? people.admin.token : passerBy.token,
-  ...(takesJson && { body: {} }),
-});
-const documents = (status: number) => (operation: Operation) => operation.answers.has(status);
+/** As somebody who may, with what would be good: only what is asked is wrong then. */
+async function allowed(operation: Operation, body: unknown = BODIES[operation.name]?.body): Promise<Call> {
+  const { name, role } = operation;
+  // Who leaves is asked for nothing more.
+  const somebody = name === 'DELETE /api/auth/me' ? await newBuyer('leaver') : passerBy;
+  return by(role === 'admin' ? people.admin : somebody, body);
+}
 
 describe('what is the same everywhere', () => {
   test.each(named(documented))('$name, asked badly', async ({ operation }) => {
-    const { takesJson } = operation;
-    await send(operation);
-    await send(operation, { token: passerBy.token, ...(takesJson && { body: {} }) });
-    await send(operation, allowed(operation));
-    if (withId(operation)) await send(operation, allowed(operation), 'no-id');
-    if (!takesJson) return;
-    await send(operation, { ...allowed(operation), body: '{"a":' });
-    await send(operation, { ...allowed(operation), headers: { 'content-type': 'text/plain' } });
-    await send(operation, { ...allowed(operation), body: { a: 'x'.repeat(1024 * 1024) } });
+    const asked = await allowed(operation);
+    await send(operation, { ...asked, token: undefined });
+    if (operation.role) await send(operation, { ...asked, token: passerBy.token });
+    await send(operation, asked);
+    await send(operation, asked, NOTHING, 'x=%00');
+    if (withId(operation)) await send(operation, asked, 'no-id');
+    if (operation.method === 'GET') return;
+    const again = await allowed(operation, '{"a":');
+    await send(operation, again);
+    await send(operation, { ...again, body: '{}', headers: { 'content-type': 'text/plain' } });
+    await send(operation, { ...again, body: { a: 'x'.repeat(1024 * 1024) } });
   });
 });
 
@@ -63,10 +66,13 @@ describe.each(Object.entries(SITUATIONS))('%s', (_, situationsOf) => {
 });
 
 describe('with a store away', () => {
-  const needy = documented.filter(documents(503));
+  const needy = documented.filter(({ answers }) => answers.has(503));
   test.each(['postgres', 'redis'])('without %s they say so', async (store) => {
+    const calls = await Promise.all(
+      needy.map(async (operation) => ({ operation, call: await allowed(operation) })),
+    );
     await parts.without(store, () =>
-      Promise.all(needy.map((operation) => send(operation, allowed(operation)))),
+      Promise.all(calls.map(({ operation, call }) => send(operation, call, crypto.randomUUID()))),
     );
     await until(
       'all is well again',
@@ -77,9 +83,20 @@ describe('with a store away', () => {
   });
 });
 
+/** What cannot be brought about here, and where it is tested instead. */
+const ELSEWHERE: Record<string, string> = {
+  'POST /api/auth/register 429': 'all tests have one address: services/auth/limits',
+  'POST /api/auth/google 429': 'likewise',
+  'DELETE /api/auth/me 409': 'the last administrator is needed: services/auth/administration',
+  'PATCH /api/auth/admin/users/{id} 409': 'likewise',
+  'DELETE /api/auth/admin/users/{id} 409': 'likewise',
+  'POST /api/payments/webhook/{gateway} 409':
+    'the moment between a payment and its confirmation: services/payment/webhook',
+};
+
 test('every documented answer has been seen', () => {
   const promised = documented.flatMap((operation) =>
     [...operation.answers.keys()].map((status) => answerName(operation, status)),
   );
-  expect(promised.filter((name) => !answered.has(name))).toEqual([]);
+  expect(promised.filter((name) => !answered.has(name) && !(name in ELSEWHERE))).toEqual([]);
 });

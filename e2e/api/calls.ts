@@ -6,9 +6,14 @@ import type { Operation } from './operations.ts';
 export const NOTHING = '7b6f6a0e-4d0f-4f8a-9d5e-3c1f0a1b2c3d';
 
 /** Sends a request to a documented operation; ids of its path are those of nothing unless said. */
-export function send({ method, path }: Operation, call: Call = {}, id = NOTHING): Promise<Answer> {
+export function send(
+  { method, path }: Operation,
+  call: Call = {},
+  id = NOTHING,
+  query = '',
+): Promise<Answer> {
   const address = path.replaceAll(/\{(\w+)\}/g, (_, name) => (name === 'gateway' ? 'toss' : id));
-  return request(origin, method, address, call);
+  return request(origin, method, query ? `${address}?${query}` : address, call);
 }
 
 /** Tests run over operations by their names. */

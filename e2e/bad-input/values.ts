@@ -1,11 +1,15 @@
-import { type Field, NOTHING } from './routes.ts';
+import { NOTHING } from '../api/calls.ts';
+import type { Field } from './bodies.ts';
 
 const NUL = 'a\0b';
 const HALF_A_PAIR = 'a\ud800b';
 
-const NO_TEXT = [null, 1, true, [], {}, ['text'], '', NUL, HALF_A_PAIR, 'x'.repeat(10_000)];
+const NO_TEXT = [null, 1, true, [], {}, ['text'], '', NUL, HALF_A_PAIR, 'x'.repeat(30_000)];
 const NO_ID = [...NO_TEXT, 'x', `${NOTHING}0`, NOTHING.replace('7', 'g'), `${NOTHING}\0`, "' or 1=1 --", '1'];
 const NO_NUMBER = [null, '1', '', 'x', true, [], {}, [1], -1, 0.5, 1e10, 2 ** 31, 2 ** 53, 1e308];
+
+const isEmpty = (value: unknown) =>
+  value === null || value === '' || (typeof value === 'object' && Object.keys(value ?? {}).length === 0);
 
 /** What is wrong in a field of each kind, whatever else is right. */
 export const WRONG: Record<Field, unknown[]> = {
@@ -13,6 +17,10 @@ export const WRONG: Record<Field, unknown[]> = {
   id: NO_ID,
   amount: NO_NUMBER,
   count: [...NO_NUMBER, 0],
+  /** A form sends numbers as texts. */
+  digits: [...NO_NUMBER.filter((value) => value !== '1'), '-1', '1.5', '1e3', ' ', '９'],
+  instant: [...NO_TEXT, 'x', 'tomorrow', '2030-13-01T00:00:00', '2030-02-30T00:00:00', '0'],
+  choice: [...NO_TEXT.filter((value) => !isEmpty(value)), 'nonsense'],
   ids: [
     null,
     NOTHING,

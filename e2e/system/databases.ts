@@ -11,10 +11,13 @@ pg.types.setTypeParser(INT8_OID, Number);
 const { env, portOffset } = inject('system');
 const apps = readRunTemplate(undefined, portOffset).apps;
 
+/** What dev.yaml gives one service alone. */
+export const envOf = (app: string) => apps.find((one) => one.appID === app)?.env ?? {};
+
 /** How a service gets at its own database, by the names dev.yaml gives it. */
 export function accessOf(app: string) {
-  const own = apps.find((one) => one.appID === app)?.env;
-  if (!own?.DB_NAME) throw new Error(`${app} has no database`);
+  const own = envOf(app);
+  if (!own.DB_NAME) throw new Error(`${app} has no database`);
   return {
     host: env.DB_HOST ?? 'localhost',
     port: Number(env.DB_PORT),

@@ -5,8 +5,9 @@ import { NOTHING } from '../calls.ts';
 import { api, by, type People, type Situation } from './situation.ts';
 
 /** Somebody at the issuer's door, back again with a code. */
-export async function backFromIssuer() {
-  const consent = await api('GET', '/auth/google');
+async function backFromIssuer(as?: string) {
+  const hint = as === undefined ? '' : `?login_hint=${encodeURIComponent(as)}`;
+  const consent = await api('GET', `/auth/google${hint}`);
   const cookie = consent.headers
     .getSetCookie()
     .map((line) => line.split(';')[0])
@@ -61,6 +62,26 @@ export function authSituations({ admin, buyer, other }: People): Situation[] {
     ['the profile', 200, () => api('GET', '/auth/me', by(buyer))],
     ['a changed profile', 200, () => api('PATCH', '/auth/me', by(buyer, { name: '새 이름' }))],
     ['leaving', 200, async () => api('DELETE', '/auth/me', by(await newBuyer('leaver')))],
+    [
+      'an address that the issuer vouches not for, and that has an account here',
+      409,
+      async () => {
+        // The sandbox issuer takes the addresses of this domain for unverified.
+        const email = `taken-${crypto.randomUUID()}@unverified.example.com`;
+        await api('POST', '/auth/register', { body: { ...registration(), email } });
+        return api('POST', '/auth/google', await backFromIssuer(email));
+      },
+    ],
+    [
+      'the way to an issuer that was never there',
+      503,
+      () =>
+        parts.without('openid-issuer', async () => {
+          await parts.stop('auth');
+          await parts.start('auth');
+          return api('GET', '/auth/google');
+        }),
+    ],
     ['the way to the issuer', 302, () => api('GET', '/auth/google')],
     ['a login by the issuer', 200, async () => api('POST', '/auth/google', await backFromIssuer())],
     [

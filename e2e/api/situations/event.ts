@@ -84,7 +84,22 @@ export function eventSituations({ admin, buyer, other }: People): Situation[] {
     ['a removed post', 200, async () => api('DELETE', `/news/${await news()}`, by(buyer))],
     ['an image', 200, () => upload(PNG)],
     ['an image, shown', 200, async () => fetch(origin + (await uploaded()))],
+    [
+      'an image that is known already',
+      304,
+      async () => {
+        const address = origin + (await uploaded());
+        const etag = (await fetch(address)).headers.get('etag') ?? '';
+        return fetch(address, { headers: { 'if-none-match': etag } });
+      },
+    ],
+    [
+      'an image while the database is away',
+      503,
+      () => parts.without('postgres', () => fetch(`${origin}/images/${crypto.randomUUID()}.png`)),
+    ],
     ['an image that is not there', 404, () => fetch(`${origin}/images/${NOTHING}.png`)],
+    ['an upload while the database is away', 503, () => parts.without('postgres', () => upload(PNG))],
     ['an upload without an image', 400, () => upload(PNG, 'file')],
     ['an image that is none', 415, () => upload(Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"/>'))],
     ['an image that is too large', 413, () => upload(Buffer.concat([PNG, Buffer.alloc(6 * MEGABYTE)]))],

@@ -1,9 +1,24 @@
+import { createHmac } from 'node:crypto';
 import { z } from 'zod';
+import { envOf } from '../../system/databases.ts';
 import { gatewayTakes } from '../../system/gateway-sees.ts';
 import { eventWithSeats } from '../../system/new-event.ts';
+import { parts } from '../../system/parts.ts';
 import { newBuyer } from '../../system/people.ts';
 import { NOTHING } from '../calls.ts';
 import { api, by, type People, type Situation } from './situation.ts';
+
+const webhookKey = envOf('payment').TOSS_WEBHOOK_KEY ?? '';
+
+/** As Toss signs: https://docs.tosspayments.com/reference/using-api/webhook-events */
+function signedByGateway(body: string): Record<string, string> {
+  const sentAt = new Date().toISOString();
+  const signature = createHmac('sha256', webhookKey).update(`${body}:${sentAt}`).digest('base64');
+  return {
+    'tosspayments-webhook-signature': `v1:${signature}`,
+    'tosspayments-webhook-transmission-time': sentAt,
+  };
+}
 
 /** What a buyer's money can run into. */
 export function paymentSituations({ admin, buyer }: People): Situation[] {
@@ -48,6 +63,11 @@ export function paymentSituations({ admin, buyer }: People): Situation[] {
     pg_token: 'approve',
     ...change,
   });
+
+  const webhook = (orderId: string, gateway = 'toss', status = 'DONE') => {
+    const body = JSON.stringify({ eventType: 'PAYMENT_STATUS_CHANGED', data: { orderId, status } });
+    return api('POST', `/payments/webhook/${gateway}`, { body, headers: signedByGateway(body) });
+  };
 
   return [
     ['the methods', 200, () => api('GET', '/payments/methods')],
@@ -160,6 +180,26 @@ export function paymentSituations({ admin, buyer }: People): Situation[] {
         const { body } = await api('GET', `/payments?reservation_id=${id}`, by(buyer));
         const { payment } = z.object({ payment: z.object({ id: z.uuid() }) }).parse(body);
         return api('POST', `/payments/${payment.id}/refund`, by(admin));
+      },
+    ],
+    [
+      'another refund under the same key',
+      422,
+      async () => {
+        const headers = key();
+        const path = `/payments/${(await paid()).payment.id}/refund`;
+        await api('POST', path, by(admin, {}, headers));
+        return api('POST', path, by(admin, { other: true }, headers));
+      },
+    ],
+    ['a hint of the gateway', 200, async () => webhook((await paid()).payment.id)],
+    ['a hint of no gateway', 404, () => webhook(NOTHING, 'nobody')],
+    [
+      'a hint while the gateway is away',
+      503,
+      async () => {
+        const { payment } = await paid();
+        return parts.without('payment-gateway', () => webhook(payment.id, 'toss', 'CANCELED'));
       },
     ],
     ['points', 200, () => api('POST', '/points/charge', by(buyer, charge()))],

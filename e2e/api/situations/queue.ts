@@ -1,4 +1,5 @@
 import { eventWithSeats } from '../../system/new-event.ts';
+import { parts } from '../../system/parts.ts';
 import { api, by, type People, type Situation } from './situation.ts';
 
 /** What happens at the door. */
@@ -19,6 +20,15 @@ export function queueSituations({ admin, buyer }: People): Situation[] {
       404,
       () => api('GET', `/queue/status?eventId=${crypto.randomUUID()}`, by(buyer)),
     ],
+    [
+      'the status by query while Redis is away',
+      503,
+      async () => {
+        const id = await event();
+        return parts.without('redis', () => api('GET', `/queue/status?eventId=${id}`, by(buyer)));
+      },
+    ],
+    ['leaving what is no address', 404, () => api('POST', '/queue/leave/%', by(buyer, {}))],
     ['leaving', 200, async () => api('POST', `/queue/leave/${await event()}`, by(buyer, {}))],
     ['a report', 200, async () => api('GET', `/queue/admin/${await event()}`, by(admin))],
     [

@@ -30,13 +30,7 @@ export const registerRoute = createRoute({
   request: required(Registration, EXAMPLE),
   responses: {
     201: answer('The account and its token', LoggedIn),
-    ...refusals(
-      'VALIDATION_ERROR',
-      'EMAIL_TAKEN',
-      'PAYLOAD_TOO_LARGE',
-      'RATE_LIMITED',
-      'UPSTREAM_UNAVAILABLE',
-    ),
+    ...refusals('VALIDATION_ERROR', 'EMAIL_TAKEN', 'RATE_LIMITED', 'UPSTREAM_UNAVAILABLE'),
   },
 });
 
@@ -48,13 +42,7 @@ export const logInRoute = createRoute({
   request: required(Credentials, EXAMPLE),
   responses: {
     200: answer('The account and its token', LoggedIn),
-    ...refusals(
-      'VALIDATION_ERROR',
-      'INVALID_CREDENTIALS',
-      'PAYLOAD_TOO_LARGE',
-      'RATE_LIMITED',
-      'UPSTREAM_UNAVAILABLE',
-    ),
+    ...refusals('VALIDATION_ERROR', 'INVALID_CREDENTIALS', 'RATE_LIMITED', 'UPSTREAM_UNAVAILABLE'),
   },
 });
 
@@ -75,6 +63,6 @@ export const verifyByPostRoute = createRoute({
   method: 'post',
   responses: {
     ...verify.responses,
-    ...refusals('PAYLOAD_TOO_LARGE'),
+    ...refusals(),
   },
 });

@@ -15,6 +15,6 @@ export const knownAccountsRoute = createRoute({
       'Those of them that exist',
       z.object({ ok: z.literal(true), accounts: z.array(KnownAccount) }),
     ),
-    ...refusals('VALIDATION_ERROR', 'FORBIDDEN', 'PAYLOAD_TOO_LARGE', 'UPSTREAM_UNAVAILABLE'),
+    ...refusals('VALIDATION_ERROR', 'FORBIDDEN', 'UPSTREAM_UNAVAILABLE'),
   },
 });

@@ -24,7 +24,7 @@ export const changeProfileRoute = createRoute({
   request: { body: { ...json(ProfileChange), required: true } },
   responses: {
     200: answer('The account as it is now', z.object({ message: z.string(), user: Profile })),
-    ...refusals(...OWNER, 'PAYLOAD_TOO_LARGE'),
+    ...refusals(...OWNER),
   },
 });
 
@@ -35,6 +35,6 @@ export const leaveRoute = createRoute({
   security: bearer,
   responses: {
     200: answer('The account is gone', z.object({ message: z.string() })),
-    ...refusals(...OWNER, 'ILLEGAL_TRANSITION', 'PAYLOAD_TOO_LARGE'),
+    ...refusals(...OWNER, 'ILLEGAL_TRANSITION'),
   },
 });

@@ -7,7 +7,7 @@ const User = z.object(Profile.shape).openapi('Profile');
 
 /** What every one of these may refuse: they are for administrators, and look at their accounts as they are now. */
 const ADMIN = ['UNAUTHENTICATED', 'USER_NOT_FOUND', 'FORBIDDEN', 'VALIDATION_ERROR'] as const;
-const ONE = [...ADMIN, 'INVALID_ID', 'NOT_FOUND', 'ILLEGAL_TRANSITION', 'PAYLOAD_TOO_LARGE'] as const;
+const ONE = [...ADMIN, 'INVALID_ID', 'NOT_FOUND', 'ILLEGAL_TRANSITION'] as const;
 
 export const listUsersRoute = createRoute({
   method: 'get',

@@ -75,13 +75,7 @@ export const finishLoginRoute = createRoute({
         next: z.string().optional().openapi({ description: 'Where to go on, as asked at the beginning' }),
       }),
     ),
-    ...refusals(
-      'VALIDATION_ERROR',
-      'EMAIL_TAKEN',
-      'PAYLOAD_TOO_LARGE',
-      'RATE_LIMITED',
-      'UPSTREAM_UNAVAILABLE',
-    ),
+    ...refusals('VALIDATION_ERROR', 'EMAIL_TAKEN', 'RATE_LIMITED', 'UPSTREAM_UNAVAILABLE'),
   },
 });
 

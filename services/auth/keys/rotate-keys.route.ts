@@ -15,13 +15,6 @@ export const rotateKeysRoute = createRoute({
   security: administrator,
   responses: {
     200: answer('The new key, published at once', Rotated),
-    ...refusals(
-      'UNAUTHENTICATED',
-      'USER_NOT_FOUND',
-      'FORBIDDEN',
-      'ILLEGAL_TRANSITION',
-      'VALIDATION_ERROR',
-      'PAYLOAD_TOO_LARGE',
-    ),
+    ...refusals('UNAUTHENTICATED', 'USER_NOT_FOUND', 'FORBIDDEN', 'ILLEGAL_TRANSITION', 'VALIDATION_ERROR'),
   },
 });

@@ -7,7 +7,7 @@ import { EventEditBody, NewEventBody } from './event-body.routes.ts';
 
 const Changed = z.object({ message: z.string(), event: ShownEvent });
 const Count = z.int().min(0);
-const REFUSED = ['VALIDATION_ERROR', 'UNAUTHENTICATED', 'FORBIDDEN', 'PAYLOAD_TOO_LARGE'] as const;
+const REFUSED = ['VALIDATION_ERROR', 'UNAUTHENTICATED', 'FORBIDDEN'] as const;
 
 export const createEventRoute = createRoute({
   method: 'post',

@@ -64,7 +64,7 @@ export const postNewsRoute = createRoute({
   request: { body },
   responses: {
     201: answer('As posted', OneNews),
-    ...refusals('VALIDATION_ERROR', 'UNAUTHENTICATED', 'PAYLOAD_TOO_LARGE'),
+    ...refusals('VALIDATION_ERROR', 'UNAUTHENTICATED'),
   },
 });
 
@@ -76,14 +76,7 @@ export const editNewsRoute = createRoute({
   request: { params: idParams('id'), body },
   responses: {
     200: answer('As edited', OneNews),
-    ...refusals(
-      'INVALID_ID',
-      'VALIDATION_ERROR',
-      'UNAUTHENTICATED',
-      'FORBIDDEN',
-      'NEWS_NOT_FOUND',
-      'PAYLOAD_TOO_LARGE',
-    ),
+    ...refusals('INVALID_ID', 'VALIDATION_ERROR', 'UNAUTHENTICATED', 'FORBIDDEN', 'NEWS_NOT_FOUND'),
   },
 });
 
@@ -95,13 +88,6 @@ export const deleteNewsRoute = createRoute({
   request: { params: idParams('id') },
   responses: {
     200: answer('Deleted', z.object({ message: z.string() })),
-    ...refusals(
-      'INVALID_ID',
-      'VALIDATION_ERROR',
-      'UNAUTHENTICATED',
-      'FORBIDDEN',
-      'NEWS_NOT_FOUND',
-      'PAYLOAD_TOO_LARGE',
-    ),
+    ...refusals('INVALID_ID', 'VALIDATION_ERROR', 'UNAUTHENTICATED', 'FORBIDDEN', 'NEWS_NOT_FOUND'),
   },
 });

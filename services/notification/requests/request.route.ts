@@ -45,13 +45,7 @@ export const requestRoute = createRoute({
   request: { body: json(inBothSpellings(Request)) },
   responses: {
     202: answer('Accepted', z.object({ id: z.uuid(), status: z.literal('queued') })),
-    ...refusals(
-      'VALIDATION_ERROR',
-      'UNAUTHENTICATED',
-      'FORBIDDEN',
-      'PAYLOAD_TOO_LARGE',
-      'UPSTREAM_UNAVAILABLE',
-    ),
+    ...refusals('VALIDATION_ERROR', 'UNAUTHENTICATED', 'FORBIDDEN', 'UPSTREAM_UNAVAILABLE'),
   },
 });
 

@@ -36,7 +36,6 @@ export const payRoute = createRoute({
       'ALREADY_PAID',
       'AMOUNT_MISMATCH',
       'PAYMENT_IN_PROGRESS',
-      'PAYLOAD_TOO_LARGE',
       'IDEMPOTENCY_CONFLICT',
       'PAYMENT_UNAVAILABLE',
       'PAYMENT_UNCERTAIN',

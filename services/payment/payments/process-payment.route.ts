@@ -31,7 +31,6 @@ export const processPaymentRoute = createRoute({
       'RESERVATION_NOT_PAYABLE',
       'ALREADY_PAID',
       'PAYMENT_IN_PROGRESS',
-      'PAYLOAD_TOO_LARGE',
       'IDEMPOTENCY_CONFLICT',
       'PAYMENT_UNAVAILABLE',
       'PAYMENT_UNCERTAIN',

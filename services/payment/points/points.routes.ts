@@ -44,7 +44,6 @@ export const chargeRoute = createRoute({
       'UNAUTHENTICATED',
       'PAYMENT_DECLINED',
       'PAYMENT_IN_PROGRESS',
-      'PAYLOAD_TOO_LARGE',
       'IDEMPOTENCY_CONFLICT',
       'PAYMENT_UNAVAILABLE',
       'PAYMENT_UNCERTAIN',

@@ -20,7 +20,6 @@ export const refundRoute = createRoute({
       'NOT_FOUND',
       'PAYMENT_IN_PROGRESS',
       'ILLEGAL_TRANSITION',
-      'PAYLOAD_TOO_LARGE',
       'IDEMPOTENCY_CONFLICT',
     ),
   },

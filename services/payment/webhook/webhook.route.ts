@@ -46,7 +46,6 @@ export const webhookRoute = createRoute({
       'INVALID_TOKEN',
       'NOT_FOUND',
       'PAYMENT_IN_PROGRESS',
-      'PAYLOAD_TOO_LARGE',
       'UPSTREAM_UNAVAILABLE',
     ),
   },

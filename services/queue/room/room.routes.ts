@@ -27,7 +27,6 @@ const ROOM_ANSWERS = {
     'UNAUTHENTICATED',
     'INVALID_TOKEN',
     'EVENT_NOT_FOUND',
-    'PAYLOAD_TOO_LARGE',
     'UPSTREAM_UNAVAILABLE',
   ),
 };
@@ -78,14 +77,7 @@ export const leaveRoute = createRoute({
   request: { params: idParams('eventId') },
   responses: {
     200: answer('Left, or was not there', Message),
-    ...refusals(
-      'VALIDATION_ERROR',
-      'INVALID_ID',
-      'UNAUTHENTICATED',
-      'INVALID_TOKEN',
-      'PAYLOAD_TOO_LARGE',
-      'UPSTREAM_UNAVAILABLE',
-    ),
+    ...refusals('VALIDATION_ERROR', 'INVALID_ID', 'UNAUTHENTICATED', 'INVALID_TOKEN', 'UPSTREAM_UNAVAILABLE'),
   },
 });
 
@@ -105,6 +97,6 @@ export const admissionsRoute = createRoute({
         z.object({ ok: z.literal(false), code: z.literal('EVENT_NOT_FOUND') }),
       ]),
     ),
-    ...refusals('VALIDATION_ERROR', 'FORBIDDEN', 'PAYLOAD_TOO_LARGE', 'UPSTREAM_UNAVAILABLE'),
+    ...refusals('VALIDATION_ERROR', 'FORBIDDEN', 'UPSTREAM_UNAVAILABLE'),
   },
 });

@@ -16,6 +16,6 @@ export const openCheckoutRoute = createRoute({
   request: { body: { ...json(OpenCheckout), required: true } },
   responses: {
     200: answer('What is to be paid, or why it cannot be', Checkout),
-    ...refusals('VALIDATION_ERROR', 'FORBIDDEN', 'PAYLOAD_TOO_LARGE', 'UPSTREAM_UNAVAILABLE'),
+    ...refusals('VALIDATION_ERROR', 'FORBIDDEN', 'UPSTREAM_UNAVAILABLE'),
   },
 });

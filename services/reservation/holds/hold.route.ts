@@ -64,7 +64,6 @@ const HOLD_REFUSALS = [
   'EVENT_NOT_ON_SALE',
   'IDEMPOTENCY_CONFLICT',
   'PAYMENT_IN_PROGRESS',
-  'PAYLOAD_TOO_LARGE',
 ] as const;
 
 export const holdSeatsRoute = createRoute({

@@ -5,12 +5,7 @@ import { answer, json, refusals } from '#shared/http/routes.ts';
 const Count = z.int().min(0);
 const Refused = z.object({ ok: z.literal(false), code: z.string() });
 
-const INVOKED_REFUSALS = refusals(
-  'VALIDATION_ERROR',
-  'FORBIDDEN',
-  'PAYLOAD_TOO_LARGE',
-  'UPSTREAM_UNAVAILABLE',
-);
+const INVOKED_REFUSALS = refusals('VALIDATION_ERROR', 'FORBIDDEN', 'UPSTREAM_UNAVAILABLE');
 
 export const makeOfferRoute = createRoute({
   method: 'post',

@@ -81,7 +81,6 @@ export const administerReservationRoute = createRoute({
       'ALREADY_CANCELLED',
       'PAYMENT_IN_PROGRESS',
       'ILLEGAL_TRANSITION',
-      'PAYLOAD_TOO_LARGE',
       'PAYMENT_UNCERTAIN',
     ),
   },

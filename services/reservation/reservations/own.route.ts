@@ -113,12 +113,6 @@ export const cancelRoute = createRoute({
   request: { params: idParams('id') },
   responses: {
     200: answer('Cancelled', z.object({ message: z.string() })),
-    ...refusals(
-      ...OWNER_REFUSALS,
-      'ALREADY_CANCELLED',
-      'PAYMENT_IN_PROGRESS',
-      'ILLEGAL_TRANSITION',
-      'PAYLOAD_TOO_LARGE',
-    ),
+    ...refusals(...OWNER_REFUSALS, 'ALREADY_CANCELLED', 'PAYMENT_IN_PROGRESS', 'ILLEGAL_TRANSITION'),
   },
 });

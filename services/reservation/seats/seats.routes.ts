@@ -3,13 +3,7 @@ import { administrator, answer, idParams, refusals } from '#shared/http/routes.t
 
 const Count = z.int().min(0);
 
-const ADMIN_REFUSALS = [
-  'INVALID_ID',
-  'UNAUTHENTICATED',
-  'FORBIDDEN',
-  'EVENT_NOT_FOUND',
-  'PAYLOAD_TOO_LARGE',
-] as const;
+const ADMIN_REFUSALS = ['INVALID_ID', 'UNAUTHENTICATED', 'FORBIDDEN', 'EVENT_NOT_FOUND'] as const;
 
 export const makeSeatsRoute = createRoute({
   method: 'post',

@@ -22,6 +22,6 @@ export const readStockRoute = createRoute({
       'By event, the dearest type first; an event without any has no entry',
       z.object({ ok: z.literal(true), ticketTypes: z.record(z.string(), z.array(TicketType)) }),
     ),
-    ...refusals('VALIDATION_ERROR', 'FORBIDDEN', 'PAYLOAD_TOO_LARGE', 'UPSTREAM_UNAVAILABLE'),
+    ...refusals('VALIDATION_ERROR', 'FORBIDDEN', 'UPSTREAM_UNAVAILABLE'),
   },
 });

@@ -59,7 +59,6 @@ const ADMIN_REFUSALS = [
   'UNAUTHENTICATED',
   'FORBIDDEN',
   'EVENT_NOT_FOUND',
-  'PAYLOAD_TOO_LARGE',
 ] as const;
 
 export const addTicketTypeRoute = createRoute({

@@ -10,7 +10,7 @@ const WRONG_TYPE = 415;
  * Adds to an operation what the frame of every service may refuse before its route is asked: an address or a
  * body that nobody can read, one that is too large, and one of another type.
  */
-export function withCommonRefusals(path: string, operation: Operation): Operation {
+export function withCommonRefusals(verb: string, path: string, operation: Operation): Operation {
   const responses = { ...operation.responses };
   const add = (code: ErrorCode, status: number = statusOf(code)) => {
     const { description } = responses[status] ?? {};
@@ -23,7 +23,8 @@ export function withCommonRefusals(path: string, operation: Operation): Operatio
   add('VALIDATION_ERROR');
   // An address that is no address any more once an id stands in it.
   if (path.includes('{')) add('NOT_FOUND');
-  if (operation.requestBody) {
+  // Whoever sends a body sends it, whether or not it is wanted.
+  if (verb !== 'get') {
     add('PAYLOAD_TOO_LARGE');
     add('VALIDATION_ERROR', WRONG_TYPE);
   }

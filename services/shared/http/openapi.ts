@@ -47,7 +47,7 @@ function named(path: string, item: PathItem): PathItem {
   const operations = VERBS.flatMap((verb) => {
     const operation = item[verb];
     return operation
-      ? [[verb, withCommonRefusals(path, { ...facts(verb, path), ...operation })] as const]
+      ? [[verb, withCommonRefusals(verb, path, { ...facts(verb, path), ...operation })] as const]
       : [];
   });
   return { ...item, ...Object.fromEntries(operations) };

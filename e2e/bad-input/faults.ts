@@ -1,20 +1,20 @@
 import { ErrorBody } from '../../services/shared/http/error-body.ts';
 import { isErrorCode } from '../../services/shared/http/errors.ts';
-import { type Answer, type Call, request } from '../../story/client/http.ts';
-import { origin } from '../system/places.ts';
-import { NOTHING, nameOf, type Route } from './routes.ts';
-
-/** Sends a request to a route at the origin; ids of its path are those of nothing unless said. */
-export const send = (route: Route, call: Call, id = NOTHING): Promise<Answer> =>
-  request(origin, route.method, route.path.replace(':id', id), call);
+import type { Answer } from '../../story/client/http.ts';
+import type { Operation } from '../api/operations.ts';
 
 /** What is wrong with the refusal of a bad request, as a sentence; undefined when it is as it should be. */
-export function faultOf(route: Route, what: string, answer: Answer, expected?: number): string | undefined {
+export function faultOf(
+  { name }: Operation,
+  what: string,
+  answer: Answer,
+  expected?: number,
+): string | undefined {
   const isRefusal = answer.status >= 400 && answer.status < 500;
   const body = ErrorBody.safeParse(answer.body);
   const isAsExpected = expected === undefined || answer.status === expected;
   if (isRefusal && isAsExpected && body.success && isErrorCode(body.data.code)) return undefined;
-  return `${nameOf(route)}, ${what}: ${answer.status} ${JSON.stringify(answer.body).slice(0, 200)}`;
+  return `${name}, ${what}: ${answer.status} ${JSON.stringify(answer.body).slice(0, 200)}`;
 }
 
 /** A bad value as a person reads it. */
