@@ -24,20 +24,22 @@ const TERMS = [
   'BTS',
   '서울',
   'seoul',
-  '공연',
+  '송파',
   '콘서트',
   'concert',
   'dome',
+  '2027',
   'a',
   '서',
   '%',
   '---',
   '없는 공연',
-  '2027',
 ];
 
 const stores = await startStores();
 const pool = new pg.Pool({ ...stores.postgres, database: 'postgres', max: 2 });
+// PostgreSQL stops while connections are being closed; nobody waits for them any more.
+pool.on('error', () => {});
 const db = new Kysely<EventTables>({ dialect: new PostgresDialect({ pool: preparing(pool) }) });
 try {
   await migrate(db, migrations, pino({ level: 'silent' }));
@@ -65,10 +67,9 @@ async function showTimes(): Promise<void> {
       rows.push([`${q}, ${status ?? 'any status'}`, ...(await timed(() => searchEvents(db, search)))]);
     }
   }
-  rows.push([
-    '서울, 1,000 a page',
-    ...(await timed(() => searchEvents(db, { q: '서울', status: undefined, page: 1, limit: 1_000 }))),
-  ]);
+  const many = { q: '서울', status: undefined, limit: 1_000 };
+  rows.push(['서울, 1,000 a page', ...(await timed(() => searchEvents(db, { ...many, page: 1 })))]);
+  rows.push(['서울, page 20 of these', ...(await timed(() => searchEvents(db, { ...many, page: 20 })))]);
   console.log(table(['', 'total', 'median ms', 'longest ms'], rows));
 }
 

@@ -1,7 +1,8 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { EventFacts } from '#shared/events/facts.ts';
-import { aReservation, type Catalogue, openCatalogue } from '../testing/catalogue.ts';
+import { type Catalogue, openCatalogue } from '../testing/catalogue.ts';
+import { aReservation } from '../testing/reservation.ts';
 
 const { reservation, offers } = aReservation();
 let shop: Catalogue;

@@ -1,7 +1,7 @@
 import { z } from '@hono/zod-openapi';
 
 const INT_MAX = 2_147_483_647;
-const MOST_TICKET_TYPES = 100;
+const MOST_TICKET_TYPES = 50;
 
 /** The form sends "" for what was left empty; composed letters, so that a search finds what was typed on any system. */
 const named = (max: number) =>
@@ -80,7 +80,7 @@ const NewTicketType = z
     name: named(100),
     price: whole(0),
     totalQuantity: whole(1),
-    description: optional(1_000).default(null),
+    description: optional(500).default(null),
   })
   .openapi('NewTicketType');
 

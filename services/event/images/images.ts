@@ -9,8 +9,8 @@ export type Image = { bytes: Uint8Array<ArrayBuffer>; contentType: string };
 /** An image by its key; 404 `NOT_FOUND`, 503 while the store is away. */
 export type Images = (key: string) => Promise<Image>;
 
-/** A dozen posters at their largest: those of the sale that just opens. */
-const MAX_BYTES = 64 * 1_048_576;
+/** Some posters at their largest: those of the sale that just opens. */
+const MAX_BYTES = 32 * 1_048_576;
 
 /** Uploaded images; an image never changes, so what was read once is good for ever. */
 export function keepImages({ db, files }: { db: EventDb; files: FileStore }): Images {

@@ -2,7 +2,10 @@ import type { EventTables } from '../db/schema.ts';
 
 type Kind = EventTables['keyword_mappings']['entity_type'];
 
-/** What people call an artist, a place or a kind of event in Korean and in English; nicknames too. */
+/**
+ * What people call an artist, a place or a kind of event in Korean and in English; nicknames too. Names that
+ * are part of many other words are left out: a search for the one would find all of those.
+ */
 export const KEYWORDS: Record<Kind, [korean: string, english: string][]> = {
   artist: [
     ['방탄소년단', 'BTS'],
@@ -67,16 +70,13 @@ export const KEYWORDS: Record<Kind, [korean: string, english: string][]> = {
     ['보아', 'BoA'],
     ['태연', 'TAEYEON'],
     ['백현', 'BAEKHYUN'],
-    ['비', 'RAIN'],
     ['자이언티', 'Zion.T'],
     ['지코', 'ZICO'],
-    ['딘', 'DEAN'],
     ['크러쉬', 'Crush'],
     ['에픽하이', 'EPIK HIGH'],
     ['다이나믹 듀오', 'Dynamic Duo'],
     ['잔나비', 'JANNABI'],
     ['혁오', 'HYUKOH'],
-    ['넬', 'NELL'],
     ['국카스텐', 'Guckkasten'],
     ['악뮤', 'AKMU'],
     ['악동뮤지션', 'AKMU'],
@@ -125,7 +125,6 @@ export const KEYWORDS: Record<Kind, [korean: string, english: string][]> = {
     ['예술의전당', 'Seoul Arts Center'],
     ['세종문화회관', 'Sejong Center'],
     ['극장', 'Theater'],
-    ['공원', 'Park'],
     ['홀', 'Hall'],
   ],
   general: [
@@ -136,11 +135,10 @@ export const KEYWORDS: Record<Kind, [korean: string, english: string][]> = {
     ['페스티벌', 'Festival'],
     ['팬미팅', 'Fan Meeting'],
     ['재즈', 'Jazz'],
-    ['록', 'Rock'],
+    ['록 페스티벌', 'Rock Festival'],
     ['클래식', 'Classic'],
     ['발레', 'Ballet'],
     ['오페라', 'Opera'],
-    ['연극', 'Play'],
     ['전시', 'Exhibition'],
   ],
 };

@@ -71,13 +71,15 @@ describe('among some thousand events', () => {
   let large: Catalogue;
   beforeAll(async () => {
     large = await openCatalogue();
-    const thousand = (from: number) =>
+    const thousand = (from: number, salesStart: string) =>
       sql`
       insert into events (id, title, venue, address, event_date, sale_start_date, sale_end_date)
       select gen_random_uuid(), '공연 ' || md5(n::text), '공연장 ' || n % 100, '서울특별시 ' || md5((-n)::text),
-        now() + interval '9 days', date_trunc('day', now()), now() + interval '8 days'
+        date_trunc('day', now()) + interval '9 days', date_trunc('day', now()) + ${salesStart}::interval,
+        date_trunc('day', now()) + ${salesStart}::interval + interval '8 days'
       from generate_series(${from}::int, ${from + 999}::int) n`.execute(large.db);
-    for (const from of [0, 1_000, 2_000, 3_000, 4_000, 5_000]) await thousand(from);
+    for (const from of [0, 1_000, 2_000, 3_000]) await thousand(from, '-20 days');
+    for (const from of [4_000, 5_000]) await thousand(from, '0 days');
     await large.add({ title: '잠실 재즈 페스티벌 밤 ---', artist: 'Midnight Quartet' });
     // As autovacuum does: it also moves what was inserted from the index's waiting list into the index.
     await sql`vacuum analyze events`.execute(large.db);
@@ -140,6 +142,17 @@ describe('among some thousand events', () => {
     expect(ids).toEqual(ids.toSorted());
     expect((await page(7)).events).toEqual([]);
     expect((await page(7)).total).toBe(5_000);
+  });
+
+  test('an event that has all of the words counts once', async () => {
+    const keywords = ['공연장', '서울특별시', '연장'];
+    await large.db
+      .insertInto('keyword_mappings')
+      .values(keywords.map((english) => ({ korean: '공연', english, entity_type: 'general' as const })))
+      .execute();
+    const ended = await searchEvents(large.db, { ...search('공연'), status: 'ended' });
+    await large.db.deleteFrom('keyword_mappings').execute();
+    expect([ended.total, ended.events.length]).toEqual([4_000, 10]);
   });
 });
 

@@ -9,6 +9,8 @@ const MOST_OTHER_WORDS = 10;
 /** So far hits are counted one by one; a search that has more has "this many" to any reader. */
 const MOST_COUNTED = 5_000;
 const ENOUGH = MOST_COUNTED + 1;
+/** Of all words together, an event that has several of them once for each. */
+const MOST_LOOKED_AT = 4 * ENOUGH;
 
 export type Search = Page & { q: string; status: EventStatus | undefined };
 
@@ -51,21 +53,24 @@ export function searchStatement({ q, status, page, limit }: Search) {
         word ~ '[[:alnum:]]{3}' as has_trigram
       from (select term as word from given union select word from other_words) words),
     found as materialized (
-      select id, sale_start_date from terms, lateral (
+      select word, id, sale_start_date from terms, lateral (
         select e.id, e.sale_start_date from events e
         where ${offered} and e.search_text like pattern limit ${ENOUGH}) hit
       where has_trigram
       union all
-      select id, sale_start_date from terms, lateral (
+      select word, id, sale_start_date from terms, lateral (
         select e.id, e.sale_start_date from events e
         where ${offered} and search_grams(e.search_text) @> grams and (is_short or e.search_text like pattern)
         limit ${ENOUGH}) hit
       where not has_trigram
-      limit ${2 * ENOUGH}),
+      limit ${MOST_LOOKED_AT}),
     hits as materialized (select distinct id, sale_start_date from found),
     counted as materialized (
-      select least(${ENOUGH}, case (select count(*) from found)
-        when ${2 * ENOUGH} then ${ENOUGH} else (select count(*) from hits) end) as hits),
+      select case
+        when (select max(hits) from (select count(*) as hits from found group by word) each_word) = ${ENOUGH}
+          or (select count(*) from found) = ${MOST_LOOKED_AT}
+        then ${ENOUGH}::int
+        else least(${ENOUGH}::int, (select count(*) from hits)) end as hits),
     paged as (
       select id, sale_start_date from (
         select id, sale_start_date from hits

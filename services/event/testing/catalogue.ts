@@ -1,7 +1,6 @@
 import { sql } from 'kysely';
 import type { FileStore } from '#shared/dapr/binding.ts';
 import type { EventFacts, Layout } from '#shared/events/facts.ts';
-import { AppError } from '#shared/http/errors.ts';
 import { createTestDatabase, silent } from '#shared/testing/database.ts';
 import { createTestIssuer, newUser } from '#shared/testing/tokens.ts';
 import type { User } from '#shared/tokens/claims.ts';
@@ -12,6 +11,7 @@ import { migrations } from '../db/migrations.ts';
 import type { EventTables } from '../db/schema.ts';
 import { updateStatus } from '../events/update-status.ts';
 import type { AskStock } from '../stock/known-stock.ts';
+import { aReservation } from './reservation.ts';
 
 export const SIDECAR_TOKEN = 'token-of-the-sidecar';
 
@@ -44,36 +44,6 @@ type AnswerBody = {
 };
 
 export type Catalogue = Awaited<ReturnType<typeof openCatalogue>>;
-
-/** Reservation, as far as this service asks it for something, and what it was asked. */
-export function aReservation() {
-  const reservation = {
-    away: false,
-    /** How many reservations an event has. */
-    cancels: 0,
-    made: [] as EventFacts[],
-    withdrawn: [] as string[],
-    cancelled: [] as EventFacts[],
-  };
-  const answer = async () => {
-    if (reservation.away) throw new AppError('UPSTREAM_UNAVAILABLE');
-  };
-  const offers: Offers = {
-    async make(facts) {
-      reservation.made.push(facts);
-      await answer();
-    },
-    async withdraw(eventId) {
-      reservation.withdrawn.push(eventId);
-    },
-    async cancel(facts) {
-      reservation.cancelled.push(facts);
-      await answer();
-      return reservation.cancels;
-    },
-  };
-  return { reservation, offers };
-}
 
 /** A store that keeps nothing, for tests that are not about images. */
 const noFiles: FileStore = {

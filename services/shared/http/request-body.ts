@@ -11,16 +11,13 @@ const MAX_DEPTH = 32;
 /** A file of 5 MiB, and what multipart wraps around it. */
 const MAX_UPLOAD_BYTES = 5 * 1024 * 1024 + 16 * 1024;
 
-const limitStream = (maxSize: number) =>
-  bodyLimit({
-    maxSize,
-    onError: (c) => {
-      c.header('connection', 'close');
-      throw new AppError('PAYLOAD_TOO_LARGE');
-    },
-  });
-const limitJson = limitStream(MAX_JSON_BYTES);
-const limitUpload = limitStream(MAX_UPLOAD_BYTES);
+const limitStream = bodyLimit({
+  maxSize: MAX_JSON_BYTES,
+  onError: (c) => {
+    c.header('connection', 'close');
+    throw new AppError('PAYLOAD_TOO_LARGE');
+  },
+});
 
 /**
  * 413 for a body over the limit, which is 256 KiB, and 5 MiB for files sent to one of the `uploads`. What is
@@ -36,11 +33,13 @@ export const limitBody =
       if (Number(announced) <= MOST_DRAINED_BYTES) await drain(c.req.raw.body);
       throw new AppError('PAYLOAD_TOO_LARGE');
     }
-    // Counting bytes makes the server build a whole Request around a stream. Nobody reads the body of a GET,
-    // and one of an announced length the server itself ends there.
-    const isCounted = !isRead(c.req.method) && !isLength(announced);
-    if (!isCounted) return next();
-    return upload ? limitUpload(c, next) : limitJson(c, next);
+    if (isRead(c.req.method) || isLength(announced)) return next();
+    // Every browser announces the length of a form. Counting another's bytes means keeping them, and nobody
+    // has asked yet who sends them.
+    if (upload) throw new AppError('PAYLOAD_TOO_LARGE');
+    // Counting makes the server build a whole Request around a stream. Nobody reads the body of a GET, and
+    // one of an announced length the server itself ends there.
+    return limitStream(c, next);
   };
 
 async function drain(body: ReadableStream<Uint8Array> | null): Promise<void> {
