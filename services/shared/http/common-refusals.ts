@@ -1,5 +1,10 @@
+import type { OpenAPIHono } from '@hono/zod-openapi';
+import type { AppEnv } from './app-env.ts';
 import { type ErrorCode, statusOf } from './errors.ts';
-import type { Operation } from './openapi.ts';
+
+type Document = ReturnType<OpenAPIHono<AppEnv>['getOpenAPI31Document']>;
+export type PathItem = NonNullable<Document['paths']>[string];
+export type Operation = NonNullable<PathItem['get']>;
 
 const SCHEMA = { $ref: '#/components/schemas/Error' };
 

@@ -1,10 +1,8 @@
 import type { OpenAPIHono } from '@hono/zod-openapi';
 import type { AppEnv } from './app-env.ts';
-import { withCommonRefusals } from './common-refusals.ts';
+import { type Operation, type PathItem, withCommonRefusals } from './common-refusals.ts';
 
 export type OpenApiDocument = ReturnType<OpenAPIHono<AppEnv>['getOpenAPI31Document']>;
-type PathItem = NonNullable<OpenApiDocument['paths']>[string];
-export type Operation = NonNullable<PathItem['get']>;
 
 const VERBS = ['get', 'put', 'post', 'delete', 'patch'] as const;
 

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { connectSidecar, type Sidecar } from '../dapr/sidecar.ts';
@@ -12,8 +12,9 @@ const project = resolve(import.meta.dirname, '../../..');
 export const SIDECAR_TOKEN = 'token-of-the-sidecar';
 
 /**
- * A real sidecar of this app with the project's own components, subscriptions and resiliency,
- * on the Redis of the test run. With an `appPort` it delivers events there.
+ * A real sidecar of this app with the project's own components, subscriptions and resiliency, on the
+ * Redis of the test run: in a database of the test file's own, for events go to all who have the name of an
+ * app. With an `appPort` it delivers events there.
  */
 export async function startSidecar(
   appId: string,
@@ -33,12 +34,15 @@ export async function startSidecar(
     config: configurationIn(dir),
     ...(appPort && { 'app-port': appPort }),
   };
-  const folders = ['components/local', 'dapr/subscriptions', 'dapr/resiliency'];
+  const resources = [
+    componentsIn(dir),
+    ...['dapr/subscriptions', 'dapr/resiliency'].map((folder) => join(project, folder)),
+  ];
   const daprd = spawn(
     process.env.TEST_DAPRD ?? 'daprd',
     [
       ...Object.entries(flags).flatMap(([name, value]) => [`--${name}`, String(value)]),
-      ...folders.flatMap((folder) => ['--resources-path', join(project, folder)]),
+      ...resources.flatMap((folder) => ['--resources-path', folder]),
       '--enable-metrics=false',
     ],
     {
@@ -68,6 +72,21 @@ export async function startSidecar(
       rmSync(dir, { recursive: true, force: true });
     },
   };
+}
+
+/** Redis has sixteen databases, and fewer files run at once. */
+const REDIS_DATABASE = 1 + (Number(process.env.VITEST_POOL_ID ?? 0) % 15);
+
+/** components/local, each Redis of it narrowed to one database. */
+function componentsIn(dir: string): string {
+  const [from, to] = [join(project, 'components/local'), join(dir, 'components')];
+  mkdirSync(to);
+  for (const file of readdirSync(from)) {
+    const text = readFileSync(join(from, file), 'utf8');
+    const narrowed = `    - name: redisDB\n      value: "${REDIS_DATABASE}"\n    - name: redisHost`;
+    writeFileSync(join(to, file), text.replace('    - name: redisHost', narrowed));
+  }
+  return to;
 }
 
 /** dapr/config.yaml with a file of its own for names, so that sidecars of tests find nobody else's. */
