@@ -160,6 +160,11 @@ export function paymentSituations({ admin, buyer }: People): Situation[] {
       async () => api('GET', `/payments?reservation_id=${(await paid()).id}`, by(buyer)),
     ],
     [
+      'the payment of a reservation while the database is away',
+      503,
+      () => parts.without('postgres', () => api('GET', `/payments?reservation_id=${NOTHING}`, by(buyer))),
+    ],
+    [
       'the payment of no reservation',
       404,
       () => api('GET', `/payments?reservation_id=${NOTHING}`, by(buyer)),
