@@ -15,6 +15,7 @@ const environment = {
   TOSS_URL: z.url().default('http://localhost:4100'),
   ADMIN_EMAIL: z.string().default('admin@tiketi.gg'),
   ADMIN_PASSWORD: z.string().default('admin123'),
+  PAGES_DIR: z.string().optional(),
 };
 
 /** Every request is answered in time; paying waits for the gateway and for the confirmation. */
@@ -43,6 +44,8 @@ export function readConfig(env: NodeJS.ProcessEnv) {
       ADMIN_EMAIL: read.ADMIN_EMAIL,
       ADMIN_PASSWORD: read.ADMIN_PASSWORD,
     },
+    /** A front end's build to be served in place of the start page. */
+    pagesDir: read.PAGES_DIR,
     /** Over the usual waits for slow clients. */
     patience: {},
     serviceTimeLimitMs: SERVICE_TIME_LIMIT_MS,

@@ -14,13 +14,13 @@ const METHODS = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIO
 
 export type Edge = {
   /** Answers what is the origin's own, refuses what nobody serves, and lets the rest go on. */
-  pass: (req: IncomingMessage, res: ServerResponse, next: () => void) => Promise<void>;
+  pass: (req: IncomingMessage, res: ServerResponse, next: (to: 'service' | 'page') => void) => Promise<void>;
   /** The same for sockets: false when it was refused. */
   passSocket: (req: IncomingMessage, socket: Duplex) => boolean;
 };
 
 /** The gate before proxy and pages: requests are put in order here before anything else looks at them. */
-export function createEdge({ url, services }: Config): Edge {
+export function createEdge({ url, services, pagesDir }: Config): Edge {
   const { hostname, protocol } = new URL(url);
 
   function refusalOf(req: IncomingMessage): RefusalCode | undefined {
@@ -34,7 +34,8 @@ export function createEdge({ url, services }: Config): Edge {
       const route = routeOf(address);
       const isRead = req.method === 'GET' || req.method === 'HEAD';
       const isPage = route === undefined && isRead && !isClosed(address);
-      setHeaders(res, securityHeaders(isPage ? 'page' : 'data', protocol === 'https:'));
+      const content = isPage ? (pagesDir ? 'built page' : 'page') : 'data';
+      setHeaders(res, securityHeaders(content, protocol === 'https:'));
 
       const refusal = refusalOf(req);
       if (refusal) return refuse(req, res, refusal);
@@ -42,7 +43,8 @@ export function createEdge({ url, services }: Config): Edge {
       if (req.method === 'OPTIONS') return void res.writeHead(204, { allow: [...METHODS].join(', ') }).end();
       if (isRead && /^\/health(\?|$)/.test(address)) return answerHealth(services, req, res);
       if (isRead && (await answerApiDocs(services, address.split('?')[0] ?? '', res))) return;
-      if (route ?? isPage) return next();
+      if (route) return next('service');
+      if (isPage) return next('page');
       refuse(req, res, 'NOT_FOUND');
     },
 

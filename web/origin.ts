@@ -3,6 +3,7 @@ import { createServer } from 'node:http';
 import { createServer as createTcpServer } from 'node:net';
 import { createServer as createVite } from 'vite';
 import { answerBrokenRequests, PATIENCE } from '#shared/http/broken-requests.ts';
+import { builtPages } from './built-pages.ts';
 import type { Config } from './config.ts';
 import { createEdge } from './edge.ts';
 import { refuse, refuseUpgrade } from './refusal.ts';
@@ -19,6 +20,7 @@ export async function startOrigin(config: Config): Promise<{ port: number; close
     if (!edge.passSocket(req, socket)) req.url = '/api/refused';
   });
   http.on('connect', (req, socket) => refuseUpgrade(req, socket, 'NOT_FOUND'));
+  const pages = config.pagesDir === undefined ? undefined : builtPages(config.pagesDir);
   const vite = await createVite(viteConfig(config, http));
   http.on('request', (req, res) => {
     // Connect's own last word would be a page with the stack.
@@ -27,7 +29,9 @@ export async function startOrigin(config: Config): Promise<{ port: number; close
       if (res.headersSent) res.destroy();
       else refuse(req, res, fault ? 'INTERNAL' : 'NOT_FOUND');
     };
-    edge.pass(req, res, () => vite.middlewares(req, res, otherwise)).catch(otherwise);
+    const goOn = (to: 'service' | 'page') =>
+      to === 'page' && pages ? pages(req, res).catch(otherwise) : vite.middlewares(req, res, otherwise);
+    edge.pass(req, res, goOn).catch(otherwise);
   });
   http.listen(config.port, config.host);
   await once(http, 'listening');

@@ -12,28 +12,44 @@ const always = {
 };
 
 /** Pages load nothing inline and nothing from strangers but pictures, such as an event's poster. */
-const PAGE_POLICY = [
-  "default-src 'none'",
-  "script-src 'self'",
-  "style-src 'self'",
-  "img-src 'self' data: https:",
-  "font-src 'self'",
-  "connect-src 'self'",
-  "base-uri 'none'",
-  "form-action 'self'",
-  "frame-ancestors 'none'",
-].join('; ');
+const PAGE = {
+  'default-src': "'none'",
+  'script-src': "'self'",
+  'style-src': "'self'",
+  'img-src': "'self' data: https:",
+  'font-src': "'self'",
+  'connect-src': "'self'",
+  'manifest-src': "'self'",
+  'base-uri': "'none'",
+  'form-action': "'self'",
+  'frame-ancestors': "'none'",
+};
+
+/** A front end that is not ours may bring styles and fonts as it likes, but no script of strangers. */
+const BUILT_PAGE = {
+  ...PAGE,
+  'style-src': "'self' 'unsafe-inline' https:",
+  'font-src': "'self' data: https:",
+  'img-src': "'self' data: blob: https:",
+};
+
+const policyOf = (directives: Record<string, string>) =>
+  Object.entries(directives)
+    .map((directive) => directive.join(' '))
+    .join('; ');
 
 /** What no browser should ever render: JSON, and all that was refused. */
-const DATA_POLICY = "default-src 'none'; frame-ancestors 'none'";
+const DATA = { 'default-src': "'none'", 'frame-ancestors': "'none'" };
 
-export type Content = 'page' | 'data';
+const POLICIES = { page: policyOf(PAGE), 'built page': policyOf(BUILT_PAGE), data: policyOf(DATA) };
+
+export type Content = keyof typeof POLICIES;
 
 /** What the origin tells browsers with every answer. A service's own policy, for its API page, goes before it. */
 export function securityHeaders(content: Content, isHttps: boolean): Record<string, string> {
   return {
     ...always,
-    'content-security-policy': content === 'page' ? PAGE_POLICY : DATA_POLICY,
+    'content-security-policy': POLICIES[content],
     // By http it means nothing, and on localhost it would bind every other project of the same machine.
     ...(isHttps && { 'strict-transport-security': `max-age=${ONE_YEAR_SECONDS}; includeSubDomains` }),
   };

@@ -150,6 +150,8 @@ describe('pages of other sites', () => {
 test('our own page, and clients that are no browsers, may do all', async () => {
   const host = `localhost:${origin.port}`;
   for (const headers of [
+    // A proxy has changed the Host on the way; what the browser says of the page stands.
+    { host, origin: 'http://localhost:5173', 'sec-fetch-site': 'same-origin' },
     { host, origin: `http://${host}`, 'sec-fetch-site': 'same-origin' },
     { host, 'sec-fetch-site': 'none' },
     { host },

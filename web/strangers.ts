@@ -22,7 +22,8 @@ export function isForeignHost({ headers }: IncomingMessage, ownName: string): bo
 export function isForgery(req: IncomingMessage): boolean {
   const { upgrade, origin, host, 'sec-fetch-site': site } = req.headers;
   if (READING.has(req.method ?? '') && !upgrade) return false;
-  if (site !== undefined && site !== 'same-origin' && site !== 'none') return true;
+  // No page can set it, and a proxy on the way may have changed the Host.
+  if (site !== undefined) return site !== 'same-origin' && site !== 'none';
   if (origin === undefined) return false;
   return !URL.canParse(origin) || new URL(origin).host !== host;
 }
