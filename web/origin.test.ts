@@ -164,6 +164,13 @@ describe('what a service is told', () => {
   });
 });
 
+test('an offer to speak HTTP/2 is not taken, and the request is answered', async () => {
+  const headers = { connection: 'Upgrade, HTTP2-Settings', upgrade: 'h2c', 'http2-settings': 'AAMAAABk' };
+  const { status, body } = await ask('/api/events', { headers });
+  expect({ status, body }).toMatchObject({ status: 200, body: { service: 'event' } });
+  expect(body.headers).not.toHaveProperty('upgrade');
+});
+
 describe('a service that is not there', () => {
   test('is 503 in the error body, also with a body sent and without any', async () => {
     for (const method of ['GET', 'POST', 'DELETE']) {

@@ -1,18 +1,27 @@
 import { once } from 'node:events';
-import { createServer } from 'node:http';
+import { createServer, type IncomingMessage } from 'node:http';
 import { createServer as createTcpServer } from 'node:net';
 import { createServer as createVite } from 'vite';
 import { answerBrokenRequests, PATIENCE } from '#shared/http/broken-requests.ts';
 import { builtPages } from './built-pages.ts';
 import type { Config } from './config.ts';
 import { createEdge } from './edge.ts';
+import { withoutQuery } from './proxy.ts';
 import { refuse, refuseUpgrade } from './refusal.ts';
 import { viteConfig } from './vite.config.ts';
+
+const isWebSocket = ({ headers }: IncomingMessage) => headers.upgrade?.toLowerCase() === 'websocket';
 
 /** Starts the origin; the one address that browsers and other clients know. */
 export async function startOrigin(config: Config): Promise<{ port: number; close: () => Promise<void> }> {
   // Without a Host the edge refuses in the one error body, where Node would close without a word.
-  const http = createServer({ ...PATIENCE, ...config.patience, requireHostHeader: false });
+  const http = createServer({
+    ...PATIENCE,
+    ...config.patience,
+    requireHostHeader: false,
+    // What else a client offers to speak is its offer: the request is answered as it is (RFC 9110, 7.8).
+    shouldUpgradeCallback: isWebSocket,
+  });
   answerBrokenRequests(http);
   const edge = createEdge(config);
   // Before the listeners of Vite, which would take a refused socket to its service all the same.
@@ -23,9 +32,14 @@ export async function startOrigin(config: Config): Promise<{ port: number; close
   const pages = config.pagesDir === undefined ? undefined : builtPages(config.pagesDir);
   const vite = await createVite(viteConfig(config, http));
   http.on('request', (req, res) => {
+    // An offer that was not taken goes no further.
+    if (req.headers.upgrade) {
+      delete req.headers.upgrade;
+      req.headers.connection = 'keep-alive';
+    }
     // Connect's own last word would be a page with the stack.
     const otherwise = (fault?: unknown) => {
-      if (fault) console.error(`${req.method} ${req.url}: ${fault}`);
+      if (fault) console.error(`${req.method} ${withoutQuery(req)}: ${fault}`);
       if (res.headersSent) res.destroy();
       else refuse(req, res, fault ? 'INTERNAL' : 'NOT_FOUND');
     };

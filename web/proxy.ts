@@ -33,7 +33,7 @@ export function proxyTable(config: Config): Record<string, ProxyOptions> {
 function answerForTheAbsent(proxy: HttpProxy.ProxyServer, service: Service, timeLimitMs: number): void {
   proxy.on('error', (error, req, target) => {
     if (target.destroyed) return; // The client left first, as waiting rooms' sockets do every second.
-    console.error(`${req.method} ${req.url}: ${error.message}`);
+    console.error(`${req.method} ${withoutQuery(req)}: ${error.message}`);
     const isAnswering = target instanceof ServerResponse ? target.headersSent : target.bytesWritten > 0;
     if (isAnswering) target.destroy();
     else if (target instanceof ServerResponse) refuse(req, target, codeFor(service, req, error));
@@ -50,6 +50,9 @@ function answerForTheAbsent(proxy: HttpProxy.ProxyServer, service: Service, time
     request.setTimeout(timeLimitMs, () => request.destroy());
   });
 }
+
+/** What is asked for may name people: a query stays out of the log. */
+export const withoutQuery = ({ url }: IncomingMessage): string => url?.split('?')[0] ?? '';
 
 /** Who got no answer to a payment that was sent may have paid: only a line that never stood says surely not. */
 function codeFor(service: Service, { method }: IncomingMessage, error: Error) {

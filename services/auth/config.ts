@@ -36,7 +36,7 @@ export const readConfig = () => {
     KEY_ENCRYPTION_SECRET: secret.min(32, 'must have at least 32 characters'),
     /** So many days after it was made a signing key is replaced. */
     SIGNING_KEY_DAYS: wholeNumber.min(1).default(30),
-    /** With both set, this administrator is made at the start if there is none of that e-mail. */
+    /** With both set, this administrator is made at the start where there is none. */
     ADMIN_EMAIL: text.optional(),
     ADMIN_PASSWORD: adminPassword.optional(),
     /** Where buyers see the shop; cookies are marked Secure when they come by https. */

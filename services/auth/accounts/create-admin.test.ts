@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { silent } from '#shared/testing/database.ts';
 import { type FrontDesk, openFrontDesk } from '../testing/front-desk.ts';
 import { createAdmin } from './create-admin.ts';
@@ -8,6 +8,7 @@ beforeAll(async () => {
   desk = await openFrontDesk();
 });
 afterAll(() => desk.close());
+beforeEach(() => desk.db.deleteFrom('users').execute());
 
 const start = (email: string, password = 'admin of the tests') =>
   createAdmin(desk.db, email, password, silent);
@@ -31,6 +32,13 @@ test('a later start leaves the administrator as they are, their new password too
   const { body } = await logIn('kept@tiketi.gg', 'admin of the tests');
   expect(body.user).toMatchObject({ id: before.id, name: '새 이름' });
   expect(await desk.told(before.id)).toHaveLength(1);
+});
+
+test('an administrator who was deleted does not come back while there is another', async () => {
+  await start('first@tiketi.gg');
+  await desk.db.updateTable('users').set({ email: 'second@tiketi.gg' }).execute();
+  await start('first@tiketi.gg');
+  expect((await logIn('first@tiketi.gg', 'admin of the tests')).status).toBe(401);
 });
 
 test('replicas that start at once make one administrator', async () => {

@@ -4,7 +4,10 @@ import type { AuthTables } from '../db/schema.ts';
 import { insertAccount } from './insert-account.ts';
 import { hashPassword } from './password.ts';
 
-/** Makes the first administrator. One that is there is left as it is, its password too. */
+/**
+ * Makes the first administrator. Where there is one, whoever it is, nothing is made: an account that was deleted
+ * or lost the role does not come back with its old password.
+ */
 export async function createAdmin(
   db: Kysely<AuthTables>,
   typedEmail: string,
@@ -12,7 +15,7 @@ export async function createAdmin(
   log: Logger,
 ): Promise<void> {
   const email = typedEmail.trim().toLowerCase();
-  const there = await db.selectFrom('users').select('id').where('email', '=', email).executeTakeFirst();
+  const there = await db.selectFrom('users').select('id').where('role', '=', 'admin').executeTakeFirst();
   if (there) return;
   const admin = await insertAccount(db, {
     email,

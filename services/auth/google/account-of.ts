@@ -46,12 +46,12 @@ const readOwn = (tx: Transaction<AuthTables>, { sub, picture }: GooglePerson) =>
 
 /**
  * Gives a local account to the owner of its address, whom Google has just named. Nobody ever proved the
- * address when the password was chosen, so whoever chose it may be somebody else: password and tokens end.
+ * address when the password was chosen, so whoever chose it may be somebody else: password and tokens end, and what else they left (name, phone) goes.
  * An account that is another Google person's stays theirs.
  */
 async function link(
   tx: Transaction<AuthTables>,
-  { sub, email, picture }: GooglePerson,
+  { sub, email, name: googleName, picture }: GooglePerson,
 ): Promise<LinkedRow | undefined> {
   const row = await tx
     .updateTable('users')
@@ -60,6 +60,8 @@ async function link(
       provider: 'GOOGLE',
       profile_image: picture,
       password_hash: null,
+      name: googleName,
+      phone: null,
       version: eb('version', '+', 1),
       tokens_from: eb('version', '+', 1),
       updated_at: eb.fn<Date>('now'),

@@ -16,14 +16,16 @@ afterAll(async () => {
 const logIn = (body: object) => desk.call('POST', '/api/auth/login', { body });
 
 describe('an account of the address that Google has verified', () => {
-  test('is given to its owner, as it is', async () => {
+  test('is given to its owner, under the name Google knows and without the phone somebody typed', async () => {
     const local = await desk.newcomer();
     google.signIn(aPerson({ email: local.email.toUpperCase() }));
     const { status, body } = await throughGoogle(desk);
     expect([status, body.user]).toMatchObject([
       200,
-      { id: local.id, email: local.email, name: local.name, provider: 'GOOGLE' },
+      { id: local.id, email: local.email, name: '구글 사람', provider: 'GOOGLE' },
     ]);
+    const profile = await desk.call('GET', '/api/auth/me', { as: body.token });
+    expect(profile.body.user).toMatchObject({ phone: null });
     expect((await desk.call('GET', '/api/auth/verify', { as: body.token })).status).toBe(200);
   });
 

@@ -6,5 +6,8 @@ export function pathWithin(path: string | undefined): string | undefined {
   // Browsers read `\` as `/`, and take line breaks and tabs out before they look.
   if (!/^\/(?![/\\])[^\\\s]*$/.test(path) || /\p{Cc}/u.test(path)) return undefined;
   const here = 'http://shop.invalid';
-  return URL.canParse(path, here) && new URL(path, here).origin === here ? path : undefined;
+  if (!URL.canParse(path, here)) return undefined;
+  const { origin, pathname, search, hash } = new URL(path, here);
+  // `/..//elsewhere` is `//elsewhere` once somebody has straightened it.
+  return origin === here && !pathname.startsWith('//') ? pathname + search + hash : undefined;
 }

@@ -5,7 +5,8 @@ import type { Database } from '#shared/database/connect.ts';
 import { clientAddressBehind, OWN_NETWORKS } from '#shared/http/client-address.ts';
 import { createTestDatabase, silent } from '#shared/testing/database.ts';
 import type { AccountChange } from '#shared/tokens/account-changes.ts';
-import { createAdmin } from '../accounts/create-admin.ts';
+import { insertAccount } from '../accounts/insert-account.ts';
+import { hashPassword } from '../accounts/password.ts';
 import { createApp } from '../app.ts';
 import { migrations } from '../db/migrations.ts';
 import type { AuthTables } from '../db/schema.ts';
@@ -151,7 +152,8 @@ export async function openFrontDesk(options: DeskOptions = {}) {
     /** An administrator, who has logged in as one. */
     async admin() {
       const typed = aRegistration();
-      await createAdmin(db, typed.email, typed.password, silent);
+      const passwordHash = await hashPassword(typed.password);
+      await insertAccount(db, { ...typed, passwordHash, role: 'admin' });
       const { token, user } = (await call('POST', '/api/auth/login', { body: typed })).body;
       return { ...typed, token, id: user.id };
     },

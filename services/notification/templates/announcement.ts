@@ -10,7 +10,7 @@ export const Announcement = z.strictObject({
   path: z
     .string()
     .max(500)
-    .regex(/^\/(?!\/)[\w\-./?=&%]*$/, 'a path of this site')
+    .regex(/^(?!.*(\/\/|\/\.))\/[\w\-./?=&%]*$/, 'a path of this site')
     .optional(),
 });
 
