@@ -1,9 +1,10 @@
 import { Buyer } from '../story/client/buyer.ts';
 import { Refused } from '../story/client/http.ts';
 import { type DemoAccount, demoAccounts } from './demo-accounts.ts';
+import { readRunTemplate } from './template/run-template.ts';
 
 /** Makes the demo's buyers through the shop's own address, like anybody else; a second run changes nothing. */
-const origin = process.env.ORIGIN_URL ?? 'http://localhost:3000';
+const origin = process.env.ORIGIN_URL ?? readRunTemplate().common.env.ORIGIN_URL ?? '';
 
 /** Undefined for one who has logged in by Google since: their password is none any more. */
 async function demoBuyer(account: DemoAccount): Promise<Buyer | undefined> {

@@ -1,4 +1,4 @@
-// Before `npm start` and `npm test`: installs the packages if they are missing or no longer those of
+// Before every command: installs the packages if they are missing or no longer those of
 // package-lock.json. Plain JavaScript for whatever Node is there; the project's own comes with the packages.
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
@@ -6,7 +6,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-const OLDEST_NODE = 18;
+const OLDEST_NODE = 20;
 const home = join(dirname(fileURLToPath(import.meta.url)), '..');
 const stampFile = join(home, 'node_modules', '.tiketi-installed');
 

@@ -13,7 +13,7 @@ import { table } from '../../start/terminal/table.ts';
 import { fill } from './fill.ts';
 
 /**
- * `node bench/search/main.ts [events] [term …]`: fills a scratch database of its own and shows what the
+ * `npm run bench:search -- [events] [term …]`: fills a scratch database of its own and shows what the
  * catalogue's questions cost at the database: their times, and with terms their plans.
  */
 const [events = '100000', ...terms] = process.argv.slice(2);

@@ -2,7 +2,10 @@ import { z } from 'zod';
 import type { RunTemplate } from './run-template.ts';
 
 const port = z.coerce.number().int().min(1).max(65_535);
-const portOfUrl = z.url().transform((url) => Number(new URL(url).port));
+const portOfUrl = z
+  .url()
+  .refine((url) => new URL(url).port !== '', 'dev.yaml has to name a port of this machine here')
+  .transform((url) => Number(new URL(url).port));
 const portOfAddress = z
   .string()
   .regex(/^localhost:\d+$/)
