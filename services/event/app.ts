@@ -122,7 +122,7 @@ export function createApp(ctx: EventContext, { accounts, jobs, ...http }: AppOpt
   });
 
   // Other services, through their sidecars
-  app.use('/internal/events/*', invokedBy('queue'));
+  app.use('/internal/events/*', invokedBy('queue', 'reservation'));
   app.openapi(eventFactsRoute, async (c) => {
     const event = await readEventFacts(ctx.db, c.req.valid('param').id);
     if (!event || event.status === 'deleted') return c.json({ ok: false, code: 'EVENT_NOT_FOUND' }, 200);

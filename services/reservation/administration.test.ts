@@ -19,7 +19,7 @@ beforeAll(async () => {
     appApiToken: 'token-of-the-sidecar',
     health: { sidecar: idle },
     accounts: issuer.accounts,
-    jobs: { expireHolds: idle, askRefundsAgain: idle, tellInventory: idle },
+    jobs: { expireHolds: idle, askRefundsAgain: idle, tellInventory: idle, sweepOffers: idle },
   });
   admin = await issuer.sign(newUser('admin'));
   buyer = await issuer.sign(newUser());

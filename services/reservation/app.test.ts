@@ -23,7 +23,12 @@ beforeAll(async () => {
     appApiToken: SIDECAR_TOKEN,
     health: { database: office.database.ping, sidecar: async () => {} },
     accounts: issuer.accounts,
-    jobs: { expireHolds: async () => {}, askRefundsAgain: async () => {}, tellInventory: async () => {} },
+    jobs: {
+      expireHolds: async () => {},
+      askRefundsAgain: async () => {},
+      tellInventory: async () => {},
+      sweepOffers: async () => {},
+    },
   });
   seatOffer = await putOnSale(office, { seats: 20 });
   ticketOffer = await putOnSale(office, { stock: [100] });
@@ -200,7 +205,12 @@ test('a buyer outside the waiting room is sent back to the event page', async ()
     appApiToken: SIDECAR_TOKEN,
     health: { sidecar: async () => {} },
     accounts: issuer.accounts,
-    jobs: { expireHolds: async () => {}, askRefundsAgain: async () => {}, tellInventory: async () => {} },
+    jobs: {
+      expireHolds: async () => {},
+      askRefundsAgain: async () => {},
+      tellInventory: async () => {},
+      sweepOffers: async () => {},
+    },
   });
   const response = await guarded.request('/api/seats/reserve', {
     method: 'POST',

@@ -48,6 +48,7 @@ export type AppOptions = Omit<HttpOptions, 'service'> & {
     expireHolds: () => Promise<void>;
     askRefundsAgain: () => Promise<void>;
     tellInventory: () => Promise<void>;
+    sweepOffers: () => Promise<void>;
   };
 };
 
@@ -159,5 +160,6 @@ export function createApp(ctx: ReservationContext, { accounts, jobs, ...http }: 
   job(app, log, 'expire-holds', jobs.expireHolds);
   job(app, log, 'ask-refunds-again', jobs.askRefundsAgain);
   job(app, log, 'tell-inventory', jobs.tellInventory);
+  job(app, log, 'sweep-offers', jobs.sweepOffers);
   return app;
 }

@@ -20,6 +20,8 @@ import type { ReservationTables } from './db/schema.ts';
 import { expireHolds } from './holds/expire-holds.ts';
 import { createSeatLock } from './holds/seat-lock.ts';
 import { tellInventory } from './inventory/tell-inventory.ts';
+import { askCatalogue } from './offers/ask-catalogue.ts';
+import { sweepOffers } from './offers/sweep-offers.ts';
 import { askRefundsAgain } from './reservations/ask-refunds-again.ts';
 import { startFigures } from './statistics/figures.ts';
 
@@ -74,6 +76,7 @@ const app = createApp(ctx, {
     expireHolds: alone('expire-holds', () => expireHolds(ctx, log)),
     askRefundsAgain: alone('ask-refunds-again', () => askRefundsAgain(ctx, log)),
     tellInventory: alone('tell-inventory', () => tellInventory(ctx, log)),
+    sweepOffers: alone('sweep-offers', () => sweepOffers(ctx.db, askCatalogue(sidecar), log)),
   },
 });
 

@@ -29,8 +29,8 @@ type Deps = Pick<EventContext, 'db' | 'offers' | 'relay' | 'log' | 'catalogueCha
 
 /**
  * Makes an event together with what it sells. Reservation makes seats and ticket types first; when that fails
- * there is no event, and when the event cannot be written they are taken back. Should that fail as well, what
- * remains is an offer that nobody can find. 404 `LAYOUT_NOT_FOUND`, 503 `UPSTREAM_UNAVAILABLE`.
+ * there is no event, and when the event cannot be written they are taken back. Should that fail as well, an
+ * offer remains that nobody can find, until reservation sweeps it. 404 `LAYOUT_NOT_FOUND`, 503 `UPSTREAM_UNAVAILABLE`.
  */
 export async function createEvent(deps: Deps, admin: User, event: NewEvent): Promise<ShownEvent> {
   const { db, offers, relay, log } = deps;

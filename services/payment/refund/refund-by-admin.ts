@@ -37,7 +37,12 @@ export async function refundByAdmin(ctx: PaymentContext, admin: User, id: string
       ctx.log.warn({ err: error, paymentId: id }, 'refund not finished yet'),
     );
   }
-  return (await findPayment(ctx.db, id)) ?? found;
+  // What was resolved is not refused because it cannot be looked at.
+  const latest = findPayment(ctx.db, id).catch((error) => {
+    if (!refunding) throw error;
+    return refunding;
+  });
+  return (await latest) ?? found;
 }
 
 /** Why this payment cannot be given back; undefined when it can be, or has been. */

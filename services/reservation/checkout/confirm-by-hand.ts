@@ -1,4 +1,3 @@
-import { recordAudit } from '#shared/audit/audit-log.ts';
 import { AppError } from '#shared/http/errors.ts';
 import type { User } from '#shared/tokens/claims.ts';
 import type { ReservationContext } from '../context.ts';
@@ -8,9 +7,9 @@ import { wireState } from '../reservations/wire-state.ts';
 const POLL_MS = 100;
 
 /**
- * An administrator took the money by hand: payment records it, and its event confirms the reservation as any
- * payment does. Returns once that is done. Throws 404 `RESERVATION_NOT_FOUND`; 409 `ILLEGAL_TRANSITION`, and
- * `PAYMENT_IN_PROGRESS` while the buyer is paying; 503 `PAYMENT_UNCERTAIN` when it takes longer.
+ * An administrator took the money by hand: payment records it, with who did so, and its event confirms the
+ * reservation as any payment does. Returns once that is done. Throws 404 `RESERVATION_NOT_FOUND`; 409 `ILLEGAL_TRANSITION`, and
+ * `PAYMENT_IN_PROGRESS` while the buyer is paying; 503 `PAYMENT_UNCERTAIN` when it takes longer, or payment does not say whether it has.
  */
 export async function confirmByHand(
   ctx: Pick<ReservationContext, 'db' | 'limits' | 'recordManualPayment'>,
@@ -19,20 +18,18 @@ export async function confirmByHand(
 ): Promise<void> {
   const reservation = await requireReservation(ctx.db, reservationId);
   if (wireState(reservation).status !== 'pending') throw new AppError('ILLEGAL_TRANSITION');
-  const payment = await ctx.recordManualPayment({
+  const order = {
     reservationId,
     userId: reservation.user_id,
     adminId: admin.userId,
     adminEmail: admin.email,
+  };
+  const payment = await ctx.recordManualPayment(order).catch((cause) => {
+    throw new AppError('PAYMENT_UNCERTAIN', { cause });
   });
   if (!payment.ok) {
     throw new AppError(payment.code === 'PAYMENT_IN_PROGRESS' ? payment.code : 'ILLEGAL_TRANSITION');
   }
-  await recordAudit(ctx.db, admin, {
-    action: 'reservation.paid_by_hand',
-    subjectId: reservationId,
-    details: { paymentId: payment.paymentId, amount: reservation.total_amount },
-  });
   await untilConfirmed(ctx, reservationId);
 }
 

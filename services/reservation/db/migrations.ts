@@ -165,4 +165,10 @@ export const migrations: Migrations = {
       await sql`create index reservations_newest on reservations (created_at desc, id desc)`.execute(db);
     },
   },
+  '2026-11-25-offers-made': {
+    async up(db) {
+      await sql`alter table event_copies add made_at timestamptz not null default now()`.execute(db);
+      await sql`create index on event_copies (made_at) where not published`.execute(db);
+    },
+  },
 };

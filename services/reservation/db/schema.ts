@@ -19,6 +19,7 @@ export type EventCopyTable = {
   version: number;
   /** The catalogue has it; until then its offer can be withdrawn. */
   published: Generated<boolean>;
+  made_at: Generated<Date>;
   /** What others were last told of its inventory, and how often they were. */
   sold_out: Generated<boolean>;
   min_price: Generated<number | null>;

@@ -19,7 +19,7 @@ beforeAll(async () => {
     appApiToken: SIDECAR_TOKEN,
     health: { sidecar: idle },
     accounts: (await createTestIssuer()).accounts,
-    jobs: { expireHolds: idle, askRefundsAgain: idle, tellInventory: idle },
+    jobs: { expireHolds: idle, askRefundsAgain: idle, tellInventory: idle, sweepOffers: idle },
   });
 });
 afterAll(() => office.database.close());

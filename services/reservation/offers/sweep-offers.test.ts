@@ -1,0 +1,50 @@
+import { sql } from 'kysely';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { silent } from '#shared/testing/database.ts';
+import { type BoxOffice, openBoxOffice, putOnSale } from '../testing/box-office.ts';
+import { publishOffer } from './publish-offer.ts';
+import { sweepOffers } from './sweep-offers.ts';
+
+let office: BoxOffice;
+beforeAll(async () => {
+  office = await openBoxOffice();
+});
+afterAll(() => office.database.close());
+
+const minutesAgo = (id: string, minutes: number) =>
+  sql`update event_copies set made_at = now() - make_interval(mins => ${minutes}) where id = ${id}`.execute(
+    office.db,
+  );
+
+async function unpublished(minutes: number) {
+  const { event } = await putOnSale(office, { seats: 3 });
+  await sql`update event_copies set published = false where id = ${event.id}`.execute(office.db);
+  await minutesAgo(event.id, minutes);
+  return event;
+}
+
+const seatsOf = async (eventId: string) =>
+  (await office.db.selectFrom('seats').select('id').where('event_id', '=', eventId).execute()).length;
+
+test('an offer whose event never came to be is withdrawn, one that is being made or is published is not', async () => {
+  const [orphan, young, late] = [await unpublished(11), await unpublished(1), await unpublished(11)];
+  const published = await unpublished(11);
+  await office.db.transaction().execute((tx) => publishOffer(tx, published));
+  const asked: string[] = [];
+  const isInCatalogue = async (id: string) => {
+    asked.push(id);
+    return id === late.id;
+  };
+  await sweepOffers(office.db, isInCatalogue, silent);
+  expect(asked.toSorted()).toEqual([orphan.id, late.id].toSorted());
+  expect(await Promise.all([orphan, young, late, published].map(({ id }) => seatsOf(id)))).toEqual([
+    0, 3, 3, 3,
+  ]);
+});
+
+test('while event does not answer nothing is withdrawn', async () => {
+  const event = await unpublished(11);
+  const away = () => Promise.reject(new Error('away'));
+  await expect(sweepOffers(office.db, away, silent)).rejects.toThrow('away');
+  expect(await seatsOf(event.id)).toBe(3);
+});
