@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { createClient } from 'redis';
 import { connectSidecar, type Sidecar } from '../dapr/sidecar.ts';
 import { silent } from './database.ts';
 import { freePort } from './free-port.ts';
@@ -20,6 +21,8 @@ export async function startSidecar(
   appId: string,
   appPort?: number,
 ): Promise<Sidecar & { stop: () => Promise<void> }> {
+  emptied ??= emptyDatabase();
+  await emptied;
   const dir = mkdtempSync(join(tmpdir(), 'tiketi-sidecar-'));
   const [httpPort, grpcPort, internalPort] = await Promise.all([freePort(), freePort(), freePort()]);
   const flags = {
@@ -76,6 +79,16 @@ export async function startSidecar(
 
 /** Redis has sixteen databases, and fewer files run at once. */
 const REDIS_DATABASE = 1 + (Number(process.env.VITEST_POOL_ID ?? 0) % 15);
+
+/** Once for a test file: the one before it may have left events that are still to be delivered. */
+let emptied: Promise<void> | undefined;
+
+async function emptyDatabase(): Promise<void> {
+  const redis = createClient({ url: process.env.TEST_REDIS ?? '', database: REDIS_DATABASE });
+  await redis.connect();
+  await redis.flushDb();
+  await redis.close();
+}
 
 /** components/local, each Redis of it narrowed to one database. */
 function componentsIn(dir: string): string {
