@@ -2,7 +2,7 @@ import type { Kysely } from 'kysely';
 import type { OutboxRelay } from '#shared/outbox/relay.ts';
 import type { Logger } from '#shared/telemetry/logger.ts';
 import type { PaymentTables } from './db/schema.ts';
-import type { Gateway } from './gateway/gateway.ts';
+import type { Gateways } from './gateway/gateways.ts';
 import type { OpenCheckout } from './payments/open-checkout.ts';
 import type { WakeUps } from './payments/wake-ups.ts';
 
@@ -11,7 +11,7 @@ export type PaymentContext = {
   db: Kysely<PaymentTables>;
   relay: Pick<OutboxRelay, 'nudge'>;
   log: Logger;
-  gateway: Gateway;
+  gateways: Gateways;
   /** What webhooks are signed with, where a key is agreed on. */
   webhookKey: string | undefined;
   openCheckout: OpenCheckout;

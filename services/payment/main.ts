@@ -14,6 +14,7 @@ import { readConfig } from './config.ts';
 import { migrations } from './db/migrations.ts';
 import type { PaymentTables } from './db/schema.ts';
 import { startFigures } from './figures.ts';
+import { gatewaysOf } from './gateway/gateways.ts';
 import { connectToss } from './gateway/toss.ts';
 import { checkoutsOf } from './payments/open-checkout.ts';
 import { createWakeUps } from './payments/wake-ups.ts';
@@ -33,12 +34,14 @@ const ctx = {
   db,
   relay,
   log,
-  gateway: connectToss({
-    url: config.TOSS_URL,
-    secretKey: config.TOSS_SECRET_KEY,
-    timeoutMs: config.GATEWAY_TIMEOUT_MS,
-    log,
-  }),
+  gateways: gatewaysOf('toss', [
+    connectToss({
+      url: config.TOSS_URL,
+      secretKey: config.TOSS_SECRET_KEY,
+      timeoutMs: config.GATEWAY_TIMEOUT_MS,
+      log,
+    }),
+  ]),
   webhookKey: config.TOSS_WEBHOOK_KEY,
   openCheckout: checkoutsOf(sidecar),
   wakeUps: createWakeUps(),

@@ -3,10 +3,12 @@ import * as messages from './migrations/2026-11-23-messages.ts';
 import * as payments from './migrations/2026-11-23-payments.ts';
 import * as points from './migrations/2026-11-23-points.ts';
 import * as byHand from './migrations/2026-11-25-by-hand.ts';
+import * as gateway from './migrations/2026-11-26-gateway.ts';
 
 export const migrations: Migrations = {
   '2026-11-23-messages': messages,
   '2026-11-23-payments': payments,
   '2026-11-23-points': points,
   '2026-11-25-by-hand': byHand,
+  '2026-11-26-gateway': gateway,
 };

@@ -1,6 +1,7 @@
 import type { ColumnType, Generated, Selectable } from 'kysely';
 import type { EventData } from '#shared/events/contracts.ts';
 import type { ReservationFacts } from '#shared/events/facts.ts';
+import type { GatewayName } from '../gateway/gateway.ts';
 import type { Channel } from '../payments/channels.ts';
 import type { PaymentMethod } from '../payments/split.ts';
 import type { PaymentStatus } from '../payments/status.ts';
@@ -34,6 +35,8 @@ type PaymentsTable = OpenWork & {
   version: Generated<number>;
   reservation: Json<ReservationFacts>;
   buyer: Json<Buyer>;
+  /** Null when no gateway has a part in it: points alone, or taken by hand. */
+  gateway: GatewayName | null;
   gateway_key: string | null;
   gateway_refusals: Generated<number>;
   failure_code: string | null;
@@ -52,6 +55,7 @@ type PointChargesTable = OpenWork & {
   amount: number;
   status: ChargeStatus;
   buyer: Json<Buyer>;
+  gateway: GatewayName;
   gateway_key: string | null;
   failure_code: string | null;
   created_at: Generated<Date>;

@@ -1,10 +1,11 @@
 import { AppError } from '#shared/http/errors.ts';
 import type { PaymentContext } from '../context.ts';
 import { inHand, putBack, type Work } from '../db/open-work.ts';
+import type { GatewayName } from './gateway.ts';
 import { uncertain } from './or-uncertain.ts';
 import { UNAVAILABLE, type Verdict, verdictOf } from './verdict.ts';
 
-type Order = Work & { amount: number; token: string };
+type Order = Work & { gateway: GatewayName | null; amount: number; token: string };
 type Settled = { status: string; failure_code: string | null };
 
 /**
@@ -17,7 +18,8 @@ export async function askCard<Row extends Settled>(
   settle: (verdict: Verdict) => Promise<Row>,
 ): Promise<Row> {
   const { id: orderId, amount, token } = order;
-  const answer = await inHand(ctx.db, order, () => ctx.gateway.confirm({ orderId, amount, token }));
+  const gateway = ctx.gateways.of(order);
+  const answer = await inHand(ctx.db, order, () => gateway.confirm({ orderId, amount, token }));
   const verdict = verdictOf(answer);
   if (!verdict) {
     await putBack(ctx.db, order, 0);

@@ -16,6 +16,8 @@ const TossPayment = z.object({
     'EXPIRED',
   ]),
   totalAmount: z.number(),
+  /** What has not gone back. */
+  balanceAmount: z.number(),
   currency: z.string().default('KRW'),
   failure: z.object({ code: z.string() }).nullish(),
 });
@@ -56,13 +58,14 @@ export function readOrderState({ status, body }: Answer, order: Order): OrderSta
   return { outcome: isAbsent ? 'absent' : 'unknown' };
 }
 
-export function readCancellation({ status, body }: Answer): Cancellation {
+/** `keeps` is what the gateway has left of the order once the refund is done. */
+export function readCancellation({ status, body }: Answer, keeps: number): Cancellation {
   if (status === 200) {
     const payment = TossPayment.safeParse(body);
-    return { outcome: payment.data?.status === 'CANCELED' ? 'cancelled' : 'unknown' };
+    return { outcome: payment.data?.balanceAmount === keeps ? 'cancelled' : 'unknown' };
   }
   const code = TossRefusal.safeParse(body).data?.code;
-  if (code === 'ALREADY_CANCELED_PAYMENT') return { outcome: 'cancelled' };
+  if (code === 'ALREADY_CANCELED_PAYMENT' && keeps === 0) return { outcome: 'cancelled' };
   if (code === undefined || status >= 500 || status === 409) return { outcome: 'unknown' };
   return { outcome: 'refused', code };
 }
@@ -74,7 +77,12 @@ function readPayment(body: unknown, order: Order): OrderState {
   if (data.totalAmount !== order.amount || data.currency !== 'KRW') return { outcome: 'differs' };
   switch (data.status) {
     case 'DONE':
-      return { outcome: 'approved', gatewayKey: data.paymentKey };
+    case 'PARTIAL_CANCELED':
+      return {
+        outcome: 'approved',
+        gatewayKey: data.paymentKey,
+        returned: data.totalAmount - data.balanceAmount,
+      };
     case 'CANCELED':
       return { outcome: 'cancelled' };
     case 'ABORTED':
@@ -84,9 +92,6 @@ function readPayment(body: unknown, order: Order): OrderState {
     case 'IN_PROGRESS':
     case 'WAITING_FOR_DEPOSIT':
       return { outcome: 'unknown' };
-    // We never give a part back: what the gateway keeps is another amount than ours.
-    case 'PARTIAL_CANCELED':
-      return { outcome: 'differs' };
     default:
       return data.status satisfies never;
   }

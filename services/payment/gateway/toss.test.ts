@@ -10,7 +10,14 @@ afterEach(() => {
 });
 
 const order = { orderId: 'order-1', amount: 1_000 };
-const payment = { paymentKey: 'key', status: 'DONE', totalAmount: 1_000, orderId: 'order-1' };
+const payment = {
+  paymentKey: 'key',
+  status: 'DONE',
+  totalAmount: 1_000,
+  balanceAmount: 1_000,
+  orderId: 'order-1',
+};
+const partlyBack = { ...payment, status: 'PARTIAL_CANCELED', balanceAmount: 400 };
 
 /** A gateway that answers everything the same way. */
 async function gatewayThat(listener: RequestListener) {
@@ -35,7 +42,7 @@ const gatewayAnswering = (status: number, body: unknown) =>
   });
 
 const confirmations: [string, number, unknown, object][] = [
-  ['done', 200, payment, { outcome: 'approved', gatewayKey: 'key' }],
+  ['done', 200, payment, { outcome: 'approved', gatewayKey: 'key', returned: 0 }],
   ['done for another amount', 200, { ...payment, totalAmount: 1 }, { outcome: 'unknown' }],
   ['done for another order', 200, { ...payment, orderId: 'order-2' }, { outcome: 'unknown' }],
   ['still under way', 200, { ...payment, status: 'IN_PROGRESS' }, { outcome: 'unknown' }],
@@ -59,7 +66,7 @@ for (const [name, status, body, expected] of confirmations) {
 }
 
 const states: [string, number, unknown, object][] = [
-  ['done', 200, payment, { outcome: 'approved', gatewayKey: 'key' }],
+  ['done', 200, payment, { outcome: 'approved', gatewayKey: 'key', returned: 0 }],
   [
     'aborted',
     200,
@@ -68,7 +75,7 @@ const states: [string, number, unknown, object][] = [
   ],
   ['cancelled', 200, { ...payment, status: 'CANCELED' }, { outcome: 'cancelled' }],
   ['with another amount', 200, { ...payment, totalAmount: 999 }, { outcome: 'differs' }],
-  ['with a part cancelled', 200, { ...payment, status: 'PARTIAL_CANCELED' }, { outcome: 'differs' }],
+  ['with a part cancelled', 200, partlyBack, { outcome: 'approved', gatewayKey: 'key', returned: 600 }],
   ['in another currency', 200, { ...payment, currency: 'USD' }, { outcome: 'differs' }],
   ['as another order', 200, { ...payment, orderId: 'order-2' }, { outcome: 'unknown' }],
   ['in progress', 200, { ...payment, status: 'IN_PROGRESS' }, { outcome: 'unknown' }],
@@ -84,9 +91,16 @@ for (const [name, status, body, expected] of states) {
   });
 }
 
-const cancel = { gatewayKey: 'key/..', amount: 1_000, reason: 'test', idempotencyKey: 'refund-1' };
+const cancel = {
+  orderId: 'order-1',
+  gatewayKey: 'key/..',
+  amount: 1_000,
+  refundable: 1_000,
+  reason: 'test',
+  idempotencyKey: 'refund-1',
+};
 const cancellations: [string, number, unknown, object][] = [
-  ['cancelled', 200, { ...payment, status: 'CANCELED' }, { outcome: 'cancelled' }],
+  ['cancelled', 200, { ...payment, status: 'CANCELED', balanceAmount: 0 }, { outcome: 'cancelled' }],
   ['cancelled before', 400, { code: 'ALREADY_CANCELED_PAYMENT' }, { outcome: 'cancelled' }],
   [
     'a refusal',
@@ -94,7 +108,7 @@ const cancellations: [string, number, unknown, object][] = [
     { code: 'NOT_CANCELABLE_PAYMENT' },
     { outcome: 'refused', code: 'NOT_CANCELABLE_PAYMENT' },
   ],
-  ['a part cancelled', 200, { ...payment, status: 'PARTIAL_CANCELED' }, { outcome: 'unknown' }],
+  ['a part cancelled', 200, partlyBack, { outcome: 'unknown' }],
   ['a fault', 500, {}, { outcome: 'unknown' }],
 ];
 for (const [name, status, body, expected] of cancellations) {
@@ -102,6 +116,12 @@ for (const [name, status, body, expected] of cancellations) {
     expect(await (await gatewayAnswering(status, body)).cancel(cancel)).toEqual(expected);
   });
 }
+
+test('a part goes back when the gateway keeps the rest', async () => {
+  const gateway = await gatewayAnswering(200, partlyBack);
+  expect(await gateway.cancel({ ...cancel, amount: 600 })).toEqual({ outcome: 'cancelled' });
+  expect(await gateway.cancel({ ...cancel, amount: 300 })).toEqual({ outcome: 'unknown' });
+});
 
 test('a gateway that nobody can reach has certainly not charged', async () => {
   const server = createServer();

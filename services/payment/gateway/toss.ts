@@ -36,6 +36,7 @@ export function connectToss({ url, secretKey, timeoutMs, log }: TossOptions): Ga
   }
 
   return {
+    name: 'toss',
     async confirm({ orderId, amount, token }) {
       const reply = await ask({
         method: 'POST',
@@ -50,14 +51,16 @@ export function connectToss({ url, secretKey, timeoutMs, log }: TossOptions): Ga
       const reply = await ask({ method: 'GET', path: `orders/${encodeURIComponent(order.orderId)}` });
       return typeof reply === 'string' ? { outcome: 'unknown' } : readOrderState(reply, order);
     },
-    async cancel({ gatewayKey, amount, reason, idempotencyKey }) {
+    async cancel({ gatewayKey, amount, refundable, reason, idempotencyKey }) {
       const reply = await ask({
         method: 'POST',
         path: `${encodeURIComponent(gatewayKey)}/cancel`,
         body: { cancelReason: reason, cancelAmount: amount },
         idempotencyKey,
       });
-      return typeof reply === 'string' ? { outcome: 'unknown' } : readCancellation(reply);
+      return typeof reply === 'string'
+        ? { outcome: 'unknown' }
+        : readCancellation(reply, refundable - amount);
     },
   };
 }

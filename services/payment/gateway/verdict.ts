@@ -21,7 +21,8 @@ const LOOK_AGAIN_SECONDS = 15 * 60;
 export function verdictOf(answer: Confirmation | OrderState): Verdict | undefined {
   switch (answer.outcome) {
     case 'approved':
-      return { paid: true, gatewayKey: answer.gatewayKey };
+      // Of a payment that was never settled nothing can have gone back by us.
+      return answer.returned === 0 ? { paid: true, gatewayKey: answer.gatewayKey } : undefined;
     case 'declined':
       return { paid: false, code: answer.code, lookAgain: false };
     case 'cancelled':

@@ -3,6 +3,7 @@ import type { ReservationFacts } from '#shared/events/facts.ts';
 import { AppError } from '#shared/http/errors.ts';
 import { LEASE_SECONDS, secondsFromNow } from '../db/open-work.ts';
 import type { Buyer, Payment, PaymentTables } from '../db/schema.ts';
+import type { GatewayName } from '../gateway/gateway.ts';
 import { balanceOf } from '../points/balance.ts';
 import { movePoints } from '../points/ledger.ts';
 import type { Channel } from './channels.ts';
@@ -11,6 +12,8 @@ import { methodOf, type Split } from './split.ts';
 export type NewPayment = {
   id: string;
   channel: Channel;
+  /** Null when no gateway has a part in it. */
+  gateway: GatewayName | null;
   split: Split;
   buyer: Buyer;
   reservation: ReservationFacts;
@@ -22,7 +25,7 @@ export type NewPayment = {
  * `INSUFFICIENT_POINTS`; either way the caller's transaction must write nothing.
  */
 export async function beginPayment(tx: Transaction<PaymentTables>, order: NewPayment): Promise<Payment> {
-  const { id, channel, split, buyer, reservation } = order;
+  const { id, channel, gateway, split, buyer, reservation } = order;
   const payment = await tx
     .insertInto('payments')
     .values({
@@ -32,6 +35,7 @@ export async function beginPayment(tx: Transaction<PaymentTables>, order: NewPay
       amount: split.pointUsed + split.cardAmount,
       payment_method: methodOf(split),
       channel,
+      gateway,
       point_used: split.pointUsed,
       card_amount: split.cardAmount,
       status: 'PROCESSING',

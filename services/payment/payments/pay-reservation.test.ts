@@ -7,6 +7,7 @@ import { newUser } from '#shared/testing/tokens.ts';
 import type { User } from '#shared/tokens/claims.ts';
 import { createGateway } from '../../../sandbox/payment-gateway/app.ts';
 import { readFigures } from '../figures.ts';
+import { gatewaysOf } from '../gateway/gateways.ts';
 import { connectToss } from '../gateway/toss.ts';
 import { balanceOf } from '../points/balance.ts';
 import { reconcile } from '../reconcile/reconcile.ts';
@@ -280,7 +281,8 @@ test('a gateway nobody can reach fails the payment at once, and the points are b
   const gateway = connectToss({ url: 'http://127.0.0.1:4', secretKey: '', timeoutMs: 500, log: silent });
   const split = { pointUsed: 10_000, cardAmount: 20_000 };
   const order = { reservationId: id, channel: 'mixed', split, token: 'approve' } as const;
-  await expect(payReservation({ ...world.ctx, gateway }, user, order)).rejects.toMatchObject({
+  const gateways = gatewaysOf('toss', [gateway]);
+  await expect(payReservation({ ...world.ctx, gateways }, user, order)).rejects.toMatchObject({
     code: 'PAYMENT_UNAVAILABLE',
   });
   expect((await paymentsOf(id)).map(({ status }) => status)).toEqual(['FAILED']);

@@ -38,9 +38,9 @@ export async function payReservation(ctx: PaymentContext, user: User, order: Ord
 
 async function carryOut(ctx: PaymentContext, plan: NewPayment, token: string): Promise<Payment> {
   const payment = await recordPayment(ctx, plan);
-  const { id, card_amount: amount } = payment;
+  const { id, gateway, card_amount: amount } = payment;
   if (amount > 0) {
-    const card = { table: 'payments', id, amount, token } as const;
+    const card = { table: 'payments', id, gateway, amount, token } as const;
     await askCard(ctx, card, (verdict) => settlePayment(ctx.db, id, verdict));
   }
   ctx.relay.nudge();

@@ -27,6 +27,7 @@ export async function planPayment(
   const plan = {
     id,
     channel: order.channel,
+    gateway: split.cardAmount > 0 ? ctx.gateways.forNew.name : null,
     split,
     buyer: { email: user.email, name: user.name },
     reservation,

@@ -36,6 +36,7 @@ export async function recordManualPayment(ctx: PaymentContext, order: ManualPaym
   const plan: NewPayment = {
     id,
     channel: 'manual',
+    gateway: null,
     split: { pointUsed: 0, cardAmount: amount },
     buyer: { email: reservation.userEmail, name: reservation.userName },
     reservation,

@@ -93,6 +93,7 @@ async function paymentThatIs(status: PaymentStatus): Promise<string> {
       status,
       reservation: '{}',
       buyer: '{}',
+      gateway: 'toss',
       gateway_key: isPaid ? 'key' : null,
       paid_at: isPaid ? new Date() : null,
       failure_code: status === 'FAILED' ? 'X' : null,

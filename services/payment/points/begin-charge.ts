@@ -3,11 +3,13 @@ import { AppError } from '#shared/http/errors.ts';
 import { uuidv7 } from '#shared/ids.ts';
 import { LEASE_SECONDS, secondsFromNow } from '../db/open-work.ts';
 import type { Buyer, PaymentTables, PointCharge } from '../db/schema.ts';
+import type { GatewayName } from '../gateway/gateway.ts';
 import { MAX_BALANCE } from './limits.ts';
 
 export type NewCharge = {
   userId: string;
   amount: number;
+  gateway: GatewayName;
   buyer: Buyer;
   idempotencyKey: string | null;
 };
@@ -31,6 +33,7 @@ export async function beginCharge(
       user_id: order.userId,
       idempotency_key: order.idempotencyKey,
       amount: order.amount,
+      gateway: order.gateway,
       status: 'PROCESSING',
       buyer: JSON.stringify(order.buyer),
       next_attempt_at: secondsFromNow(LEASE_SECONDS),

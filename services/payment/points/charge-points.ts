@@ -25,12 +25,19 @@ export async function chargePoints(
   const { amount, token, idempotencyKey = null } = order;
   const buyer = { email: user.email, name: user.name };
   const { charge, isNew } = await inTransaction(ctx.db, (tx) =>
-    beginCharge(tx, { userId: user.userId, amount, buyer, idempotencyKey }),
+    beginCharge(tx, {
+      userId: user.userId,
+      amount,
+      gateway: ctx.gateways.forNew.name,
+      buyer,
+      idempotencyKey,
+    }),
   );
   if (!isNew) return answerRepeat(ctx, charge, amount);
-  const card = { table: 'point_charges', id: charge.id, amount, token } as const;
-  return orUncertain(charge.id, async () => {
-    await askCard(ctx, card, (verdict) => settleCharge(ctx.db, charge.id, verdict));
+  const { id, gateway } = charge;
+  const card = { table: 'point_charges', id, gateway, amount, token } as const;
+  return orUncertain(id, async () => {
+    await askCard(ctx, card, (verdict) => settleCharge(ctx.db, id, verdict));
     return findCredit(ctx, charge);
   });
 }

@@ -1,12 +1,13 @@
 import type { PaymentContext } from '../context.ts';
 import { growingPause, inHand, putBack, type Work } from '../db/open-work.ts';
+import type { GatewayName } from '../gateway/gateway.ts';
 import { type Verdict, verdictOf } from '../gateway/verdict.ts';
 import { countTrouble } from '../metrics.ts';
 
 /** A request younger than this may still be on its way to a gateway that says it knows nothing. */
 const ON_ITS_WAY_SECONDS = 5;
 
-type OpenOrder = Work & { amount: number; attempts: number; ageSeconds: number };
+type OpenOrder = Work & { gateway: GatewayName | null; amount: number; attempts: number; ageSeconds: number };
 
 /** Asks the gateway by order id what became of a payment whose answer nobody heard, and settles it. */
 export async function askAgain(
@@ -15,8 +16,9 @@ export async function askAgain(
   settle: (verdict: Verdict) => Promise<unknown>,
 ): Promise<void> {
   const { id: orderId, amount } = order;
-  const state = await inHand(ctx.db, order, () => ctx.gateway.findByOrderId({ orderId, amount }));
-  if (state.outcome === 'differs') {
+  const gateway = ctx.gateways.of(order);
+  const state = await inHand(ctx.db, order, () => gateway.findByOrderId({ orderId, amount }));
+  if (state.outcome === 'differs' || (state.outcome === 'approved' && state.returned > 0)) {
     ctx.log.error({ orderId }, 'the gateway has this order with another amount or currency');
     countTrouble({ kind: 'order_differs' });
   }

@@ -39,7 +39,7 @@ async function dieAfter(steps: (payment: Payment) => Promise<unknown>) {
 }
 
 const ask = ({ id, card_amount: amount }: Payment, token = 'approve') =>
-  world.ctx.gateway.confirm({ orderId: id, amount, token });
+  world.ctx.gateways.forNew.confirm({ orderId: id, amount, token });
 
 async function restart(seconds = 10): Promise<void> {
   await world.timePasses(seconds);
@@ -159,9 +159,11 @@ test('killed before, between and after the steps of a refund: all comes back onc
 });
 
 const cancelAtGateway = (payment: Payment) =>
-  world.ctx.gateway.cancel({
+  world.ctx.gateways.forNew.cancel({
+    orderId: payment.id,
     gatewayKey: payment.gateway_key ?? '',
     amount: payment.card_amount,
+    refundable: payment.card_amount,
     reason: 'test',
     idempotencyKey: `refund-${payment.id}`,
   });
@@ -174,9 +176,15 @@ for (const [death, token, balance] of [
   test(`a points charge killed ${death}: nothing won, nothing lost`, async () => {
     const user = newUser();
     const { charge } = await inTransaction(world.db, (tx) =>
-      beginCharge(tx, { userId: user.userId, amount: 5_000, buyer: user, idempotencyKey: null }),
+      beginCharge(tx, {
+        userId: user.userId,
+        amount: 5_000,
+        gateway: 'toss',
+        buyer: user,
+        idempotencyKey: null,
+      }),
     );
-    if (token) await world.ctx.gateway.confirm({ orderId: charge.id, amount: 5_000, token });
+    if (token) await world.ctx.gateways.forNew.confirm({ orderId: charge.id, amount: 5_000, token });
     await restart();
     await restart();
     expect(await auditLedger(world.db, user.userId)).toBe(balance);

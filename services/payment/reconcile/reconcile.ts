@@ -34,16 +34,16 @@ async function heard(ctx: PaymentContext, id: string, work: Promise<void>): Prom
 }
 
 async function resumePayment(ctx: PaymentContext, payment: Claimed<Payment>): Promise<void> {
-  const { id, attempts, card_amount: amount, age_seconds: ageSeconds } = payment;
+  const { id, gateway, attempts, card_amount: amount, age_seconds: ageSeconds } = payment;
   switch (payment.status) {
     case 'PROCESSING':
-      return askAgain(ctx, { table: 'payments', id, amount, attempts, ageSeconds }, (verdict) =>
+      return askAgain(ctx, { table: 'payments', id, gateway, amount, attempts, ageSeconds }, (verdict) =>
         settlePayment(ctx.db, id, verdict),
       );
     case 'SUCCESS':
       return tellAgain(ctx, payment);
     case 'FAILED':
-      return returnStrayCharge(ctx, { table: 'payments', id, amount, attempts });
+      return returnStrayCharge(ctx, { table: 'payments', id, gateway, amount, attempts });
     case 'REFUNDING':
       return carryOutRefund(ctx, payment);
     case 'REFUNDED':
@@ -63,14 +63,14 @@ async function tellAgain(ctx: PaymentContext, payment: Payment): Promise<void> {
 }
 
 async function resumeCharge(ctx: PaymentContext, charge: Claimed<PointCharge>): Promise<void> {
-  const { id, attempts, amount, age_seconds: ageSeconds } = charge;
+  const { id, gateway, attempts, amount, age_seconds: ageSeconds } = charge;
   switch (charge.status) {
     case 'PROCESSING':
-      return askAgain(ctx, { table: 'point_charges', id, amount, attempts, ageSeconds }, (verdict) =>
+      return askAgain(ctx, { table: 'point_charges', id, gateway, amount, attempts, ageSeconds }, (verdict) =>
         settleCharge(ctx.db, id, verdict),
       );
     case 'FAILED':
-      return returnStrayCharge(ctx, { table: 'point_charges', id, amount, attempts });
+      return returnStrayCharge(ctx, { table: 'point_charges', id, gateway, amount, attempts });
     case 'SUCCESS':
       throw new Error(`nothing is left to do for charge ${id}`);
     default:

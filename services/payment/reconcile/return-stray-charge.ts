@@ -1,9 +1,9 @@
 import type { PaymentContext } from '../context.ts';
 import { finish, growingPause, inHand, putBack, type Work } from '../db/open-work.ts';
-import type { Cancellation } from '../gateway/gateway.ts';
+import type { Cancellation, GatewayName } from '../gateway/gateway.ts';
 import { countTrouble } from '../metrics.ts';
 
-type FailedOrder = Work & { amount: number; attempts: number };
+type FailedOrder = Work & { gateway: GatewayName | null; amount: number; attempts: number };
 
 /** Looks once more at an order given up because the gateway knew nothing of it: a charge that came after all goes back. */
 export async function returnStrayCharge(ctx: PaymentContext, order: FailedOrder): Promise<void> {
@@ -12,8 +12,10 @@ export async function returnStrayCharge(ctx: PaymentContext, order: FailedOrder)
   await putBack(ctx.db, order, growingPause(order.attempts));
 }
 
-async function findAndCancel(ctx: PaymentContext, { id, amount }: FailedOrder): Promise<Cancellation> {
-  const state = await ctx.gateway.findByOrderId({ orderId: id, amount });
+async function findAndCancel(ctx: PaymentContext, order: FailedOrder): Promise<Cancellation> {
+  const { id, amount } = order;
+  const gateway = ctx.gateways.of(order);
+  const state = await gateway.findByOrderId({ orderId: id, amount });
   if (state.outcome === 'unknown' || state.outcome === 'cancelled') return state;
   if (state.outcome === 'absent' || state.outcome === 'declined') return { outcome: 'cancelled' };
   if (state.outcome === 'differs') {
@@ -22,9 +24,12 @@ async function findAndCancel(ctx: PaymentContext, { id, amount }: FailedOrder): 
   }
   ctx.log.error({ orderId: id }, 'charged after the payment was given up: the money goes back');
   countTrouble({ kind: 'stray_charge' });
-  return ctx.gateway.cancel({
+  const left = amount - state.returned;
+  return gateway.cancel({
+    orderId: id,
     gatewayKey: state.gatewayKey,
-    amount,
+    amount: left,
+    refundable: left,
     reason: '결제 시간 초과',
     idempotencyKey: `stray-${id}`,
   });

@@ -34,9 +34,11 @@ async function cancelCardPart(ctx: PaymentContext, payment: Payment): Promise<Ca
   // The gateway repeats a refusal for as long as the key is the same; the amount keeps it from paying twice.
   const idempotencyKey = gateway_refusals === 0 ? `refund-${id}` : `refund-${id}-${gateway_refusals}`;
   return inHand(ctx.db, { table: 'payments', id }, () =>
-    ctx.gateway.cancel({
+    ctx.gateways.of(payment).cancel({
+      orderId: id,
       gatewayKey: gateway_key,
       amount: card_amount,
+      refundable: card_amount,
       reason: REASONS[refund_reason],
       idempotencyKey,
     }),

@@ -11,6 +11,7 @@ import { createApp } from '../app.ts';
 import type { PaymentContext } from '../context.ts';
 import { migrations } from '../db/migrations.ts';
 import type { PaymentTables } from '../db/schema.ts';
+import { gatewaysOf } from '../gateway/gateways.ts';
 import { connectToss } from '../gateway/toss.ts';
 import { createWakeUps } from '../payments/wake-ups.ts';
 import { reconcile } from '../reconcile/reconcile.ts';
@@ -63,7 +64,9 @@ export async function createWorld(
     db,
     relay,
     log: silent,
-    gateway: connectToss({ url, secretKey: SECRET_KEY, timeoutMs: gatewayTimeoutMs, log: silent }),
+    gateways: gatewaysOf('toss', [
+      connectToss({ url, secretKey: SECRET_KEY, timeoutMs: gatewayTimeoutMs, log: silent }),
+    ]),
     webhookKey,
     openCheckout: reservations.openCheckout,
     wakeUps: createWakeUps(),

@@ -3,6 +3,7 @@ import { AppError } from '#shared/http/errors.ts';
 import type { PaymentContext } from '../context.ts';
 import { takeUpNow, type Work } from '../db/open-work.ts';
 import type { Payment, PointCharge } from '../db/schema.ts';
+import type { GatewayName } from '../gateway/gateway.ts';
 import { countTrouble } from '../metrics.ts';
 import { settlePayment } from '../payments/settle-payment.ts';
 import { settleCharge } from '../points/settle-charge.ts';
@@ -47,16 +48,16 @@ async function followPayment(
   ctx: PaymentContext,
   { table, row, amount, ageSeconds }: Extract<GatewayOrder, { table: 'payments' }>,
 ): Promise<void> {
-  const { id, status, attempts } = row;
+  const { id, gateway, status, attempts } = row;
   switch (status) {
     case 'PROCESSING':
-      return askAgain(ctx, { table, id, amount, attempts, ageSeconds }, (verdict) =>
+      return askAgain(ctx, { table, id, gateway, amount, attempts, ageSeconds }, (verdict) =>
         settlePayment(ctx.db, id, verdict),
       );
     case 'SUCCESS':
       return followCancellation(ctx, row);
     case 'FAILED':
-      return returnIfCharged(ctx, { table, id }, amount);
+      return returnIfCharged(ctx, { table, id, gateway, amount });
     case 'REFUNDING':
       return takeUpNow(ctx.db, { table, id });
     case 'REFUNDED':
@@ -68,8 +69,8 @@ async function followPayment(
 
 /** Somebody gave the card's part back at the gateway: points and seat follow, once. */
 async function followCancellation(ctx: PaymentContext, payment: Payment): Promise<void> {
-  const { id, card_amount: amount } = payment;
-  if ((await stateOf(ctx, id, amount)) !== 'cancelled') return;
+  const { id, gateway, card_amount: amount } = payment;
+  if ((await stateOf(ctx, { id, gateway, amount })) !== 'cancelled') return;
   // Reservation might hear of the refund before it hears of the payment, and keep the seat.
   if (!payment.confirmed_at) throw new AppError('PAYMENT_IN_PROGRESS');
   ctx.log.error({ paymentId: id }, 'cancelled at the gateway: the payment goes back');
@@ -83,35 +84,39 @@ async function followCharge(
   ctx: PaymentContext,
   { table, row, amount, ageSeconds }: Extract<GatewayOrder, { table: 'point_charges' }>,
 ): Promise<void> {
-  const { id, status, attempts } = row;
+  const { id, gateway, status, attempts } = row;
   switch (status) {
     case 'PROCESSING':
-      return askAgain(ctx, { table, id, amount, attempts, ageSeconds }, (verdict) =>
+      return askAgain(ctx, { table, id, gateway, amount, attempts, ageSeconds }, (verdict) =>
         settleCharge(ctx.db, id, verdict),
       );
     case 'SUCCESS':
       return reportCancellation(ctx, row);
     case 'FAILED':
-      return returnIfCharged(ctx, { table, id }, amount);
+      return returnIfCharged(ctx, { table, id, gateway, amount });
     default:
       return status satisfies never;
   }
 }
 
 /** Points may be spent by now: people have to decide what becomes of them. */
-async function reportCancellation(ctx: PaymentContext, { id, amount }: PointCharge): Promise<void> {
-  if ((await stateOf(ctx, id, amount)) !== 'cancelled') return;
+async function reportCancellation(ctx: PaymentContext, charge: PointCharge): Promise<void> {
+  const { id } = charge;
+  if ((await stateOf(ctx, charge)) !== 'cancelled') return;
   ctx.log.error({ chargeId: id }, 'a charge of points was cancelled at the gateway');
   countTrouble({ kind: 'charge_cancelled_at_gateway' });
 }
 
 /** Charged after it was given up: the reconciler returns it. */
-async function returnIfCharged(ctx: PaymentContext, work: Work, amount: number): Promise<void> {
-  if ((await stateOf(ctx, work.id, amount)) === 'approved') await takeUpNow(ctx.db, work);
+async function returnIfCharged(ctx: PaymentContext, order: Work & AskedFor): Promise<void> {
+  if ((await stateOf(ctx, order)) === 'approved') await takeUpNow(ctx.db, order);
 }
 
-async function stateOf(ctx: PaymentContext, orderId: string, amount: number) {
-  const { outcome } = await ctx.gateway.findByOrderId({ orderId, amount });
+type AskedFor = { id: string; gateway: GatewayName | null; amount: number };
+
+async function stateOf(ctx: PaymentContext, order: AskedFor) {
+  const { id: orderId, amount } = order;
+  const { outcome } = await ctx.gateways.of(order).findByOrderId({ orderId, amount });
   if (outcome === 'differs') {
     ctx.log.error({ orderId }, 'the gateway has this order with another amount or currency');
     countTrouble({ kind: 'order_differs' });
