@@ -1,6 +1,6 @@
 import type { Publication } from '#shared/dapr/publish.ts';
 import { contracts } from '#shared/events/contracts.ts';
-import type { ReservationFacts } from '#shared/events/facts.ts';
+import type { ReservationFacts, ReservationItem } from '#shared/events/facts.ts';
 import { uuidv7 } from '#shared/ids.ts';
 import type { User } from '#shared/tokens/claims.ts';
 import type { OpenCheckout } from '../payments/open-checkout.ts';
@@ -25,8 +25,13 @@ export function createReservations(
   return {
     openCheckout,
     /** A held reservation that waits for its money. */
-    hold(user: User, totalAmount: number, answer: Answer = 'confirms'): ReservationFacts {
-      const facts = factsOf(user, totalAmount);
+    hold(
+      user: User,
+      totalAmount: number,
+      answer: Answer = 'confirms',
+      items = [aSeat(totalAmount)],
+    ): ReservationFacts {
+      const facts = factsOf(user, totalAmount, items);
       all.set(facts.id, { facts, answer });
       return facts;
     },
@@ -55,7 +60,32 @@ export function createReservations(
   };
 }
 
-function factsOf(user: User, totalAmount: number): ReservationFacts {
+const aSeat = (unitPrice: number): ReservationItem => ({
+  label: 'R-4-1',
+  section: 'R',
+  rowNumber: 4,
+  seatNumber: 1,
+  unitPrice,
+  quantity: 1,
+  subtotal: unitPrice,
+  seatId: uuidv7(),
+  ticketTypeId: null,
+});
+
+/** So many standing tickets of one type. */
+export const standing = (quantity: number, unitPrice: number): ReservationItem => ({
+  label: '스탠딩',
+  section: null,
+  rowNumber: null,
+  seatNumber: null,
+  unitPrice,
+  quantity,
+  subtotal: quantity * unitPrice,
+  seatId: null,
+  ticketTypeId: uuidv7(),
+});
+
+function factsOf(user: User, totalAmount: number, items: ReservationItem[]): ReservationFacts {
   return {
     id: uuidv7(),
     number: 'TK1234567890ABCDE',
@@ -68,20 +98,8 @@ function factsOf(user: User, totalAmount: number): ReservationFacts {
     venue: '예술의전당',
     eventDate: '2026-12-13T10:00:00.000Z',
     totalAmount,
-    kind: 'seats',
-    items: [
-      {
-        label: 'R-4-1',
-        section: 'R',
-        rowNumber: 4,
-        seatNumber: 1,
-        unitPrice: totalAmount,
-        quantity: 1,
-        subtotal: totalAmount,
-        seatId: uuidv7(),
-        ticketTypeId: null,
-      },
-    ],
+    kind: items.some(({ seatId }) => seatId) ? 'seats' : 'tickets',
+    items,
     expiresAt: null,
   };
 }
