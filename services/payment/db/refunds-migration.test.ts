@@ -7,8 +7,8 @@ import { refundsOf } from '../refund/refunds-of.ts';
 import { migrations } from './migrations.ts';
 import type { PaymentTables } from './schema.ts';
 
-const NEW = ['2026-11-26-refunds-transitions', '2026-11-26-refunds'];
-const before = Object.fromEntries(Object.entries(migrations).filter(([name]) => !NEW.includes(name)));
+const FIRST_NEW = '2026-11-26-refunds';
+const before = Object.fromEntries(Object.entries(migrations).filter(([name]) => name < FIRST_NEW));
 
 async function insertPayment(db: Kysely<PaymentTables>, status: string): Promise<string> {
   const id = uuidv7();
