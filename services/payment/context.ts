@@ -5,6 +5,7 @@ import type { PaymentTables } from './db/schema.ts';
 import type { Gateways } from './gateway/gateways.ts';
 import type { OpenCheckout } from './payments/open-checkout.ts';
 import type { WakeUps } from './payments/wake-ups.ts';
+import type { AccountExists } from './points/account-exists.ts';
 
 /** What the domain of this service works with. */
 export type PaymentContext = {
@@ -15,6 +16,7 @@ export type PaymentContext = {
   /** What webhooks are signed with, where a key is agreed on. */
   webhookKey: string | undefined;
   openCheckout: OpenCheckout;
+  accountExists: AccountExists;
   /** Wakes the answer to a buyer once their reservation is confirmed. */
   wakeUps: WakeUps;
   confirmationWaitMs: number;

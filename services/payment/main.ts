@@ -18,6 +18,7 @@ import { gatewaysOf } from './gateway/gateways.ts';
 import { connectToss } from './gateway/toss.ts';
 import { checkoutsOf } from './payments/open-checkout.ts';
 import { createWakeUps } from './payments/wake-ups.ts';
+import { accountsAtAuth } from './points/account-exists.ts';
 import { RECONCILE_LOCK_SECONDS, reconcile } from './reconcile/reconcile.ts';
 
 const config = readConfig();
@@ -44,6 +45,7 @@ const ctx = {
   ]),
   webhookKey: config.TOSS_WEBHOOK_KEY,
   openCheckout: checkoutsOf(sidecar),
+  accountExists: accountsAtAuth(sidecar),
   wakeUps: createWakeUps(),
   confirmationWaitMs: config.CONFIRMATION_WAIT_MS,
 };

@@ -51,6 +51,7 @@ type PaymentsTable = OpenWork & {
 type PointChargesTable = OpenWork & {
   id: string;
   user_id: string;
+  /** The attempt that the caller's key stands for, which ends with it. */
   idempotency_key: string | null;
   amount: number;
   status: ChargeStatus;

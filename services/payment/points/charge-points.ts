@@ -12,8 +12,8 @@ export type ChargeOrder = {
   amount: number;
   /** What the gateway takes the card by. */
   token: string;
-  /** The caller's Idempotency-Key: a repeat after a crash or an uncertain answer never charges twice. */
-  idempotencyKey: string | undefined;
+  /** Of the caller's Idempotency-Key: a repeat after a crash or an uncertain answer never charges twice. */
+  attemptId: string | undefined;
 };
 
 /** Buys points by card; returns the history row that credits them. */
@@ -22,7 +22,7 @@ export async function chargePoints(
   user: User,
   order: ChargeOrder,
 ): Promise<PointHistory> {
-  const { amount, token, idempotencyKey = null } = order;
+  const { amount, token, attemptId = null } = order;
   const buyer = { email: user.email, name: user.name };
   const { charge, isNew } = await inTransaction(ctx.db, (tx) =>
     beginCharge(tx, {
@@ -30,7 +30,7 @@ export async function chargePoints(
       amount,
       gateway: ctx.gateways.forNew.name,
       buyer,
-      idempotencyKey,
+      attemptId,
     }),
   );
   if (!isNew) return answerRepeat(ctx, charge, amount);

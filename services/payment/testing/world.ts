@@ -28,7 +28,9 @@ type AnswerBody = {
   payment: { id: string; payment_method: string; status: string; refunds: object[] };
   balance: number;
   histories: { type: string; amount: number; balance_after: number; reference_id: string | null }[];
+  history: { id: string; balance_after: number };
   pagination: object;
+  next: string | null;
 };
 
 type WorldOptions = {
@@ -60,6 +62,7 @@ export async function createWorld(
     },
     silent,
   );
+  const strangers = new Set<string>();
   const ctx: PaymentContext = {
     db,
     relay,
@@ -69,6 +72,7 @@ export async function createWorld(
     ]),
     webhookKey,
     openCheckout: reservations.openCheckout,
+    accountExists: async (userId) => !strangers.has(userId),
     wakeUps: createWakeUps(),
     confirmationWaitMs,
   };
@@ -98,6 +102,8 @@ export async function createWorld(
     reservations,
     deliver,
     gatewayUrl: url,
+    /** Ids that nobody has an account by, as far as auth knows. */
+    strangers,
     /** What another service asks through the sidecars. */
     async invoke(caller: string, path: string, body: object) {
       const response = await app.request(path, {

@@ -1,0 +1,33 @@
+import type { OpenAPIHono } from '@hono/zod-openapi';
+import type { AppEnv } from '#shared/http/app-env.ts';
+import { currentUser } from '#shared/http/authentication.ts';
+import type { PaymentContext } from './context.ts';
+import { refundAnswer } from './payments/payment-answers.route.ts';
+import { adjustPoints } from './points/adjust-points.ts';
+import { accountRoute, adjustAnswer, adjustmentOf, adjustRoute } from './points/adjustments.routes.ts';
+import { accountAnswer } from './points/point-histories.route.ts';
+import { readPointAccount } from './points/read-point-account.ts';
+import { refundRoute } from './refund/refund.route.ts';
+import { refundByAdmin } from './refund/refund-by-admin.ts';
+
+/** What nobody but administrators may ask. */
+export const forAdministrators = [
+  '/api/payments/:id/refund',
+  '/api/points/adjustments',
+  '/api/points/accounts/*',
+];
+
+/** What administrators do with money; each act is written to the audit log. */
+export function administration(app: OpenAPIHono<AppEnv>, ctx: PaymentContext): void {
+  app.openapi(refundRoute, async (c) =>
+    c.json(refundAnswer(await refundByAdmin(ctx, currentUser(c), c.req.valid('param').id)), 200),
+  );
+  app.openapi(adjustRoute, async (c) => {
+    const adjustment = adjustmentOf(c.req.valid('json'), c.get('attemptId'));
+    return c.json(adjustAnswer(await adjustPoints(ctx, currentUser(c), adjustment)), 200);
+  });
+  app.openapi(accountRoute, async (c) => {
+    const [{ userId }, page] = [c.req.valid('param'), c.req.valid('query')];
+    return c.json(accountAnswer(userId, await readPointAccount(ctx.db, userId, page), page), 200);
+  });
+}
