@@ -37,12 +37,12 @@ import { hintIn, requireGateway, webhookRoute } from './webhook/webhook.route.ts
 
 export type Doors = Omit<HttpOptions, 'service'> & {
   accounts: AccountsInUse;
-  /** Runs when the cron binding ticks. */
-  reconcile: () => Promise<void>;
+  /** Run when the cron bindings tick. */
+  jobs: { reconcile: () => Promise<void>; auditPoints: () => Promise<void> };
 };
 
 /** Payment: money and points, taken once, given back once. */
-export function createApp(ctx: PaymentContext, { accounts, reconcile, ...http }: Doors) {
+export function createApp(ctx: PaymentContext, { accounts, jobs, ...http }: Doors) {
   const app = createHttp({ service: 'payment', ...http });
 
   // Public, and the gateway, which proves itself by its signature
@@ -113,6 +113,7 @@ export function createApp(ctx: PaymentContext, { accounts, reconcile, ...http }:
   subscribe(app, http.log, 'reservation.cancelled', (delivery) => refundCancelled(ctx, delivery));
   subscribe(app, http.log, 'reservation.payment_rejected', (delivery) => refundRejected(ctx, delivery));
   subscribeToAccounts(app, http.log, accounts);
-  job(app, http.log, 'reconcile-payments', reconcile);
+  job(app, http.log, 'reconcile-payments', jobs.reconcile);
+  job(app, http.log, 'audit-points', jobs.auditPoints);
   return app;
 }

@@ -19,6 +19,7 @@ import { connectToss } from './gateway/toss.ts';
 import { checkoutsOf } from './payments/open-checkout.ts';
 import { createWakeUps } from './payments/wake-ups.ts';
 import { accountsAtAuth } from './points/account-exists.ts';
+import { AUDIT_LOCK_SECONDS, auditPoints } from './points/audit/audit-points.ts';
 import { RECONCILE_LOCK_SECONDS, reconcile } from './reconcile/reconcile.ts';
 
 const config = readConfig();
@@ -49,13 +50,18 @@ const ctx = {
   wakeUps: createWakeUps(),
   confirmationWaitMs: config.CONFIRMATION_WAIT_MS,
 };
+const alone = (name: string, lockSeconds: number, run: () => Promise<unknown>) => () =>
+  asSingleton(sidecar, name, lockSeconds, async () => void (await run()));
 const app = createApp(ctx, {
   version: '0.1.0',
   log,
   appApiToken: config.APP_API_TOKEN,
   health: { database: ping, sidecar: sidecar.ping },
   accounts,
-  reconcile: () => asSingleton(sidecar, 'reconcile-payments', RECONCILE_LOCK_SECONDS, () => reconcile(ctx)),
+  jobs: {
+    reconcile: alone('reconcile-payments', RECONCILE_LOCK_SECONDS, () => reconcile(ctx)),
+    auditPoints: alone('audit-points', AUDIT_LOCK_SECONDS, () => auditPoints(ctx)),
+  },
 });
 runService({
   fetch: app.fetch,

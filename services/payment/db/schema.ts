@@ -5,6 +5,7 @@ import type { GatewayName } from '../gateway/gateway.ts';
 import type { Channel } from '../payments/channels.ts';
 import type { PaymentMethod } from '../payments/split.ts';
 import type { PaymentStatus } from '../payments/status.ts';
+import type { PointDifference } from '../points/audit/find-differences.ts';
 
 export type Buyer = { email: string; name: string };
 export type RefundReason = EventData<'payment.refunded'>['reason'];
@@ -85,13 +86,26 @@ type PointHistoriesTable = {
   created_at: Generated<Date>;
 };
 
+/** `up_to`: the last account that was looked at in passing; null when the next audit begins anew. */
+type PointAuditsTable = {
+  id: string;
+  started_at: Date;
+  finished_at: Generated<Date>;
+  accounts: number;
+  up_to: string | null;
+  different: number;
+  differences: Json<PointDifference[]>;
+};
+
 export type PaymentTables = {
   payments: PaymentsTable;
   point_charges: PointChargesTable;
   points: PointsTable;
   point_histories: PointHistoriesTable;
+  point_audits: PointAuditsTable;
 };
 
 export type Payment = Selectable<PaymentsTable>;
 export type PointCharge = Selectable<PointChargesTable>;
 export type PointHistory = Selectable<PointHistoriesTable>;
+export type PointAudit = Selectable<PointAuditsTable>;

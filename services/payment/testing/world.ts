@@ -14,6 +14,7 @@ import type { PaymentTables } from '../db/schema.ts';
 import { gatewaysOf } from '../gateway/gateways.ts';
 import { connectToss } from '../gateway/toss.ts';
 import { createWakeUps } from '../payments/wake-ups.ts';
+import { auditPoints } from '../points/audit/audit-points.ts';
 import { reconcile } from '../reconcile/reconcile.ts';
 import { createReservations } from './reservations.ts';
 
@@ -82,7 +83,7 @@ export async function createWorld(
     appApiToken: APP_TOKEN,
     health: { sidecar: async () => {} },
     accounts: issuer.accounts,
-    reconcile: () => reconcile(ctx),
+    jobs: { reconcile: () => reconcile(ctx), auditPoints: async () => void (await auditPoints(ctx)) },
   });
 
   const deliver = async (type: string, event: object) => {
