@@ -4,6 +4,7 @@ import * as payments from './migrations/2026-11-23-payments.ts';
 import * as points from './migrations/2026-11-23-points.ts';
 import * as byHand from './migrations/2026-11-25-by-hand.ts';
 import * as gateway from './migrations/2026-11-26-gateway.ts';
+import * as gatewayCalls from './migrations/2026-11-26-gateways-calls.ts';
 import * as pointAudits from './migrations/2026-11-26-points-audits.ts';
 import * as pointsIdempotency from './migrations/2026-11-26-points-idempotency.ts';
 
@@ -13,6 +14,7 @@ export const migrations: Migrations = {
   '2026-11-23-points': points,
   '2026-11-25-by-hand': byHand,
   '2026-11-26-gateway': gateway,
+  '2026-11-26-gateways-calls': gatewayCalls,
   '2026-11-26-points-audits': pointAudits,
   '2026-11-26-points-idempotency': pointsIdempotency,
 };

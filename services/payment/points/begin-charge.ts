@@ -1,4 +1,4 @@
-import { sql, type Transaction } from 'kysely';
+import { type Kysely, sql, type Transaction } from 'kysely';
 import { uuidv7 } from '#shared/ids.ts';
 import { LEASE_SECONDS, secondsFromNow } from '../db/open-work.ts';
 import type { Buyer, PaymentTables, PointCharge } from '../db/schema.ts';
@@ -23,7 +23,7 @@ export async function beginCharge(
   order: NewCharge,
 ): Promise<{ charge: PointCharge; isNew: boolean }> {
   const balance = await lockAccount(tx, order.userId);
-  const first = await findByKey(tx, order);
+  const first = await findByAttempt(tx, order);
   if (first) return { charge: first, isNew: false };
   await requireRoom(tx, order, balance);
   const charge = await tx
@@ -43,11 +43,12 @@ export async function beginCharge(
   return { charge, isNew: true };
 }
 
-async function findByKey(
-  tx: Transaction<PaymentTables>,
-  { userId, attemptId }: NewCharge,
+/** The charge that was made in an attempt, unless it certainly took nothing. */
+export async function findByAttempt(
+  db: Kysely<PaymentTables>,
+  { userId, attemptId }: Pick<NewCharge, 'userId' | 'attemptId'>,
 ): Promise<PointCharge | undefined> {
-  return tx
+  return db
     .selectFrom('point_charges')
     .selectAll()
     .where('user_id', '=', userId)
