@@ -1,6 +1,13 @@
 import type { OpenAPIHono } from '@hono/zod-openapi';
 import type { AppEnv } from '#shared/http/app-env.ts';
 import { currentUser } from '#shared/http/authentication.ts';
+import {
+  comparisonView,
+  listComparisonsRoute,
+  startComparisonRoute,
+} from './comparisons/comparisons.routes.ts';
+import { listComparisons } from './comparisons/list-comparisons.ts';
+import { startComparison } from './comparisons/start-comparison.ts';
 import type { PaymentContext } from './context.ts';
 import { refundAnswer } from './payments/payment-answers.route.ts';
 import { adjustPoints } from './points/adjust-points.ts';
@@ -13,6 +20,7 @@ import { refundByAdmin } from './refund/refund-by-admin.ts';
 /** What nobody but administrators may ask. */
 export const forAdministrators = [
   '/api/payments/:id/refund',
+  '/api/payments/comparisons',
   '/api/points/adjustments',
   '/api/points/accounts/*',
 ];
@@ -22,6 +30,15 @@ export function administration(app: OpenAPIHono<AppEnv>, ctx: PaymentContext): v
   app.openapi(refundRoute, async (c) =>
     c.json(refundAnswer(await refundByAdmin(ctx, currentUser(c), c.req.valid('param').id)), 200),
   );
+  app.openapi(startComparisonRoute, async (c) => {
+    const begun = await startComparison(ctx, currentUser(c), c.req.valid('json').day);
+    return c.json({ comparisons: begun.map(comparisonView) }, 202);
+  });
+  app.openapi(listComparisonsRoute, async (c) => {
+    const { comparisons, next } = await listComparisons(ctx.db, c.req.valid('query'));
+    return c.json({ comparisons: comparisons.map(comparisonView), next }, 200);
+  });
+
   app.openapi(adjustRoute, async (c) => {
     const adjustment = adjustmentOf(c.req.valid('json'), c.get('attemptId'));
     return c.json(adjustAnswer(await adjustPoints(ctx, currentUser(c), adjustment)), 200);

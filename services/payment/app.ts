@@ -37,7 +37,11 @@ import { webhookRoute } from './webhook/webhook.route.ts';
 export type Doors = Omit<HttpOptions, 'service'> & {
   accounts: AccountsInUse;
   /** Run when the cron bindings tick. */
-  jobs: { reconcile: () => Promise<void>; auditPoints: () => Promise<void> };
+  jobs: {
+    reconcile: () => Promise<void>;
+    auditPoints: () => Promise<void>;
+    comparePayments: () => Promise<void>;
+  };
 };
 
 /** Payment: money and points, taken once, given back once. */
@@ -110,5 +114,6 @@ export function createApp(ctx: PaymentContext, { accounts, jobs, ...http }: Door
   subscribeToAccounts(app, http.log, accounts);
   job(app, http.log, 'reconcile-payments', jobs.reconcile);
   job(app, http.log, 'audit-points', jobs.auditPoints);
+  job(app, http.log, 'compare-payments', jobs.comparePayments);
   return app;
 }

@@ -10,6 +10,7 @@ import { startOutboxRelay } from '#shared/outbox/relay.ts';
 import { createLogger } from '#shared/telemetry/logger.ts';
 import { accountsOf } from '#shared/tokens/accounts.ts';
 import { createApp } from './app.ts';
+import { COMPARE_LOCK_SECONDS, compareMissingDays } from './comparisons/compare-missing-days.ts';
 import { readConfig } from './config.ts';
 import { migrations } from './db/migrations.ts';
 import type { PaymentTables } from './db/schema.ts';
@@ -64,6 +65,7 @@ const app = createApp(ctx, {
   jobs: {
     reconcile: alone('reconcile-payments', RECONCILE_LOCK_SECONDS, () => reconcile(ctx)),
     auditPoints: alone('audit-points', AUDIT_LOCK_SECONDS, () => auditPoints(ctx)),
+    comparePayments: alone('compare-payments', COMPARE_LOCK_SECONDS, () => compareMissingDays(ctx)),
   },
 });
 runService({

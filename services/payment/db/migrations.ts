@@ -6,6 +6,7 @@ import * as byHand from './migrations/2026-11-25-by-hand.ts';
 import * as gateway from './migrations/2026-11-26-gateway.ts';
 import * as gatewayCalls from './migrations/2026-11-26-gateways-calls.ts';
 import * as pointAudits from './migrations/2026-11-26-points-audits.ts';
+import * as comparisons from './migrations/2026-11-26-points-comparisons.ts';
 import * as pointsIdempotency from './migrations/2026-11-26-points-idempotency.ts';
 
 export const migrations: Migrations = {
@@ -16,5 +17,6 @@ export const migrations: Migrations = {
   '2026-11-26-gateway': gateway,
   '2026-11-26-gateways-calls': gatewayCalls,
   '2026-11-26-points-audits': pointAudits,
+  '2026-11-26-points-comparisons': comparisons,
   '2026-11-26-points-idempotency': pointsIdempotency,
 };

@@ -1,6 +1,7 @@
 import type { ColumnType, Generated, Selectable } from 'kysely';
 import type { EventData } from '#shared/events/contracts.ts';
 import type { ReservationFacts } from '#shared/events/facts.ts';
+import type { Difference } from '../comparisons/difference.ts';
 import type { CallKind } from '../gateway/calls/call.ts';
 import type { GatewayName } from '../gateway/gateway.ts';
 import type { Channel } from '../payments/channels.ts';
@@ -113,6 +114,20 @@ type GatewayCallsTable = {
   at: Generated<Date>;
 };
 
+type GatewayComparisonsTable = {
+  id: string;
+  /** Of Seoul, such as `2026-11-25`. */
+  day: string;
+  gateway: GatewayName;
+  /** `UNREADABLE`: the gateway did not say what was on that day. */
+  status: 'RUNNING' | 'DONE' | 'UNREADABLE';
+  compared: Generated<number>;
+  different: Generated<number>;
+  differences: ColumnType<Difference[], string | undefined, string>;
+  started_at: Generated<Date>;
+  finished_at: Date | null;
+};
+
 export type PaymentTables = {
   payments: PaymentsTable;
   point_charges: PointChargesTable;
@@ -120,10 +135,12 @@ export type PaymentTables = {
   point_histories: PointHistoriesTable;
   point_audits: PointAuditsTable;
   gateway_calls: GatewayCallsTable;
+  gateway_comparisons: GatewayComparisonsTable;
 };
 
 export type Payment = Selectable<PaymentsTable>;
 export type PointCharge = Selectable<PointChargesTable>;
 export type PointHistory = Selectable<PointHistoriesTable>;
 export type PointAudit = Selectable<PointAuditsTable>;
+export type Comparison = Selectable<GatewayComparisonsTable>;
 export type GatewayCallRow = Selectable<GatewayCallsTable>;

@@ -8,6 +8,7 @@ import { createTestDatabase, silent } from '#shared/testing/database.ts';
 import { createTestIssuer } from '#shared/testing/tokens.ts';
 import type { User } from '#shared/tokens/claims.ts';
 import { createApp } from '../app.ts';
+import { compareMissingDays } from '../comparisons/compare-missing-days.ts';
 import type { PaymentContext } from '../context.ts';
 import { migrations } from '../db/migrations.ts';
 import type { PaymentTables } from '../db/schema.ts';
@@ -106,7 +107,11 @@ export async function createWorld(
     appApiToken: APP_TOKEN,
     health: { sidecar: async () => {} },
     accounts: issuer.accounts,
-    jobs: { reconcile: () => reconcile(ctx), auditPoints: async () => void (await auditPoints(ctx)) },
+    jobs: {
+      reconcile: () => reconcile(ctx),
+      auditPoints: async () => void (await auditPoints(ctx)),
+      comparePayments: () => compareMissingDays(ctx),
+    },
   });
 
   const deliver = async (type: string, event: object) => {
