@@ -1,11 +1,7 @@
-import { afterEach, expect, test } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import { readConfig } from './config.ts';
 
-const profile = process.env.TIKETI_PROFILE;
-afterEach(() => {
-  if (profile === undefined) delete process.env.TIKETI_PROFILE;
-  else process.env.TIKETI_PROFILE = profile;
-});
+afterEach(() => vi.unstubAllEnvs());
 
 /** All that payment needs anywhere, but for its gateways. */
 const base = {
@@ -27,7 +23,7 @@ const portone = {
 
 /** As where it matters: not on somebody's own machine. */
 function elsewhere(env: Record<string, string>) {
-  process.env.TIKETI_PROFILE = 'production';
+  vi.stubEnv('TIKETI_PROFILE', 'production');
   return readConfig({ ...base, ...env });
 }
 
@@ -54,6 +50,6 @@ test('the secrets of dev.yaml are refused elsewhere, that of the webhooks in bas
   expect(() => elsewhere({ ...toss, ...portone, PORTONE_WEBHOOK_SECRET: local })).toThrow(
     /PORTONE_WEBHOOK_SECRET/,
   );
-  process.env.TIKETI_PROFILE = 'local';
+  vi.stubEnv('TIKETI_PROFILE', 'local');
   expect(readConfig({ ...base, ...toss, ...portone, PORTONE_WEBHOOK_SECRET: local }).portone).toBeDefined();
 });
