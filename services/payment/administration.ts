@@ -14,7 +14,7 @@ import { adjustPoints } from './points/adjust-points.ts';
 import { accountRoute, adjustAnswer, adjustmentOf, adjustRoute } from './points/adjustments.routes.ts';
 import { accountAnswer } from './points/point-histories.route.ts';
 import { readPointAccount } from './points/read-point-account.ts';
-import { refundRoute } from './refund/refund.route.ts';
+import { refundOrder, refundRoute } from './refund/refund.route.ts';
 import { refundByAdmin } from './refund/refund-by-admin.ts';
 
 /** What nobody but administrators may ask. */
@@ -27,9 +27,11 @@ export const forAdministrators = [
 
 /** What administrators do with money; each act is written to the audit log. */
 export function administration(app: OpenAPIHono<AppEnv>, ctx: PaymentContext): void {
-  app.openapi(refundRoute, async (c) =>
-    c.json(refundAnswer(await refundByAdmin(ctx, currentUser(c), c.req.valid('param').id)), 200),
-  );
+  app.openapi(refundRoute, async (c) => {
+    const order = refundOrder(c.req.valid('json'));
+    const request = { ...order, paymentId: c.req.valid('param').id, attemptId: c.get('attemptId') };
+    return c.json(refundAnswer(await refundByAdmin(ctx, currentUser(c), request)), 200);
+  });
   app.openapi(startComparisonRoute, async (c) => {
     const begun = await startComparison(ctx, currentUser(c), c.req.valid('json').day);
     return c.json({ comparisons: begun.map(comparisonView) }, 202);

@@ -31,6 +31,7 @@ import {
 } from './points/points.routes.ts';
 import { readPointAccount } from './points/read-point-account.ts';
 import { refundCancelled, refundRejected } from './refund/refund-on-events.ts';
+import { refundsOf } from './refund/refunds-of.ts';
 import { hearWebhook } from './webhook/hear-webhook.ts';
 import { webhookRoute } from './webhook/webhook.route.ts';
 
@@ -74,12 +75,14 @@ export function createApp(ctx: PaymentContext, { accounts, jobs, ...http }: Door
     return c.json(payAnswer(payment, balance), 200);
   });
   app.openapi(paymentOfReservationRoute, async (c) => {
-    const payment = await findLatestPayment(ctx.db, c.req.valid('query').reservation_id);
-    return c.json(paymentDetail(visibleTo(currentUser(c), payment)), 200);
+    const found = await findLatestPayment(ctx.db, c.req.valid('query').reservation_id);
+    const payment = visibleTo(currentUser(c), found);
+    return c.json(paymentDetail(payment, await refundsOf(ctx.db, payment.id)), 200);
   });
   app.openapi(paymentRoute, async (c) => {
-    const payment = await findPayment(ctx.db, c.req.valid('param').id);
-    return c.json(paymentDetail(visibleTo(currentUser(c), payment)), 200);
+    const found = await findPayment(ctx.db, c.req.valid('param').id);
+    const payment = visibleTo(currentUser(c), found);
+    return c.json(paymentDetail(payment, await refundsOf(ctx.db, payment.id)), 200);
   });
   app.openapi(chargeRoute, async (c) => {
     const order = chargeOrder(c.req.valid('json'));

@@ -8,6 +8,8 @@ import * as gatewayCalls from './migrations/2026-11-26-gateways-calls.ts';
 import * as pointAudits from './migrations/2026-11-26-points-audits.ts';
 import * as comparisons from './migrations/2026-11-26-points-comparisons.ts';
 import * as pointsIdempotency from './migrations/2026-11-26-points-idempotency.ts';
+import * as refunds from './migrations/2026-11-26-refunds.ts';
+import * as refundsTransitions from './migrations/2026-11-26-refunds-transitions.ts';
 
 export const migrations: Migrations = {
   '2026-11-23-messages': messages,
@@ -19,4 +21,6 @@ export const migrations: Migrations = {
   '2026-11-26-points-audits': pointAudits,
   '2026-11-26-points-comparisons': comparisons,
   '2026-11-26-points-idempotency': pointsIdempotency,
+  '2026-11-26-refunds-transitions': refundsTransitions,
+  '2026-11-26-refunds': refunds,
 };
