@@ -9,6 +9,10 @@ import {
 import { listComparisons } from './comparisons/list-comparisons.ts';
 import { startComparison } from './comparisons/start-comparison.ts';
 import type { PaymentContext } from './context.ts';
+import { findPayments, sumPayments } from './oversight/find-payments.ts';
+import { paymentHistoryAnswer, paymentHistoryRoute } from './oversight/payment-history.route.ts';
+import { paymentHistory } from './oversight/payment-history.ts';
+import { listPaymentsRoute, paymentFilter, seenPayment } from './oversight/payments-list.route.ts';
 import { refundAnswer } from './payments/payment-answers.route.ts';
 import { adjustPoints } from './points/adjust-points.ts';
 import { accountRoute, adjustAnswer, adjustmentOf, adjustRoute } from './points/adjustments.routes.ts';
@@ -20,6 +24,8 @@ import { refundByAdmin } from './refund/refund-by-admin.ts';
 /** What nobody but administrators may ask. */
 export const forAdministrators = [
   '/api/payments/:id/refund',
+  '/api/payments/:id/history',
+  '/api/payments/all',
   '/api/payments/comparisons',
   '/api/points/adjustments',
   '/api/points/accounts/*',
@@ -32,6 +38,19 @@ export function administration(app: OpenAPIHono<AppEnv>, ctx: PaymentContext): v
     const request = { ...order, paymentId: c.req.valid('param').id, attemptId: c.get('attemptId') };
     return c.json(refundAnswer(await refundByAdmin(ctx, currentUser(c), request)), 200);
   });
+  app.openapi(listPaymentsRoute, async (c) => {
+    const search = c.req.valid('query');
+    const filter = paymentFilter(search);
+    const { payments, next } = await findPayments(ctx.db, filter, search);
+    const found = { payments: payments.map(seenPayment), next };
+    return c.json(
+      search.totals === 'true' ? { ...found, totals: await sumPayments(ctx.db, filter) } : found,
+      200,
+    );
+  });
+  app.openapi(paymentHistoryRoute, async (c) =>
+    c.json(paymentHistoryAnswer(await paymentHistory(ctx.db, c.req.valid('param').id)), 200),
+  );
   app.openapi(startComparisonRoute, async (c) => {
     const begun = await startComparison(ctx, currentUser(c), c.req.valid('json').day);
     return c.json({ comparisons: begun.map(comparisonView) }, 202);

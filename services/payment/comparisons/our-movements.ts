@@ -14,8 +14,9 @@ export async function ourMovements(
     select id as "orderId", 'charge' as kind, card_amount as amount, paid_at as at
     from payments where gateway = ${gateway} and paid_at >= ${from} and paid_at < ${until}
     union all
-    select id, 'return', card_amount, refunded_at
-    from payments where gateway = ${gateway} and refunded_at >= ${from} and refunded_at < ${until}
+    select payment_id, 'return', refunds.card_amount, done_at
+    from refunds join payments on payments.id = payment_id
+    where gateway = ${gateway} and refunds.card_amount > 0 and done_at >= ${from} and done_at < ${until}
     union all
     select id, 'charge', amount, charged_at
     from point_charges where gateway = ${gateway} and charged_at >= ${from} and charged_at < ${until}`.execute(

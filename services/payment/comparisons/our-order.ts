@@ -30,7 +30,9 @@ export async function ourOrder(
              and created_at > clock_timestamp() - make_interval(secs => ${UNDER_WAY_SECONDS}) as "isUnderWay"
     from (
       select id, gateway, status, card_amount as amount, paid_at is not null as "isPaid",
-             case when refunded_at is null then 0 else card_amount end as returned, created_at
+             (select coalesce(sum(card_amount), 0) from refunds
+              where payment_id = payments.id and done_at is not null) as returned,
+             created_at
       from payments
       union all
       select id, gateway, status, amount, charged_at is not null, 0, created_at

@@ -10,6 +10,7 @@ import * as comparisons from './migrations/2026-11-26-points-comparisons.ts';
 import * as pointsIdempotency from './migrations/2026-11-26-points-idempotency.ts';
 import * as refunds from './migrations/2026-11-26-refunds.ts';
 import * as refundsTransitions from './migrations/2026-11-26-refunds-transitions.ts';
+import * as oversight from './migrations/2026-11-27-points-oversight.ts';
 
 export const migrations: Migrations = {
   '2026-11-23-messages': messages,
@@ -23,4 +24,5 @@ export const migrations: Migrations = {
   '2026-11-26-points-idempotency': pointsIdempotency,
   '2026-11-26-refunds-transitions': refundsTransitions,
   '2026-11-26-refunds': refunds,
+  '2026-11-27-points-oversight': oversight,
 };

@@ -170,6 +170,9 @@ type GatewayComparisonsTable = {
   finished_at: Date | null;
 };
 
+/** What went to the outbox about a payment; written by a trigger. */
+type ToldEventsTable = { id: string; payment_id: string; type: string; at: Date };
+
 export type PaymentTables = {
   payments: PaymentsTable;
   payment_transitions: PaymentTransitionsTable;
@@ -180,6 +183,7 @@ export type PaymentTables = {
   point_audits: PointAuditsTable;
   gateway_calls: GatewayCallsTable;
   gateway_comparisons: GatewayComparisonsTable;
+  told_events: ToldEventsTable;
 };
 
 export type Payment = Selectable<PaymentsTable>;

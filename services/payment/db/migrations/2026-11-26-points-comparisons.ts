@@ -16,9 +16,6 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       check ((status = 'RUNNING') = (finished_at is null))
     )`.execute(db);
   await sql`create index gateway_comparisons_of_a_day on gateway_comparisons (day, gateway, id)`.execute(db);
-  // What was taken and what went back on a day. Payments by when they were paid have an index already.
-  await sql`
-    create index payments_by_return on payments (refunded_at) where refunded_at is not null`.execute(db);
   await sql`
     create index charges_by_time on point_charges (charged_at) where charged_at is not null`.execute(db);
 }
