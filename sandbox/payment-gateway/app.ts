@@ -8,7 +8,7 @@ import { openJournal } from './journal.ts';
 import { startPage } from './page.ts';
 import { createPortOne } from './portone/app.ts';
 import { createToss } from './toss/app.ts';
-import { tossPayment } from './toss/payment-object.ts';
+import { tossPayment } from './toss/show-payment.ts';
 import { createSend, type WebhookSettings } from './webhooks/send.ts';
 import { createTell } from './webhooks/tell.ts';
 import type { App } from './wire.ts';

@@ -7,8 +7,8 @@ import { createOnce } from '../book/once.ts';
 import { Refused } from '../book/refused.ts';
 import { take } from '../book/take.ts';
 import { type App, hangUp, readJson, reply, replyAs } from '../wire.ts';
-import { tossPayment } from './payment-object.ts';
 import { tossRefusal } from './refusals.ts';
+import { tossPayment } from './show-payment.ts';
 import { tossTransactions } from './transactions.ts';
 
 const confirmRequest = z.object({

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Charge } from '../book/charge.ts';
 import { Refused } from '../book/refused.ts';
-import { koreanTime, transactionKey } from './payment-object.ts';
+import { koreanTime, transactionKey } from './show-payment.ts';
 
 const moment = z.string().regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,3})?$/);
 const query = z.object({

@@ -1,6 +1,6 @@
 import { createHmac, randomUUID } from 'node:crypto';
 import type { Charge } from '../book/charge.ts';
-import { tossPayment } from './payment-object.ts';
+import { tossPayment } from './show-payment.ts';
 
 /**
  * Tells that a payment has changed. With a key every webhook is signed, as Toss signs some of its own.

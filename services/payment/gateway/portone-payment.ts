@@ -31,7 +31,7 @@ export const PortOnePayment = z.object({
   paidAt: z.string().optional(),
   pgTxId: z.string().optional(),
   transactionId: z.string().optional(),
-  failure: z.object({ reason: z.string().optional(), pgCode: z.string().optional() }).optional(),
+  failure: z.object({ pgCode: z.string().max(100).optional().catch(undefined) }).optional(),
   cancellations: z.array(Cancellation).optional(),
 });
 export type PortOnePayment = z.infer<typeof PortOnePayment>;
@@ -53,7 +53,7 @@ export function readPortOnePayment(body: unknown, order: { orderId: string; amou
     case 'CANCELLED':
       return { outcome: 'cancelled' };
     case 'FAILED':
-      return { outcome: 'declined', code: failure?.pgCode || failure?.reason || status };
+      return { outcome: 'declined', code: failure?.pgCode || status };
     case 'READY': {
       const isStale = Date.now() - Date.parse(data.statusChangedAt) > READY_FOR_MS;
       return { outcome: isStale ? 'absent' : 'unknown' };

@@ -3,8 +3,8 @@ import { z } from 'zod';
 /** https://developers.portone.io/api/rest-v2/payment: an error is told by its `type`. */
 const PortOneRefusal = z.object({
   type: z.string().min(1).max(100),
-  /** What the payment company behind PortOne said. */
-  pgCode: z.string().max(100).optional(),
+  /** What the payment company behind PortOne said; its form is that company's own. */
+  pgCode: z.string().max(100).optional().catch(undefined),
 });
 
 /** The payment company's own code where it refused, else PortOne's. */
