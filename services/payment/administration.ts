@@ -17,7 +17,7 @@ import { refundAnswer } from './payments/payment-answers.route.ts';
 import { adjustPoints } from './points/adjust-points.ts';
 import { accountRoute, adjustAnswer, adjustmentOf, adjustRoute } from './points/adjustments.routes.ts';
 import { accountAnswer } from './points/point-histories.route.ts';
-import { readPointAccount } from './points/read-point-account.ts';
+import { showAccount } from './points/show-account.ts';
 import { refundOrder, refundRoute } from './refund/refund.route.ts';
 import { refundByAdmin } from './refund/refund-by-admin.ts';
 
@@ -66,6 +66,6 @@ export function administration(app: OpenAPIHono<AppEnv>, ctx: PaymentContext): v
   });
   app.openapi(accountRoute, async (c) => {
     const [{ userId }, page] = [c.req.valid('param'), c.req.valid('query')];
-    return c.json(accountAnswer(userId, await readPointAccount(ctx.db, userId, page), page), 200);
+    return c.json(accountAnswer(userId, await showAccount(ctx, userId, page), page), 200);
   });
 }

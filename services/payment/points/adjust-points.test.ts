@@ -161,8 +161,12 @@ test('an administrator reads an account as its owner does', async () => {
   const seen = await world.request(admin, 'GET', `/api/points/accounts/${user.userId}`);
   expect(seen.status).toBe(200);
   expect(seen.body).toEqual((await world.request(user, 'GET', '/api/points/balance')).body);
-  const nobody = await world.request(admin, 'GET', `/api/points/accounts/${uuidv7()}`);
-  expect(nobody.body).toMatchObject({ balance: 0, histories: [], next: null });
+  const without = newUser().userId;
+  const none = await world.request(admin, 'GET', `/api/points/accounts/${without}`);
+  expect(none.body).toMatchObject({ balance: 0, histories: [], next: null });
+  world.strangers.add(without);
+  const nobody = await world.request(admin, 'GET', `/api/points/accounts/${without}`);
+  expect([nobody.status, nobody.body.code]).toEqual([404, 'NOT_FOUND']);
   const malformed = await world.request(admin, 'GET', '/api/points/accounts/1');
   expect([malformed.status, malformed.body.code]).toEqual([400, 'INVALID_ID']);
 });

@@ -58,12 +58,11 @@ export const accountRoute = createRoute({
   method: 'get',
   path: '/api/points/accounts/{userId}',
   summary: "Somebody's points, and what moved them, newest first (administrators)",
-  description: 'Who never had points has none: whether there is such an account, auth knows.',
   security: administrator,
   request: { params: idParams('userId'), query: historyQuery },
   responses: {
     200: answer('Balance and some of its history', Account),
-    ...refusals('INVALID_ID', 'VALIDATION_ERROR', 'UNAUTHENTICATED', 'FORBIDDEN'),
+    ...refusals('INVALID_ID', 'VALIDATION_ERROR', 'UNAUTHENTICATED', 'FORBIDDEN', 'NOT_FOUND'),
   },
 });
 
