@@ -20,6 +20,7 @@ export async function expectBooksToAgree(): Promise<void> {
 export async function mistakes(): Promise<string[]> {
   const found = await Promise.all([
     pointsAndLedger(),
+    refundsAndPayments(),
     paymentsAndGateway(),
     reservationsAndPayments(),
     seatsAndReservations(),
@@ -51,12 +52,26 @@ const pointsAndLedger = () =>
 
 const CardBusiness = z.object({ id: z.string(), status: z.string(), keeps: z.number() });
 
+/** Refunds that are not done, and payments whose refunds are not what they say went back. */
+const refundsAndPayments = () =>
+  found(
+    'payment',
+    `select format('refund %s of %s still waits', id, payment_id) as mistake from refunds where status = 'PENDING'
+     union all
+     select format('payment %s: %s and %sP resolved, refunds say %s and %sP', p.id, returned_card, returned_points,
+                   coalesce(sum(r.card_amount), 0), coalesce(sum(r.point_amount), 0))
+     from payments p left join refunds r on r.payment_id = p.id
+     group by p.id
+     having returned_card <> coalesce(sum(r.card_amount), 0) or returned_points <> coalesce(sum(r.point_amount), 0)`,
+  );
+
 /** What the gateway keeps of each order is what our books say it does: nothing of what failed or went back. */
 async function paymentsAndGateway(): Promise<string[]> {
   const ours = await rows(
     'payment',
     CardBusiness,
-    `select id, status, case when status = 'SUCCESS' then card_amount else 0 end as keeps
+    `select id, status,
+            case when status in ('SUCCESS', 'REFUNDING', 'REFUNDED') then card_amount - returned_card else 0 end as keeps
      from payments where card_amount > 0 and channel <> 'manual'
      union all
      select id, status, case when status = 'SUCCESS' then amount else 0 end from point_charges`,
@@ -67,7 +82,7 @@ async function paymentsAndGateway(): Promise<string[]> {
       ['DONE', 'PARTIAL_CANCELED', 'CANCELED'].includes(status) ? balanceAmount : 0,
     ]),
   );
-  const open = ours.filter(({ status }) => ['PROCESSING', 'REFUNDING'].includes(status));
+  const open = ours.filter(({ status }) => ['PROCESSING', 'UNCERTAIN', 'REFUNDING'].includes(status));
   const differing = ours.filter(({ id, keeps }) => (theirs.get(id) ?? 0) !== keeps);
   const known = new Set(ours.map(({ id }) => id));
   return [
@@ -91,7 +106,8 @@ async function reservationsAndPayments(): Promise<string[]> {
   const paid = await rows(
     'payment',
     Money,
-    `select reservation_id as id, amount from payments where status = 'SUCCESS' and amount > 0`,
+    `select reservation_id as id, amount - returned_card - returned_points as amount
+     from payments where status = 'SUCCESS' and amount > 0`,
   );
   const amounts = new Map(paid.map(({ id, amount }) => [id, amount]));
   const given = new Set(confirmed.map(({ id }) => id));

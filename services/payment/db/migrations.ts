@@ -22,7 +22,7 @@ export const migrations: Migrations = {
   '2026-11-26-points-audits': pointAudits,
   '2026-11-26-points-comparisons': comparisons,
   '2026-11-26-points-idempotency': pointsIdempotency,
-  '2026-11-26-refunds-transitions': refundsTransitions,
   '2026-11-26-refunds': refunds,
+  '2026-11-26-refunds-transitions': refundsTransitions,
   '2026-11-27-points-oversight': oversight,
 };
