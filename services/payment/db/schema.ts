@@ -7,7 +7,7 @@ import type { GatewayName } from '../gateway/gateway.ts';
 import type { Channel } from '../payments/channels.ts';
 import type { PaymentMethod } from '../payments/split.ts';
 import type { PaymentStatus, TransitionCause } from '../payments/status.ts';
-import type { PointDifference } from '../points/audit/find-differences.ts';
+import type { PointDifference } from '../points/audit/difference.ts';
 
 export type Buyer = { email: string; name: string };
 export type RefundReason = EventData<'payment.refunded'>['reason'];

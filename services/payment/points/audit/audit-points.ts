@@ -4,7 +4,8 @@ import type { PaymentContext } from '../../context.ts';
 import { databaseNow } from '../../db/open-work.ts';
 import type { PaymentTables, PointAudit } from '../../db/schema.ts';
 import { accountsAfter, changedAccounts } from './accounts-to-audit.ts';
-import { findDifferences, type PointDifference } from './find-differences.ts';
+import type { PointDifference } from './difference.ts';
+import { findDifferences } from './find-differences.ts';
 
 export const AUDIT_LOCK_SECONDS = 600;
 /** How many accounts beside the changed ones: a million are seen in nine days. */
