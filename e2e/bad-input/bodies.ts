@@ -99,6 +99,7 @@ export const BODIES: Record<string, Body> = {
     body: { items: [{ ticket_type_id: NOTHING, quantity: 1 }], reason: '좌석 파손' },
     fields: { items: 'items', reason: 'text' },
     optional: true,
+    keyed: true,
   },
   'POST /api/points/charge': {
     body: { amount: 1_000, pg_token: 'approve' },

@@ -26,5 +26,5 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     end $$`.execute(db);
   await sql`
     create trigger note_told_event after insert on outbox
-    for each row when (new.data ? 'paymentId') execute function note_told_event()`.execute(db);
+    for each row when (new.data ->> 'paymentId' is not null) execute function note_told_event()`.execute(db);
 }
