@@ -210,20 +210,6 @@ test('who was believed dead and taken over neither decides what is kept nor lets
   expect(await call(key)).toMatchObject({ replayed: true, body: { by: 'the second' } });
 });
 
-test('what was done is told as done, also when it cannot be kept', async () => {
-  const key = newKey();
-  const gate = Promise.withResolvers<object>();
-  act = () => gate.promise;
-  const first = call(key);
-  while (runs === 0) await new Promise(setImmediate);
-  const rename = (from: string, to: string) =>
-    sql`alter table ${sql.table(from)} rename to ${sql.table(to)}`.execute(database.db);
-  await rename('idempotency_keys', 'keys_away');
-  gate.resolve({ paid: true });
-  expect(await first).toMatchObject({ status: 201, body: { paid: true } });
-  await rename('keys_away', 'idempotency_keys');
-});
-
 test('a key whose process died is not taken over by another request', async () => {
   const key = await keyOfDeadProcess(-1);
   expect(await call(key, { amount: 999 })).toMatchObject({ status: 422 });
@@ -261,4 +247,24 @@ test('an answer is kept as it went out, letter by letter', async () => {
   act = async () => ({ name: '김티켓 🎫', amount: 110_000, none: null });
   const { body } = await call(key);
   expect(JSON.stringify((await call(key)).body)).toBe(JSON.stringify(body));
+});
+
+test.each<[string, () => Promise<object>, number]>([
+  ['what was done is told as done', async () => ({ run: runs }), 201],
+  [
+    'what is uncertain is told as uncertain',
+    async () => {
+      throw new AppError('PAYMENT_UNCERTAIN');
+    },
+    503,
+  ],
+])('25: with the keys out of reach when the act is over, %s', async (_, does, status) => {
+  act = async () => {
+    await sql`alter table idempotency_keys rename to keys_out_of_reach`.execute(database.db);
+    return does();
+  };
+  const answer = await call(newKey());
+  await sql`alter table keys_out_of_reach rename to idempotency_keys`.execute(database.db);
+  expect(answer.status).toBe(status);
+  expect(answer.body).toMatchObject(status === 201 ? { run: 1 } : { code: 'PAYMENT_UNCERTAIN' });
 });
