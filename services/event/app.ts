@@ -2,6 +2,7 @@ import { job } from '#shared/dapr/job.ts';
 import { subscribe } from '#shared/events/subscribe.ts';
 import { createHttp, type HttpOptions } from '#shared/http/app.ts';
 import { adminOnly, authenticated, currentUser } from '#shared/http/authentication.ts';
+import { idempotent } from '#shared/http/idempotency.ts';
 import { paginationOf } from '#shared/http/pagination.ts';
 import { readyJson } from '#shared/http/ready-json.ts';
 import { invokedBy } from '#shared/http/sidecar-only.ts';
@@ -56,6 +57,7 @@ export type AppOptions = Omit<HttpOptions, 'service' | 'uploads'> & {
 export function createApp(ctx: EventContext, { accounts, jobs, ...http }: AppOptions) {
   const { log } = http;
   const { verify } = accounts;
+  const once = idempotent(ctx.db, 'ILLEGAL_TRANSITION');
   const app = createHttp({ service: 'event', uploads: [uploadImageRoute.path], ...http });
 
   // Public
@@ -85,8 +87,9 @@ export function createApp(ctx: EventContext, { accounts, jobs, ...http }: AppOpt
 
   // Who is logged in
   app.on(['POST', 'PUT', 'DELETE'], '/api/news/*', authenticated(verify));
+  app.on('POST', postNewsRoute.path, once);
   app.openapi(postNewsRoute, async (c) => {
-    const news = await postNews(ctx.db, currentUser(c), newsText(c.req.valid('json')));
+    const news = await postNews(ctx.db, currentUser(c), newsText(c.req.valid('json')), c.get('attemptId'));
     return c.json({ news: newsView(news) }, 201);
   });
   app.openapi(editNewsRoute, async (c) => {
@@ -101,8 +104,9 @@ export function createApp(ctx: EventContext, { accounts, jobs, ...http }: AppOpt
 
   // Administrators
   for (const path of ['/api/admin/*', uploadImageRoute.path]) app.use(path, authenticated(verify), adminOnly);
+  app.on('POST', createEventRoute.path, once);
   app.openapi(createEventRoute, async (c) => {
-    const event = await createEvent(ctx, currentUser(c), c.req.valid('json'));
+    const event = await createEvent(ctx, currentUser(c), c.req.valid('json'), c.get('attemptId'));
     return c.json({ message: '이벤트가 생성되었습니다.', event: eventView(event) }, 201);
   });
   app.openapi(editEventRoute, async (c) => {

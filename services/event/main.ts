@@ -38,7 +38,7 @@ await untilDatabaseAnswers(async () => {
 }, log);
 
 const relay = startOutboxRelay(db, (event) => publish(sidecar, event), log);
-const pruning = startPruning(db, ['inbox'], log);
+const pruning = startPruning(db, ['inbox', 'idempotency_keys'], log);
 const ctx = createContext({
   db,
   log,
