@@ -10,7 +10,7 @@ export default defineConfig({
       {
         test: {
           name: 'domain',
-          include: ['{services,sandbox,start,web,contracts}/**/*.test.ts'],
+          include: ['{audit,services,sandbox,start,web,contracts}/**/*.test.ts'],
           globalSetup: ['start/testing/stores.setup.ts'],
           testTimeout: 30_000,
           hookTimeout: 60_000,

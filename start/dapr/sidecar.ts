@@ -48,7 +48,7 @@ export function sidecarPart(app: TemplateApp, options: SidecarOptions, context: 
       '--enable-app-health-check',
     ],
     cwd: app.appDirPath,
-    env: { ...options.env, ...common.env, IMAGES_DIR: dataDir(context, 'images') },
+    env: { ...options.env, IMAGES_DIR: dataDir(context, 'images') },
     logFile: log,
     isReady: () => httpAnswers(`${url}/healthz`),
     onReady: () => introduce(url, app, options, log),
