@@ -63,8 +63,8 @@ const reservation = (payment: string, kind: string, amount: number, status: stri
     ${money === 'failed' ? 'null' : `'${payment}'`}, 'an evening', 'a hall', now(), 'buyer', 'buyer@audit.test')`;
 
 export const RESERVATION_ROWS = `
-  insert into ticket_types (id, event_id, name, price, total_quantity, available_quantity)
-    values ('${TICKET_TYPE}', '${id(50)}', 'standing', 5000, 10, 8);
+  insert into ticket_types (id, event_id, name, price, total_quantity, available_quantity, version)
+    values ('${TICKET_TYPE}', '${id(50)}', 'standing', 5000, 10, 8, 1);
   insert into reservations (id, user_id, event_id, reservation_number, kind, total_amount, status, payment_status,
       payment_id, event_title, venue, event_date, user_name, user_email)
     values ${reservation(MIXED, 'seats', 50_000, 'confirmed', 'completed')},

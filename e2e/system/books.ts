@@ -13,7 +13,9 @@ const report = (): Promise<Report> =>
   });
 
 /** Waits until nothing is under way and then wants every book to agree. */
-export async function expectBooksToAgree(): Promise<void> {
+export const expectBooksToAgree = (): Promise<void> => expectBooksToAgreeWithin(SETTLED_WITHIN_MS);
+
+export async function expectBooksToAgreeWithin(limitMs: number): Promise<void> {
   await until(
     'the books agree',
     async () => {
@@ -21,6 +23,6 @@ export async function expectBooksToAgree(): Promise<void> {
       return [...mistakes, ...underWay];
     },
     (found) => found.length === 0,
-    SETTLED_WITHIN_MS,
+    limitMs,
   );
 }
