@@ -1,4 +1,4 @@
-import { afterAll, describe, expect, test } from 'vitest';
+import { afterAll, describe, test } from 'vitest';
 import { until } from '../../story/client/until.ts';
 import { expectBooksToAgree } from '../system/books.ts';
 import { parts } from '../system/parts.ts';

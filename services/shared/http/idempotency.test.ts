@@ -192,3 +192,23 @@ test('an answer is kept as it went out, letter by letter', async () => {
   const { body } = await call(key);
   expect(JSON.stringify((await call(key)).body)).toBe(JSON.stringify(body));
 });
+
+test.each<[string, () => Promise<object>, number]>([
+  ['what was done is told as done', async () => ({ run: runs }), 201],
+  [
+    'what is uncertain is told as uncertain',
+    async () => {
+      throw new AppError('PAYMENT_UNCERTAIN');
+    },
+    503,
+  ],
+])('25: with the keys out of reach when the act is over, %s', async (_, does, status) => {
+  act = async () => {
+    await sql`alter table idempotency_keys rename to keys_out_of_reach`.execute(database.db);
+    return does();
+  };
+  const answer = await call(newKey());
+  await sql`alter table keys_out_of_reach rename to idempotency_keys`.execute(database.db);
+  expect(answer.status).toBe(status);
+  expect(answer.body).toMatchObject(status === 201 ? { run: 1 } : { code: 'PAYMENT_UNCERTAIN' });
+});

@@ -53,9 +53,13 @@ export function idempotent(db: QueryExecutorProvider, whileRunning: ErrorCode): 
     }
     c.set('attemptId', attemptId);
     await next();
-    if (c.res.ok || (await codeOf(c.res)) === 'PAYMENT_DECLINED') {
-      await finish(db, userId, key, c.res.status, await c.res.clone().text());
-    } else await giveBack(db, userId, key);
+    const isFinal = c.res.ok || (await codeOf(c.res)) === 'PAYMENT_DECLINED';
+    const keeping = isFinal
+      ? finish(db, userId, key, c.res.status, await c.res.clone().text())
+      : giveBack(db, userId, key);
+    // The answer says what became of the act, also when it cannot be kept: a repeat runs under the same
+    // `attemptId` once the key is free, and finds what was made.
+    await keeping.catch(() => undefined);
   };
 }
 
