@@ -29,7 +29,7 @@ beforeEach(() => {
 
 /** Sends a request and hangs up at once. */
 async function askAndHangUp(method: string, name: string): Promise<Socket> {
-  const socket = connect(Number(new URL(server.url).port));
+  const socket = connect(Number(new URL(server.url).port)).resume();
   await once(socket, 'connect');
   socket.end(
     `${method} /acts/${name} HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\ncontent-length: 2\r\n\r\n{}`,
