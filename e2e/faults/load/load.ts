@@ -47,9 +47,9 @@ export async function underLoad<T>(act: (load: Load) => Promise<T>): Promise<T> 
     async goesOn(payments = 8) {
       const before = talk.count('pay', 'done');
       await until(
-        `${payments} more payments are done (${JSON.stringify(tally(talk))})`,
-        async () => talk.count('pay', 'done') - before,
-        (done) => done >= payments,
+        `${payments} more payments are done`,
+        async () => ({ done: talk.count('pay', 'done') - before, ...tally(talk) }),
+        ({ done }) => done >= payments,
         GOES_ON_WITHIN_MS,
       );
     },
@@ -70,7 +70,7 @@ export async function underLoad<T>(act: (load: Load) => Promise<T>): Promise<T> 
 }
 
 /** How often each answer was given. */
-export function tally({ told }: Conversation): Record<string, number> {
+function tally({ told }: Conversation): Record<string, number> {
   const counts: Record<string, number> = {};
   for (const { act, answer, code } of told) {
     const name = `${act} ${code || answer}`;
