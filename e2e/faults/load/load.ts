@@ -12,7 +12,7 @@ const BUYERS = 4;
 const PRICE = 10_000;
 /** After the worst of faults breakers are open for seconds, and redelivery takes some more. */
 const GOES_ON_WITHIN_MS = 60_000;
-/** What the broker lost is said again after a minute: `CONFIRMED_WITHIN_SECONDS` of payment. */
+/** What a sidecar had in hand when its app went away comes again after a minute: `processingTimeout` of pubsub. */
 const SETTLED_WITHIN_MS = 100_000;
 
 export type Load = {

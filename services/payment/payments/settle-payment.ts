@@ -10,8 +10,11 @@ import { findPayment } from './find-payment.ts';
 import { movePayment } from './move-payment.ts';
 import { appendPaid } from './paid-event.ts';
 
-/** Reservation answers within a second; a paid event it has not answered by now is sent again. */
-export const CONFIRMED_WITHIN_SECONDS = 60;
+/**
+ * Reservation answers within a second; a paid event it has not answered by now is sent again. Sooner than the broker
+ * gives again what a sidecar had in hand when its app went away: that takes a minute (`processingTimeout`).
+ */
+export const CONFIRMED_WITHIN_SECONDS = 15;
 
 /**
  * Ends a payment that was in progress, once: the buyer's own request and the reconciler may both
