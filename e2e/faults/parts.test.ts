@@ -22,6 +22,16 @@ test.each(['payment-gateway', 'mail', 'redis'])('%s is killed under load, and bu
   }),
 );
 
+test('35: all services are restarted one after the other under load, and no request is lost in the middle', async () => {
+  await underLoad(async ({ goesOn }) => {
+    for (const app of APPS) {
+      await parts.stop(app);
+      await parts.start(app);
+      await goesOn(2);
+    }
+  });
+});
+
 const statusOf = (app: string, path: string) =>
   fetch(`${appUrl(app)}${path}`).then(
     ({ status }) => status,

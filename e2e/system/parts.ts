@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { inject } from 'vitest';
 import { z } from 'zod';
 import { until } from '../../story/client/until.ts';
@@ -15,8 +16,8 @@ export const parts = {
   /** Starts it until healthy; an app also until its sidecar has seen so, and delivers to it again. */
   async start(part: string, env?: Record<string, string>): Promise<void> {
     await order({ act: 'start', part, env });
-    const sidecar = inject('system').urls[`${part}-sidecar`];
-    if (sidecar) await isServed(part, sidecar);
+    const log = inject('system').logFiles.find((one) => one.part === `${part}-sidecar`);
+    if (log) await isServed(part, log.file);
   },
   /** One more process of an app, with a sidecar of its own, as `<app>-2`. */
   replicate: (app: string, ports: number) => order({ act: 'replicate', app, ports }),
@@ -34,16 +35,18 @@ export const parts = {
   },
 };
 
-/** A sidecar that has seen its app away passes nothing on, and puts aside for a minute what it reads meanwhile. */
-const isServed = (app: string, sidecar: string) =>
+/**
+ * A sidecar that has seen its app away takes no more events for it, but puts aside for a minute those that it was
+ * about to read. Only its log says when it has seen the app again.
+ */
+const isServed = (app: string, log: string) =>
   until(
-    `the sidecar of ${app} passes on`,
-    () =>
-      fetch(`http://${sidecar}/v1.0/invoke/${app}/method/health`).then(
-        ({ ok }) => ok,
-        () => false,
-      ),
-    (ok) => ok,
+    `the sidecar of ${app} has seen it`,
+    async () =>
+      readFileSync(log, 'utf8')
+        .match(/App entered (un-)?healthy status/g)
+        ?.at(-1),
+    (last) => last === 'App entered healthy status',
     30_000,
   );
 

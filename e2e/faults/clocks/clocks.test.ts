@@ -11,6 +11,7 @@ import { parts } from '../../system/parts.ts';
 import { newBuyer } from '../../system/people.ts';
 import { appUrl } from '../../system/places.ts';
 import { aboutToPayMixed, toRead, toReadRefunded } from '../../system/scene.ts';
+import { eventsFlow } from '../events-flow.ts';
 
 afterAll(expectBooksToAgree);
 
@@ -26,6 +27,7 @@ async function shift(app: string, ms: number): Promise<void> {
     .object({ timestamp: z.coerce.date() })
     .parse(await (await fetch(`${appUrl(app)}/health`)).json());
   expect(Math.abs(timestamp.getTime() - Date.now() - ms)).toBeLessThan(5_000);
+  await eventsFlow();
 }
 afterEach(async () => {
   if (!shifted) return;

@@ -4,6 +4,7 @@ import { until } from '../../../story/client/until.ts';
 import { expectBooksToAgreeWithin } from '../../system/books.ts';
 import { eventWithTickets } from '../../system/new-event.ts';
 import { crowdOf } from '../../system/people.ts';
+import { eventsFlow } from '../events-flow.ts';
 import { brokenPromises } from './promises.ts';
 import { Conversation } from './told.ts';
 import { type Shop, visit } from './visit.ts';
@@ -28,6 +29,7 @@ let crowd: Promise<Buyer[]> | undefined;
  * Then whatever they were told has to be so, and all books have to agree.
  */
 export async function underLoad<T>(act: (load: Load) => Promise<T>): Promise<T> {
+  await eventsFlow();
   crowd ??= crowdOf(BUYERS);
   const [buyers, event] = await Promise.all([crowd, eventWithTickets(2_000, PRICE)]);
   const shop: Shop = { eventId: event.id, ticketTypeId: event.ticketTypeId, price: PRICE };

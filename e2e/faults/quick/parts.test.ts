@@ -6,8 +6,7 @@ import { gatewayTakes } from '../../system/gateway-sees.ts';
 import { outcomes } from '../../system/outcomes.ts';
 import { parts } from '../../system/parts.ts';
 import { aboutToPayMixed, toRead } from '../../system/scene.ts';
-import { underLoad } from '../load/load.ts';
-import { APPS, killSidecarUnderLoad, killUnderLoad } from '../part-under-load.ts';
+import { killSidecarUnderLoad, killUnderLoad } from '../part-under-load.ts';
 
 afterAll(expectBooksToAgree);
 
@@ -34,14 +33,4 @@ test('35: payment is told to stop while it charges: it ends what it has begun, a
     (ends) => ends.done === 1,
     30_000,
   );
-});
-
-test('35: all services are restarted one after the other under load, and no request is lost in the middle', async () => {
-  await underLoad(async ({ goesOn }) => {
-    for (const app of APPS) {
-      await parts.stop(app);
-      await parts.start(app);
-      await goesOn(2);
-    }
-  });
 });

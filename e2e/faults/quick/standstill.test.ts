@@ -1,12 +1,12 @@
 import { afterAll, afterEach, expect, test } from 'vitest';
-import { until } from '../../../story/client/until.ts';
 import { expectBooksToAgree } from '../../system/books.ts';
 import { count } from '../../system/databases.ts';
 import { eventWithSeats, eventWithTickets } from '../../system/new-event.ts';
-import { outcomes, refusalOf } from '../../system/outcomes.ts';
+import { refusalOf } from '../../system/outcomes.ts';
 import { parts } from '../../system/parts.ts';
 import { newBuyer } from '../../system/people.ts';
 import { aboutToPayMixed } from '../../system/scene.ts';
+import { eventsFlow } from '../events-flow.ts';
 
 afterAll(expectBooksToAgree);
 
@@ -23,15 +23,7 @@ async function refusedWhileStanding(request: () => Promise<unknown>) {
   return refused;
 }
 
-/** A sidecar stops delivering to an app that stood still; what it had in hand then comes again after a minute. */
-afterEach(async () => {
-  await until(
-    'events are delivered again',
-    () => outcomes([eventWithTickets(1)]),
-    (ends) => ends.done === 1,
-    90_000,
-  );
-});
+afterEach(async () => void (await eventsFlow()));
 
 test('23: a hold that a standing service answered too late with 503 is not made when it goes on', async () => {
   const [buyer, event] = await Promise.all([newBuyer(), eventWithTickets(5)]);
