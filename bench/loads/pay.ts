@@ -8,6 +8,7 @@ import { type Client, openClient } from '../client/send.ts';
 import type { Figures, Load } from '../load.ts';
 import { cpuFigures, measured, round, timeFigures } from '../measure.ts';
 import { type Visitor, visitorsOf } from '../people/let-in.ts';
+import { confirmationTimes } from '../system/confirmation-times.ts';
 import { newSeatEvent } from '../system/new-event.ts';
 import { directly } from '../system/places.ts';
 import { systemParts } from '../system/processes.ts';
@@ -46,9 +47,12 @@ async function run(): Promise<Figures> {
   });
   client.close();
   bystander.close();
+  const confirmed = await confirmationTimes(event.id);
   return {
     'flows/s': round(FLOWS / result.seconds),
     ...timeFigures(times),
+    'paid to confirmed p50 ms': round(percentile(confirmed, 50)),
+    'paid to confirmed p99 ms': round(percentile(confirmed, 99)),
     'bystander p99 ms': round(percentile(bystander.times, 99)),
     ...cpuFigures(cpu, FLOWS),
     outcomes: tally(result.outcomes),
