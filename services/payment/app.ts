@@ -30,9 +30,10 @@ import {
   historiesRoute,
 } from './points/points.routes.ts';
 import { readPointAccount } from './points/read-point-account.ts';
-import { refundRoute } from './refund/refund.route.ts';
+import { refundOrder, refundRoute } from './refund/refund.route.ts';
 import { refundByAdmin } from './refund/refund-by-admin.ts';
 import { refundCancelled, refundRejected } from './refund/refund-on-events.ts';
+import { refundsOf } from './refund/refunds-of.ts';
 import { followHint } from './webhook/follow-hint.ts';
 import { requireSignature } from './webhook/require-signature.ts';
 import { hintIn, requireGateway, webhookRoute } from './webhook/webhook.route.ts';
@@ -74,12 +75,14 @@ export function createApp(ctx: PaymentContext, { accounts, reconcile, ...http }:
     return c.json(payAnswer(payment, balance), 200);
   });
   app.openapi(paymentOfReservationRoute, async (c) => {
-    const payment = await findLatestPayment(ctx.db, c.req.valid('query').reservation_id);
-    return c.json(paymentDetail(visibleTo(currentUser(c), payment)), 200);
+    const found = await findLatestPayment(ctx.db, c.req.valid('query').reservation_id);
+    const payment = visibleTo(currentUser(c), found);
+    return c.json(paymentDetail(payment, await refundsOf(ctx.db, payment.id)), 200);
   });
   app.openapi(paymentRoute, async (c) => {
-    const payment = await findPayment(ctx.db, c.req.valid('param').id);
-    return c.json(paymentDetail(visibleTo(currentUser(c), payment)), 200);
+    const found = await findPayment(ctx.db, c.req.valid('param').id);
+    const payment = visibleTo(currentUser(c), found);
+    return c.json(paymentDetail(payment, await refundsOf(ctx.db, payment.id)), 200);
   });
   app.openapi(chargeRoute, async (c) => {
     const order = chargeOrder(c.req.valid('json'));
@@ -100,9 +103,11 @@ export function createApp(ctx: PaymentContext, { accounts, reconcile, ...http }:
 
   // Administrators
   app.use('/api/payments/:id/refund', adminOnly);
-  app.openapi(refundRoute, async (c) =>
-    c.json(refundAnswer(await refundByAdmin(ctx, currentUser(c), c.req.valid('param').id)), 200),
-  );
+  app.openapi(refundRoute, async (c) => {
+    const order = refundOrder(c.req.valid('json'));
+    const request = { ...order, paymentId: c.req.valid('param').id, attemptId: c.get('attemptId') };
+    return c.json(refundAnswer(await refundByAdmin(ctx, currentUser(c), request)), 200);
+  });
 
   // Other services, through their sidecars
   app.use(manualPaymentRoute.path, invokedBy('reservation'));

@@ -75,6 +75,7 @@ export function createApp(ctx: QueueContext, { accounts, ...http }: AppOptions) 
     await tell(data);
     if (endsVisit(data)) await endVisit(ctx, data.reservation);
   });
+  subscribe(app, log, 'reservation.reduced', ({ data }) => tell(data));
   subscribe(app, log, 'reservation.expired', async ({ data }) => {
     await tell(data);
     await endVisit(ctx, data.reservation);

@@ -231,6 +231,38 @@ describe('in the language of the account', () => {
     expect(mail.html).toContain('<html lang="en">');
   });
 
+  test.each([
+    [
+      'ko',
+      undefined,
+      '티켓 일부 취소 및 환불 안내',
+      '취소된 티켓: 일반 스탠딩 × 1\n',
+      '남은 결제 금액: ₩55,000\n',
+    ],
+    ['en', 'en', 'Some of your tickets', 'Cancelled tickets: 일반 스탠딩 × 1\n', 'Still paid: ₩55,000\n'],
+  ] as const)(
+    'to who got a part back says which tickets, how much by which way, and what stands (%s)',
+    async (_, locale, subject, tickets, left) => {
+      const buyer = aBuyer();
+      const reservation = aReservation(buyer, { kind: 'tickets', items: [standing(2)] });
+      const findAccount = locale ? english(reservation.userId) : async () => undefined;
+      const office = openPostOffice(server.port, undefined, { findAccount });
+      const part = {
+        items: [standing(1)],
+        amount: 55_000,
+        cardAmount: 45_000,
+        pointUsed: 10_000,
+        left: 55_000,
+      };
+      const refund = aRefund(buyer, { ...part, reservation, userId: reservation.userId, reason: 'admin' });
+      expect(await office.deliver('payment.refunded', refund)).toBe('SUCCESS');
+      const mail = mailTo(buyer);
+      expect(mail.subject).toContain(subject);
+      for (const line of [tickets, left, '10,000P']) expect(mail.text).toContain(line);
+      expect(mail.text).not.toContain('× 2');
+    },
+  );
+
   test('and in Korean while nobody can say which: the mail does not wait', async () => {
     const away = openPostOffice(server.port, undefined, {
       findAccount: () => Promise.reject(new Error('auth is away')),

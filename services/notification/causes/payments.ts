@@ -17,14 +17,14 @@ export async function onPaid(ctx: NotificationContext, { data }: Delivery<'payme
   await sendOnce(ctx, { about: data.paymentId, template: 'reservation-confirmed' }, to(data.buyer), draft);
 }
 
-/** The money went back. */
+/** The money went back, all of it or a part. */
 export async function onRefunded(
   ctx: NotificationContext,
   { data }: Delivery<'payment.refunded'>,
 ): Promise<void> {
   const reader = await readerOf(ctx, { userId: data.userId, name: data.buyer.name });
   const draft = paymentRefunded(data, reader);
-  await sendOnce(ctx, { about: data.paymentId, template: 'payment-refunded' }, to(data.buyer), draft);
+  await sendOnce(ctx, { about: data.refundId, template: 'payment-refunded' }, to(data.buyer), draft);
 }
 
 export async function onPointsCharged(

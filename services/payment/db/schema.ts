@@ -1,13 +1,14 @@
 import type { ColumnType, Generated, Selectable } from 'kysely';
 import type { EventData } from '#shared/events/contracts.ts';
-import type { ReservationFacts } from '#shared/events/facts.ts';
+import type { ReservationFacts, ReservationItem } from '#shared/events/facts.ts';
 import type { GatewayName } from '../gateway/gateway.ts';
 import type { Channel } from '../payments/channels.ts';
 import type { PaymentMethod } from '../payments/split.ts';
-import type { PaymentStatus } from '../payments/status.ts';
+import type { PaymentStatus, TransitionCause } from '../payments/status.ts';
 
 export type Buyer = { email: string; name: string };
 export type RefundReason = EventData<'payment.refunded'>['reason'];
+export type RefundStatus = 'PENDING' | 'DONE';
 export type ChargeStatus = 'PROCESSING' | 'SUCCESS' | 'FAILED';
 export type HistoryType = 'CHARGE' | 'USE' | 'REFUND' | 'CANCEL';
 export type ReferenceType = 'PAYMENT' | 'RESERVATION' | 'MANUAL';
@@ -38,13 +39,52 @@ type PaymentsTable = OpenWork & {
   /** Null when no gateway has a part in it: points alone, or taken by hand. */
   gateway: GatewayName | null;
   gateway_key: string | null;
-  gateway_refusals: Generated<number>;
   failure_code: string | null;
+  /** What of the two parts is resolved to go back, done or not. */
+  returned_card: Generated<number>;
+  returned_points: Generated<number>;
+  /** Why the last of it goes back. */
   refund_reason: RefundReason | null;
   created_at: Generated<Date>;
   paid_at: Date | null;
   confirmed_at: Date | null;
   refunded_at: Date | null;
+};
+
+/** Added to, never changed. */
+type PaymentTransitionsTable = {
+  payment_id: string;
+  /** The payment's version that the move made. */
+  version: number;
+  from_status: PaymentStatus;
+  to_status: PaymentStatus;
+  cause: TransitionCause;
+  detail: string | null;
+  at: Generated<Date>;
+};
+
+/** A payment, or a part of it, that goes back; the card's part goes first. */
+type RefundsTable = OpenWork & {
+  id: string;
+  payment_id: string;
+  /** Refunds of one payment in the order in which they were resolved. */
+  sequence: number;
+  /** What is given back for it; null: all that was left. */
+  items: ColumnType<ReservationItem[] | null, string | null, never>;
+  card_amount: number;
+  point_amount: number;
+  reason: RefundReason;
+  /** Why, in an administrator's own words. */
+  note: string | null;
+  requested_by: string | null;
+  status: RefundStatus;
+  version: Generated<number>;
+  /** How often the gateway has said no; each no asks for a new key. */
+  refusals: Generated<number>;
+  /** The outcome of the last try that was in vain, or the gateway's code for it. */
+  last_answer: string | null;
+  created_at: Generated<Date>;
+  done_at: Date | null;
 };
 
 /** `id` is the order id at the gateway. */
@@ -80,17 +120,23 @@ type PointHistoriesTable = {
   balance_after: number;
   reference_type: ReferenceType;
   reference_id: string | null;
+  /** What moved them, where one reference moves them several times: a refund of a payment. */
+  cause_id: string | null;
   description: string;
   created_at: Generated<Date>;
 };
 
 export type PaymentTables = {
   payments: PaymentsTable;
+  payment_transitions: PaymentTransitionsTable;
+  refunds: RefundsTable;
   point_charges: PointChargesTable;
   points: PointsTable;
   point_histories: PointHistoriesTable;
 };
 
 export type Payment = Selectable<PaymentsTable>;
+export type Transition = Selectable<PaymentTransitionsTable>;
+export type Refund = Selectable<RefundsTable>;
 export type PointCharge = Selectable<PointChargesTable>;
 export type PointHistory = Selectable<PointHistoriesTable>;

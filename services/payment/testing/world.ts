@@ -139,7 +139,7 @@ export async function createWorld(
     },
     /** As if so many seconds had gone by for all that waits. */
     async timePasses(seconds: number) {
-      for (const table of ['payments', 'point_charges']) {
+      for (const table of ['payments', 'point_charges', 'refunds']) {
         await sql`update ${sql.table(table)}
           set created_at = created_at - make_interval(secs => ${seconds}),
               next_attempt_at = next_attempt_at - make_interval(secs => ${seconds})`.execute(db);

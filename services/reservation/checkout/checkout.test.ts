@@ -11,6 +11,7 @@ import { cancelReservation } from '../reservations/cancel-reservation.ts';
 import { readOwn } from '../reservations/read-own.ts';
 import { wireState } from '../reservations/wire-state.ts';
 import { type BoxOffice, eventsOf, letHoldRunOut, openBoxOffice, putOnSale } from '../testing/box-office.ts';
+import { refundOf } from '../testing/purchases.ts';
 import { confirmPaid } from './confirm-paid.ts';
 import { openCheckout } from './open-checkout.ts';
 import { recordRefund } from './record-refund.ts';
@@ -56,9 +57,7 @@ const pay = (paid: EventData<'payment.paid'>, eventId: string = crypto.randomUUI
   handleOnce(office.db, eventId, (tx) => confirmPaid(tx, paid));
 
 const refund = (paid: EventData<'payment.paid'>, reason: 'cancelled' | 'rejected') =>
-  office.db
-    .transaction()
-    .execute((tx) => recordRefund(tx, { ...paid, refundedAt: new Date().toISOString(), reason }));
+  office.db.transaction().execute((tx) => recordRefund(tx, refundOf(paid, { reason })));
 
 async function stateOf(id: string, userId: string, seatId: string) {
   const { status, payment_status } = wireState(await readOwn(office.db, userId, id));

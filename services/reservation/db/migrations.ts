@@ -171,4 +171,15 @@ export const migrations: Migrations = {
       await sql`create index on event_copies (made_at) where not published`.execute(db);
     },
   },
+  '2026-11-26-refunded-parts': {
+    async up(db) {
+      // Which refunds of a part have taken their tickets off: payment tells of one again under another event.
+      await sql`
+        create table refunded_parts (
+          refund_id uuid primary key,
+          reservation_id uuid not null references reservations (id),
+          at timestamptz not null default now()
+        )`.execute(db);
+    },
+  },
 };

@@ -36,3 +36,45 @@ export async function releaseAll(tx: Transaction<ReservationTables>, reservation
   await releaseSeats(tx, reservationId);
   await returnStock(tx, reservationId);
 }
+
+/** Frees some of a reservation's seats: those that are still its own. */
+export async function releaseSome(
+  tx: Transaction<ReservationTables>,
+  reservationId: string,
+  seatIds: string[],
+): Promise<void> {
+  await tx
+    .updateTable('seats')
+    .set((eb) => ({
+      status: 'available',
+      reservation_id: null,
+      held_until: null,
+      version: eb('version', '+', 1),
+      updated_at: databaseNow,
+    }))
+    .where('reservation_id', '=', reservationId)
+    .where('id', '=', sql<string>`any(${seatIds})`)
+    .execute();
+}
+
+/** Puts so many standing tickets back, types in the one order. */
+export async function returnSome(
+  tx: Transaction<ReservationTables>,
+  tickets: { ticketTypeId: string; quantity: number }[],
+): Promise<void> {
+  for (const { ticketTypeId, quantity } of tickets.toSorted(byType)) {
+    await tx
+      .updateTable('ticket_types')
+      .set((eb) => ({
+        available_quantity: eb('available_quantity', '+', quantity),
+        version: eb('version', '+', 1),
+        updated_at: databaseNow,
+      }))
+      .where('id', '=', ticketTypeId)
+      .execute();
+  }
+}
+
+/** As PostgreSQL orders them: by their digits. */
+const byType = (one: { ticketTypeId: string }, other: { ticketTypeId: string }) =>
+  one.ticketTypeId < other.ticketTypeId ? -1 : 1;
