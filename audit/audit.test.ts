@@ -113,8 +113,23 @@ const PLANTED: Planted[] = [
   [
     'a refund that never reached the card',
     'payment',
-    `update payments set status = 'SUCCESS', refund_reason = null, refunded_at = null where id = '${RETURNED}'`,
+    `delete from refunds;
+     update payments set status = 'SUCCESS', refund_reason = null, refunded_at = null, returned_card = 0
+     where id = '${RETURNED}'`,
     `payment ${RETURNED} keeps 50000 for no ticket`,
+  ],
+  [
+    'a refund that went back but never was resolved',
+    'payment',
+    'update refunds set card_amount = 40000',
+    `payment ${RETURNED} (REFUNDED) gives back 50000 and 0 points, its refunds 40000 and 0, 0 of them waiting`,
+  ],
+  [
+    'a part given back twice',
+    'payment',
+    `insert into refunds (id, payment_id, sequence, items, card_amount, point_amount, reason, status, done_at)
+     values (gen_random_uuid(), '${MIXED}', 3, '[]', 5000, 0, 'admin', 'DONE', now())`,
+    `payment ${MIXED} (SUCCESS): we say that 25000 is kept, the gateway 30000`,
   ],
   [
     'a reservation paid twice',

@@ -1,11 +1,31 @@
 import { z } from 'zod';
-import type { Books } from '../books.ts';
+import { type Books, sentences } from '../books.ts';
 
 const Ended = z.object({ id: z.string(), payment_status: z.enum(['completed', 'refunded']) });
 const Payment = z.object({ reservation_id: z.string(), status: z.string() });
 
-/** What was cancelled reads refunded when its payment went back, and not before. */
+/** What was cancelled reads refunded when its payment went back, and not before; refunds are what their payment says. */
 export async function refunds(books: Books): Promise<string[]> {
+  return [...(await read(books)), ...(await resolved(books))];
+}
+
+/** What a payment says it gives back is the sum of its refunds, and one that went back has nothing waiting. */
+const resolved = (books: Books) =>
+  sentences(
+    books,
+    'payment',
+    `select format('payment %s (%s) gives back %s and %s points, its refunds %s and %s, %s of them waiting',
+                   p.id, p.status, p.returned_card, p.returned_points,
+                   coalesce(sum(r.card_amount), 0), coalesce(sum(r.point_amount), 0),
+                   count(*) filter (where r.status = 'PENDING')) as sentence
+     from payments p left join refunds r on r.payment_id = p.id
+     group by p.id
+     having p.returned_card <> coalesce(sum(r.card_amount), 0)
+       or p.returned_points <> coalesce(sum(r.point_amount), 0)
+       or (p.status = 'REFUNDED' and count(*) filter (where r.status = 'PENDING') > 0)`,
+  );
+
+async function read(books: Books): Promise<string[]> {
   const ended = await books.rows(
     'reservation',
     Ended,

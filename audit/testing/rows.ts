@@ -48,15 +48,18 @@ export const PAYMENT_ROWS = `
            (gen_random_uuid(), '${BUYER}', 2, 'USE', -20000, 10000, 'PAYMENT', '${MIXED}', ''),
            (gen_random_uuid(), '${BUYER}', 3, 'USE', -10000, 0, 'PAYMENT', '${BY_POINTS}', '');
   insert into payments (id, user_id, reservation_id, amount, payment_method, channel, point_used, card_amount, status,
-      reservation, buyer, gateway, gateway_key, failure_code, refund_reason, paid_at, confirmed_at, refunded_at)
+      reservation, buyer, gateway, gateway_key, failure_code, refund_reason, paid_at, confirmed_at, refunded_at,
+      returned_card)
     values ('${MIXED}', '${BUYER}', '${reservationOf(MIXED)}', 50000, 'MIXED', 'mixed', 20000, 30000, 'SUCCESS',
-              '{}', '{}', 'toss', 'key', null, null, now(), now(), null),
+              '{}', '{}', 'toss', 'key', null, null, now(), now(), null, 0),
            ('${BY_POINTS}', '${BUYER}', '${reservationOf(BY_POINTS)}', 10000, 'POINT', 'point', 10000, 0, 'SUCCESS',
-              '{}', '{}', null, null, null, null, now(), now(), null),
+              '{}', '{}', null, null, null, null, now(), now(), null, 0),
            ('${RETURNED}', '${BUYER}', '${reservationOf(RETURNED)}', 50000, 'CARD', 'card', 0, 50000, 'REFUNDED',
-              '{}', '{}', 'toss', 'key', null, 'cancelled', now(), now(), now()),
+              '{}', '{}', 'toss', 'key', null, 'cancelled', now(), now(), now(), 50000),
            ('${DECLINED}', '${BUYER}', '${reservationOf(DECLINED)}', 40000, 'CARD', 'card', 0, 40000, 'FAILED',
-              '{}', '{}', 'toss', null, 'REJECT', null, null, null, null)`;
+              '{}', '{}', 'toss', null, 'REJECT', null, null, null, null, 0);
+  insert into refunds (id, payment_id, sequence, card_amount, point_amount, reason, status, done_at)
+    values (gen_random_uuid(), '${RETURNED}', 2, 50000, 0, 'cancelled', 'DONE', now())`;
 
 const reservation = (payment: string, kind: string, amount: number, status: string, money: string) =>
   `('${reservationOf(payment)}', '${BUYER}', '${id(50)}', '${payment}', '${kind}', ${amount}, '${status}', '${money}',

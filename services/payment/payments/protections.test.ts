@@ -82,7 +82,8 @@ describe('4: an event has its effect once, by its id in the inbox', () => {
 
 describe('12: a payment moves once, by the status expected in its UPDATE', () => {
   const move = (id: string, condition: boolean) =>
-    sql`update payments set status = 'REFUNDING', refund_reason = 'cancelled', version = version + 1
+    sql`update payments set status = 'REFUNDING', refund_reason = 'cancelled', version = version + 1,
+          returned_card = card_amount, returned_points = point_used
         where id = ${id} ${condition ? sql`and status = 'SUCCESS'` : sql``}`.execute(world.db);
 
   /** Ten resolve to give one payment back, each having seen that it is paid. */
