@@ -24,7 +24,10 @@ export function createReservations(
 ) {
   const all = new Map<string, Kept>();
 
+  const checkouts: string[] = [];
+
   const openCheckout: OpenCheckout = async ({ reservationId, userId }) => {
+    checkouts.push(reservationId);
     const found = all.get(reservationId);
     if (found?.facts.userId !== userId) return { ok: false, code: 'RESERVATION_NOT_FOUND' };
     if (found.state === 'expired') return { ok: false, code: 'RESERVATION_EXPIRED' };
@@ -56,6 +59,8 @@ export function createReservations(
 
   return {
     openCheckout,
+    /** The reservations whose checkout was asked for, in that order. */
+    checkouts,
     /** A held reservation that waits for its money. */
     hold(
       user: User,
