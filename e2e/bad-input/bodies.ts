@@ -93,6 +93,11 @@ export const BODIES: Record<string, Body> = {
     body: { reservationId: NOTHING, paymentMethod: 'naver_pay' },
     fields: { reservationId: 'id', paymentMethod: 'text' },
   },
+  'POST /api/payments/{id}/refund': {
+    body: { items: [{ ticket_type_id: NOTHING, quantity: 1 }], reason: '좌석 파손' },
+    fields: { items: 'items', reason: 'text' },
+    optional: true,
+  },
   'POST /api/points/charge': {
     body: { amount: 1_000, pg_token: 'approve' },
     fields: { amount: 'amount', payment_method: 'text', pg_token: 'text' },

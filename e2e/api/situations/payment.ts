@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto';
 import { z } from 'zod';
 import { envOf } from '../../system/databases.ts';
 import { gatewayTakes } from '../../system/gateway-sees.ts';
-import { eventWithSeats } from '../../system/new-event.ts';
+import { eventWithSeats, eventWithTickets } from '../../system/new-event.ts';
 import { parts } from '../../system/parts.ts';
 import { newBuyer } from '../../system/people.ts';
 import { NOTHING } from '../calls.ts';
@@ -46,6 +46,19 @@ export function paymentSituations({ admin, buyer }: People): Situation[] {
   const paid = async () => {
     const { id, totalAmount } = await held();
     return { id, payment: await buyer.pay({ reservationId: id, points: 0, card: totalAmount }) };
+  };
+  const paidTickets = async () => {
+    const { id: eventId, ticketTypeId } = await eventWithTickets(2);
+    const { id, totalAmount } = await buyer.holdTickets(eventId, [{ ticketTypeId, quantity: 2 }]);
+    return { ticketTypeId, payment: await buyer.pay({ reservationId: id, points: 0, card: totalAmount }) };
+  };
+  const givePartBack = (
+    { ticketTypeId, payment }: Awaited<ReturnType<typeof paidTickets>>,
+    headers: Record<string, string>,
+    quantity = 1,
+  ) => {
+    const items = [{ ticket_type_id: ticketTypeId, quantity }];
+    return api('POST', `/payments/${payment.id}/refund`, by(admin, { items }, headers));
   };
   const inTheMiddle = async (path: string, body: (reservationId: string, amount: number) => object) => {
     const payer = await newBuyer();
@@ -174,6 +187,9 @@ export function paymentSituations({ admin, buyer }: People): Situation[] {
       200,
       async () => api('POST', `/payments/${(await paid()).payment.id}/refund`, by(admin)),
     ],
+    ['a ticket of a payment given back', 200, async () => givePartBack(await paidTickets(), key())],
+    ['more tickets given back than there are', 409, async () => givePartBack(await paidTickets(), key(), 3)],
+    ['a ticket given back without a key', 400, async () => givePartBack(await paidTickets(), {})],
     [
       'a payment that failed given back',
       409,

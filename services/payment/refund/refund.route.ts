@@ -20,7 +20,7 @@ const RefundBody = z
       .openapi({
         description: 'Left out: all that is left of the payment',
       }),
-    reason: z.string().max(200).optional(),
+    reason: z.string().min(1).max(200).optional(),
   })
   .openapi('RefundRequest');
 
@@ -54,7 +54,7 @@ export const refundRoute = createRoute({
 /** What is asked for, in the words of the domain. */
 export const refundOrder = ({ items, reason }: z.output<typeof RefundBody>) => ({
   wanted: items?.map(wantedItem) ?? null,
-  note: reason || null,
+  note: reason ?? null,
 });
 
 const wantedItem = (item: z.output<typeof WantedSeat> | z.output<typeof WantedTickets>): WantedItem =>

@@ -1,7 +1,8 @@
 import type { ReservationFacts } from '#shared/events/facts.ts';
 
 export const TICKET = 10_000;
-export const START_POINTS = 100_000;
+/** Enough for all the reservations of a run. */
+export const START_POINTS = 200_000;
 
 /** A payment as it ought to be. */
 export type ModelPayment = {
