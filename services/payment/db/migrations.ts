@@ -15,6 +15,6 @@ export const migrations: Migrations = {
   '2026-11-25-by-hand': byHand,
   '2026-11-26-gateway': gateway,
   '2026-11-26-gateways-calls': gatewayCalls,
-  '2026-11-26-refunds-transitions': refundsTransitions,
   '2026-11-26-refunds': refunds,
+  '2026-11-26-refunds-transitions': refundsTransitions,
 };
