@@ -33,7 +33,7 @@ const signing = { db, secret: config.KEY_ENCRYPTION_SECRET };
 const keyring = createKeyring(() => loadSigningKeys(db, signing.secret));
 
 await untilDatabaseAnswers(async () => {
-  await migrate(db, migrations, log);
+  await migrate(config, migrations, log);
   await keyring.keySet();
   if (config.ADMIN_EMAIL && config.ADMIN_PASSWORD) {
     await createAdmin(db, config.ADMIN_EMAIL, config.ADMIN_PASSWORD, log);

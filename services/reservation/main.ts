@@ -34,7 +34,7 @@ const CONFIRMATION_WAIT_MS = 2_000;
 const config = readConfig();
 const log = createLogger('reservation', config.LOG_LEVEL);
 const database = connectDatabase<ReservationTables>(config, log);
-await untilDatabaseAnswers(() => migrate(database.db, migrations, log), log);
+await untilDatabaseAnswers(() => migrate(config, migrations, log), log);
 const sidecar = connectSidecar(config.DAPR_HTTP_PORT, log);
 const accounts = accountsOf(sidecar, log);
 const relay = startOutboxRelay(database.db, (event) => publish(sidecar, event), log);
