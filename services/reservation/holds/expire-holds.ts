@@ -1,4 +1,5 @@
 import { sql, type Transaction } from 'kysely';
+import { inTransaction } from '#shared/database/transaction.ts';
 import type { Logger } from '#shared/telemetry/logger.ts';
 import type { ReservationContext } from '../context.ts';
 import type { ReservationTables } from '../db/schema.ts';
@@ -24,7 +25,7 @@ export async function expireHolds(ctx: Pick<ReservationContext, 'db' | 'relay'>,
   let ended = 0;
   for (const { id, event_id } of lapsed) {
     try {
-      const { length } = await ctx.db.transaction().execute((tx) => endLapsed(tx, [id]));
+      const { length } = await inTransaction(ctx.db, (tx) => endLapsed(tx, [id]));
       if (length === 0) continue;
       countExpired(event_id);
       ended += 1;
