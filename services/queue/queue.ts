@@ -40,9 +40,10 @@ export function openQueue(options: QueueOptions) {
   const hub = createHub(redis);
   const announcer = createAnnouncer(hub);
   const roomInfo = createRoomInfo(hub, redis);
-  serveSockets(hub, { verify, rooms, sessions: openSessions(redis), roomInfo, log });
-  const presence = startPresence(hub, { verify, rooms, roomInfo, log });
   const admission = startAdmission({ rooms, announcer, labelsOf: catalogue.labelsOf, log });
+  const sockets = { verify, rooms, admission, roomInfo, log };
+  serveSockets(hub, { ...sockets, sessions: openSessions(redis) });
+  const presence = startPresence(hub, sockets);
 
   const issuePass = rememberedPasses(admissionPasses(options.admissionSecret).issuePass);
   const app = createApp(
@@ -71,6 +72,7 @@ export function openQueue(options: QueueOptions) {
     hub,
     redis,
     rooms,
+    admission,
     verify,
     log,
     attach: (server: Server) => void hub.attach(server),
