@@ -28,7 +28,7 @@ const config = readConfig();
 const log = createLogger('auth', config.LOG_LEVEL);
 const { db, ping, close } = connectDatabase<AuthTables>(config, log);
 const sidecar = connectSidecar(config.DAPR_HTTP_PORT, log);
-const redis = connectRedis(config.REDIS_ADDRESS, config.REDIS_PASSWORD, log);
+const redis = connectRedis({ address: config.REDIS_ADDRESS, password: config.REDIS_PASSWORD }, log);
 const signing = { db, secret: config.KEY_ENCRYPTION_SECRET };
 const keyring = createKeyring(() => loadSigningKeys(db, signing.secret));
 
