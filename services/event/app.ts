@@ -33,6 +33,7 @@ import { sendImage, showImageRoute, uploadedBytes, uploadImageRoute } from './im
 import { uploadImage } from './images/upload-image.ts';
 import { keepInventory } from './inventory/keep-inventory.ts';
 import { adminLayoutsRoute, type Layouts, layoutsRoute } from './layouts/layouts.route.ts';
+import { forgetAuthor } from './news/forget-author.ts';
 import { listNews } from './news/list-news.ts';
 import {
   deleteNewsRoute,
@@ -135,7 +136,11 @@ export function createApp(ctx: EventContext, { accounts, jobs, ...http }: AppOpt
     await ctx.stockChanged(data.eventId);
   });
 
-  subscribeToAccounts(app, log, accounts);
+  subscribeToAccounts(app, log, accounts, {
+    'user.deleted': async ({ id, data }) => {
+      await handleOnce(ctx.db, id, (tx) => forgetAuthor(tx, data.userId));
+    },
+  });
 
   // By the clock
   job(app, log, 'update-event-status', jobs.updateStatus);
