@@ -20,12 +20,13 @@ import {
   eventView,
 } from './administration/events.routes.ts';
 import type { EventContext } from './context.ts';
-import { readEventFacts } from './events/event-facts.ts';
+import { readEventFacts, readManyEventFacts } from './events/event-facts.ts';
 import {
   type EventList,
   type EventPage,
   eventFactsRoute,
   listEventsRoute,
+  manyEventFactsRoute,
   showEventRoute,
 } from './events/events.routes.ts';
 import { countView } from './events/views.ts';
@@ -128,6 +129,10 @@ export function createApp(ctx: EventContext, { accounts, jobs, ...http }: AppOpt
     const event = await readEventFacts(ctx.db, c.req.valid('param').id);
     if (!event || event.status === 'deleted') return c.json({ ok: false, code: 'EVENT_NOT_FOUND' }, 200);
     return c.json({ ok: true, event }, 200);
+  });
+  app.openapi(manyEventFactsRoute, async (c) => {
+    const found = await readManyEventFacts(ctx.db, c.req.valid('json').ids);
+    return c.json({ ok: true as const, events: found.filter(({ status }) => status !== 'deleted') }, 200);
   });
 
   // What has happened elsewhere

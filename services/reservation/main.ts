@@ -74,7 +74,7 @@ const app = createApp(ctx, {
     expireHolds: alone('expire-holds', () => expireHolds(ctx, log)),
     askRefundsAgain: alone('ask-refunds-again', () => askRefundsAgain(ctx, log)),
     tellInventory: alone('tell-inventory', () => tellInventory(ctx, log)),
-    sweepOffers: alone('sweep-offers', () => sweepOffers(ctx.db, askCatalogue(sidecar), log)),
+    sweepOffers: alone('sweep-offers', () => sweepOffers(ctx, askCatalogue(sidecar), log)),
   },
 });
 
