@@ -28,7 +28,7 @@ test('4: the same payment.paid delivered again changes nothing and sends no seco
   const { buyer, id, order, number } = await heldSeat();
   await buyer.pay(order);
   const paid = await paidEventOf(id);
-  const words = { subject: '확정', text: number };
+  const words = { subject: '결제가 완료', text: number };
   await openInbox(mailUrl).mail(buyer.user.email, words);
   const version = await versionOf(id);
 
