@@ -32,13 +32,13 @@ const sidecar = connectSidecar(config.DAPR_HTTP_PORT, log);
 const accounts = accountsOf(sidecar, log);
 
 await untilDatabaseAnswers(async () => {
-  await migrate(db, migrations, log);
+  await migrate(config, migrations, log);
   await seedKeywords(db);
   if (config.SEED_DEMO) await seedDemo(db, log);
 }, log);
 
 const relay = startOutboxRelay(db, (event) => publish(sidecar, event), log);
-const pruning = startPruning(db, ['inbox'], log);
+const pruning = startPruning(db, ['inbox', 'idempotency_keys'], log);
 const ctx = createContext({
   db,
   log,

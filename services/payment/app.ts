@@ -5,6 +5,7 @@ import { adminOnly, authenticated, currentUser } from '#shared/http/authenticati
 import { idempotent } from '#shared/http/idempotency.ts';
 import { invokedBy } from '#shared/http/sidecar-only.ts';
 import { type AccountsInUse, subscribeToAccounts } from '#shared/tokens/accounts.ts';
+import { administration, forAdministrators } from './administration.ts';
 import type { PaymentContext } from './context.ts';
 import { orUncertain } from './gateway/or-uncertain.ts';
 import { methods } from './payments/channels.ts';
@@ -12,7 +13,7 @@ import { findLatestPayment, findPayment } from './payments/find-payment.ts';
 import { manualPaymentRoute } from './payments/manual-payment.route.ts';
 import { payOrder, payRoute } from './payments/pay.route.ts';
 import { payReservation } from './payments/pay-reservation.ts';
-import { payAnswer, paymentDetail, processAnswer, refundAnswer } from './payments/payment-answers.route.ts';
+import { payAnswer, paymentDetail, processAnswer } from './payments/payment-answers.route.ts';
 import { methodsRoute, paymentOfReservationRoute, paymentRoute } from './payments/payments.routes.ts';
 import { processOrder, processPaymentRoute } from './payments/process-payment.route.ts';
 import { recordConfirmation } from './payments/record-confirmation.ts';
@@ -20,18 +21,15 @@ import { recordManualPayment } from './payments/record-manual-payment.ts';
 import { visibleTo } from './payments/visible-to.ts';
 import { balanceOf } from './points/balance.ts';
 import { chargePoints } from './points/charge-points.ts';
+import { accountAnswer, historiesAnswer } from './points/point-histories.route.ts';
 import {
-  balanceAnswer,
   balanceRoute,
   chargeAnswer,
   chargeOrder,
   chargeRoute,
-  historiesAnswer,
   historiesRoute,
 } from './points/points.routes.ts';
 import { readPointAccount } from './points/read-point-account.ts';
-import { refundOrder, refundRoute } from './refund/refund.route.ts';
-import { refundByAdmin } from './refund/refund-by-admin.ts';
 import { refundCancelled, refundRejected } from './refund/refund-on-events.ts';
 import { refundsOf } from './refund/refunds-of.ts';
 import { hearWebhook } from './webhook/hear-webhook.ts';
@@ -39,12 +37,16 @@ import { webhookRoute } from './webhook/webhook.route.ts';
 
 export type Doors = Omit<HttpOptions, 'service'> & {
   accounts: AccountsInUse;
-  /** Runs when the cron binding ticks. */
-  reconcile: () => Promise<void>;
+  /** Run when the cron bindings tick. */
+  jobs: {
+    reconcile: () => Promise<void>;
+    auditPoints: () => Promise<void>;
+    comparePayments: () => Promise<void>;
+  };
 };
 
 /** Payment: money and points, taken once, given back once. */
-export function createApp(ctx: PaymentContext, { accounts, reconcile, ...http }: Doors) {
+export function createApp(ctx: PaymentContext, { accounts, jobs, ...http }: Doors) {
   const app = createHttp({ service: 'payment', ...http });
 
   // Public, and the gateway, which proves itself by its signature
@@ -56,9 +58,12 @@ export function createApp(ctx: PaymentContext, { accounts, reconcile, ...http }:
   });
 
   // Buyers
-  for (const path of ['/api/payments/*', '/api/points/*']) {
-    app.use(path, authenticated(accounts.verify), idempotent(ctx.db, 'PAYMENT_IN_PROGRESS'));
-  }
+  const closed = ['/api/payments/*', '/api/points/*'];
+  for (const path of closed) app.use(path, authenticated(accounts.verify));
+  // Before any kept answer: who is no administrator any more gets none.
+  for (const path of forAdministrators) app.use(path, adminOnly);
+  for (const path of closed) app.use(path, idempotent(ctx.db, 'PAYMENT_IN_PROGRESS'));
+  administration(app, ctx);
   app.openapi(processPaymentRoute, async (c) => {
     const payment = await payReservation(ctx, currentUser(c), processOrder(c.req.valid('json')));
     return c.json(processAnswer(payment), 200);
@@ -81,27 +86,19 @@ export function createApp(ctx: PaymentContext, { accounts, reconcile, ...http }:
   });
   app.openapi(chargeRoute, async (c) => {
     const order = chargeOrder(c.req.valid('json'));
-    const idempotencyKey = c.req.header('idempotency-key');
-    const history = await chargePoints(ctx, currentUser(c), { ...order, idempotencyKey });
+    const attemptId = c.get('attemptId');
+    const history = await chargePoints(ctx, currentUser(c), { ...order, attemptId });
     return c.json(chargeAnswer(history), 200);
   });
   app.openapi(balanceRoute, async (c) => {
     const { userId } = currentUser(c);
     const page = c.req.valid('query');
-    return c.json(balanceAnswer(userId, await readPointAccount(ctx.db, userId, page), page), 200);
+    return c.json(accountAnswer(userId, await readPointAccount(ctx.db, userId, page), page), 200);
   });
 
   app.openapi(historiesRoute, async (c) => {
     const page = c.req.valid('query');
     return c.json(historiesAnswer(await readPointAccount(ctx.db, currentUser(c).userId, page), page), 200);
-  });
-
-  // Administrators
-  app.use('/api/payments/:id/refund', adminOnly);
-  app.openapi(refundRoute, async (c) => {
-    const order = refundOrder(c.req.valid('json'));
-    const request = { ...order, paymentId: c.req.valid('param').id, attemptId: c.get('attemptId') };
-    return c.json(refundAnswer(await refundByAdmin(ctx, currentUser(c), request)), 200);
   });
 
   // Other services, through their sidecars
@@ -118,6 +115,8 @@ export function createApp(ctx: PaymentContext, { accounts, reconcile, ...http }:
   subscribe(app, http.log, 'reservation.cancelled', (delivery) => refundCancelled(ctx, delivery));
   subscribe(app, http.log, 'reservation.payment_rejected', (delivery) => refundRejected(ctx, delivery));
   subscribeToAccounts(app, http.log, accounts);
-  job(app, http.log, 'reconcile-payments', reconcile);
+  job(app, http.log, 'reconcile-payments', jobs.reconcile);
+  job(app, http.log, 'audit-points', jobs.auditPoints);
+  job(app, http.log, 'compare-payments', jobs.comparePayments);
   return app;
 }

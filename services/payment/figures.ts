@@ -2,8 +2,10 @@ import { type Kysely, sql } from 'kysely';
 import type { Closable } from '#shared/lifecycle/run-service.ts';
 import type { Logger } from '#shared/telemetry/logger.ts';
 import { gauge } from '#shared/telemetry/metrics.ts';
+import { readComparisonFigures } from './comparisons/figures.ts';
 import type { PaymentTables } from './db/schema.ts';
 import { channels } from './payments/channels.ts';
+import { readAuditFigures } from './points/audit/figures.ts';
 import { countWaiting } from './refund/waiting-refunds.ts';
 
 const EVERY_MS = 60_000;
@@ -17,7 +19,8 @@ const byMethod = gauge('tiketi_payment_method_count_24h', 'Payments of the last 
 
 /** Keeps the gauges that are read from the database rather than counted. */
 export function startFigures(db: Kysely<PaymentTables>, log: Logger): Closable {
-  const refresh = () => readFigures(db).catch((error) => log.warn({ err: error }, 'figures not refreshed'));
+  const read = () => Promise.all([readFigures(db), readAuditFigures(db), readComparisonFigures(db)]);
+  const refresh = () => read().catch((error) => log.warn({ err: error }, 'figures not refreshed'));
   const timer = setInterval(refresh, EVERY_MS);
   void refresh();
   return { close: () => clearInterval(timer) };

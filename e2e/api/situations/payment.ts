@@ -6,6 +6,7 @@ import { eventWithSeats, eventWithTickets } from '../../system/new-event.ts';
 import { parts } from '../../system/parts.ts';
 import { newBuyer } from '../../system/people.ts';
 import { NOTHING } from '../calls.ts';
+import { administrationSituations } from './payment-administration.ts';
 import { api, by, type People, type Situation } from './situation.ts';
 
 const webhookKey = envOf('payment').TOSS_WEBHOOK_KEY ?? '';
@@ -262,5 +263,7 @@ export function paymentSituations({ admin, buyer }: People): Situation[] {
     ],
     ['the balance', 200, () => api('GET', '/points/balance', by(buyer))],
     ['the histories', 200, () => api('GET', '/points/histories', by(buyer))],
+    ['histories read on from nowhere', 400, () => api('GET', '/points/histories?before=x', by(buyer))],
+    ...administrationSituations({ admin, buyer }, async () => (await paid()).payment.id),
   ];
 }

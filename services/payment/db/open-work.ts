@@ -15,6 +15,12 @@ export type Work = { table: 'payments' | 'point_charges' | 'refunds'; id: string
 export const secondsFromNow = (seconds: number) =>
   sql<Date>`clock_timestamp() + make_interval(secs => ${seconds})`;
 
+/** Now, by the same clock. */
+export async function databaseNow(db: Kysely<PaymentTables>): Promise<Date> {
+  const { now } = await db.selectNoFrom(secondsFromNow(0).as('now')).executeTakeFirstOrThrow();
+  return now;
+}
+
 /** How long ago a row was made, by the database's clock. */
 export const ageSeconds = sql<number>`extract(epoch from clock_timestamp() - created_at)::float8`.as(
   'age_seconds',

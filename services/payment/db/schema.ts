@@ -1,11 +1,13 @@
 import type { ColumnType, Generated, Selectable } from 'kysely';
 import type { EventData } from '#shared/events/contracts.ts';
 import type { ReservationFacts, ReservationItem } from '#shared/events/facts.ts';
+import type { Difference } from '../comparisons/difference.ts';
 import type { CallKind } from '../gateway/calls/call.ts';
 import type { GatewayName } from '../gateway/gateway.ts';
 import type { Channel } from '../payments/channels.ts';
 import type { PaymentMethod } from '../payments/split.ts';
 import type { PaymentStatus, TransitionCause } from '../payments/status.ts';
+import type { PointDifference } from '../points/audit/difference.ts';
 
 export type Buyer = { email: string; name: string };
 export type RefundReason = EventData<'payment.refunded'>['reason'];
@@ -92,6 +94,7 @@ type RefundsTable = OpenWork & {
 type PointChargesTable = OpenWork & {
   id: string;
   user_id: string;
+  /** The attempt that the caller's key stands for, which ends with it. */
   idempotency_key: string | null;
   amount: number;
   status: ChargeStatus;
@@ -127,6 +130,17 @@ type PointHistoriesTable = {
   created_at: Generated<Date>;
 };
 
+/** `up_to`: the last account that was looked at in passing; null when the next audit begins anew. */
+type PointAuditsTable = {
+  id: string;
+  started_at: Date;
+  finished_at: Generated<Date>;
+  accounts: number;
+  up_to: string | null;
+  different: number;
+  differences: Json<PointDifference[]>;
+};
+
 /** Nothing that could pay is in it: of a key its last characters. */
 type GatewayCallsTable = {
   id: string;
@@ -142,6 +156,23 @@ type GatewayCallsTable = {
   at: Generated<Date>;
 };
 
+type GatewayComparisonsTable = {
+  id: string;
+  /** Of Seoul, such as `2026-11-25`. */
+  day: string;
+  gateway: GatewayName;
+  /** `UNREADABLE`: the gateway did not say what was on that day. */
+  status: 'RUNNING' | 'DONE' | 'UNREADABLE';
+  compared: Generated<number>;
+  different: Generated<number>;
+  differences: ColumnType<Difference[], string | undefined, string>;
+  started_at: Generated<Date>;
+  finished_at: Date | null;
+};
+
+/** What went to the outbox about a payment; written by a trigger. */
+type ToldEventsTable = { id: string; payment_id: string; type: string; at: Date };
+
 export type PaymentTables = {
   payments: PaymentsTable;
   payment_transitions: PaymentTransitionsTable;
@@ -149,7 +180,10 @@ export type PaymentTables = {
   point_charges: PointChargesTable;
   points: PointsTable;
   point_histories: PointHistoriesTable;
+  point_audits: PointAuditsTable;
   gateway_calls: GatewayCallsTable;
+  gateway_comparisons: GatewayComparisonsTable;
+  told_events: ToldEventsTable;
 };
 
 export type Payment = Selectable<PaymentsTable>;
@@ -157,4 +191,6 @@ export type Transition = Selectable<PaymentTransitionsTable>;
 export type Refund = Selectable<RefundsTable>;
 export type PointCharge = Selectable<PointChargesTable>;
 export type PointHistory = Selectable<PointHistoriesTable>;
+export type PointAudit = Selectable<PointAuditsTable>;
+export type Comparison = Selectable<GatewayComparisonsTable>;
 export type GatewayCallRow = Selectable<GatewayCallsTable>;

@@ -181,7 +181,7 @@ for (const [death, token, balance] of [
         amount: 5_000,
         gateway: 'toss',
         buyer: user,
-        idempotencyKey: null,
+        attemptId: null,
       }),
     );
     if (token) await world.ctx.gateways.forNew.confirm({ orderId: charge.id, amount: 5_000, token });

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { createAuditLog } from '#shared/audit/audit-log.ts';
 import type { Migrations } from '#shared/database/migrate.ts';
-import { createIdempotencyKeys } from '#shared/http/idempotency.ts';
+import { countRunsOfIdempotencyKeys, createIdempotencyKeys } from '#shared/http/idempotency-keys.ts';
 import { createInbox, createOutbox } from '#shared/outbox/table.ts';
 
 export const migrations: Migrations = {
@@ -169,6 +169,11 @@ export const migrations: Migrations = {
     async up(db) {
       await sql`alter table event_copies add made_at timestamptz not null default now()`.execute(db);
       await sql`create index on event_copies (made_at) where not published`.execute(db);
+    },
+  },
+  '2026-11-26-points-idempotency': {
+    async up(db) {
+      await countRunsOfIdempotencyKeys.execute(db);
     },
   },
   '2026-11-26-refunded-parts': {
