@@ -1,4 +1,5 @@
 import type { Server } from 'node:http';
+import type { DeadLetters } from '#shared/dead-letters/letter.ts';
 import type { HealthCheck } from '#shared/http/health.ts';
 import type { Logger } from '#shared/telemetry/logger.ts';
 import type { AccountsInUse } from '#shared/tokens/accounts.ts';
@@ -24,6 +25,7 @@ export type QueueOptions = {
   secureCookies: boolean;
   appApiToken: string;
   accounts: AccountsInUse;
+  deadLetters: DeadLetters;
   fetchEvent: FetchEvent;
   sidecarPing: HealthCheck;
   log: Logger;
@@ -63,6 +65,7 @@ export function openQueue(options: QueueOptions) {
       appApiToken: options.appApiToken,
       health: { redis: () => pingRedis(redis), sidecar: options.sidecarPing },
       accounts,
+      deadLetters: options.deadLetters,
     },
   );
 

@@ -15,11 +15,12 @@ export const SIDECAR_TOKEN = 'token-of-the-sidecar';
 /**
  * A real sidecar of this app with the project's own components, subscriptions and resiliency, on the
  * Redis of the test run: in a database of the test file's own, for events go to all who have the name of an
- * app. With an `appPort` it delivers events there.
+ * app. With an `appPort` it delivers events there, and gives one up after so many `retries`.
  */
 export async function startSidecar(
   appId: string,
   appPort?: number,
+  { retries }: { retries?: number } = {},
 ): Promise<Sidecar & { stop: () => Promise<void> }> {
   emptied ??= emptyDatabase();
   await emptied;
@@ -39,7 +40,8 @@ export async function startSidecar(
   };
   const resources = [
     componentsIn(dir),
-    ...['dapr/subscriptions', 'dapr/resiliency'].map((folder) => join(project, folder)),
+    join(project, 'dapr/subscriptions'),
+    retries === undefined ? join(project, 'dapr/resiliency') : impatient(dir, retries),
   ];
   const daprd = spawn(
     process.env.TEST_DAPRD ?? 'daprd',
@@ -99,6 +101,15 @@ function componentsIn(dir: string): string {
     const narrowed = `    - name: redisDB\n      value: "${REDIS_DATABASE}"\n    - name: redisHost`;
     writeFileSync(join(to, file), text.replace('    - name: redisHost', narrowed));
   }
+  return to;
+}
+
+/** How components are called and call, with fewer tries for what is delivered in vain. */
+function impatient(dir: string, retries: number): string {
+  const text = readFileSync(join(project, 'dapr/resiliency/components.yaml'), 'utf8');
+  const to = join(dir, 'resiliency');
+  mkdirSync(to);
+  writeFileSync(join(to, 'components.yaml'), text.replace('maxRetries: 14', `maxRetries: ${retries}`));
   return to;
 }
 
