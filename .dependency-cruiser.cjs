@@ -11,13 +11,15 @@ module.exports = {
       name: 'shared-knows-no-service',
       severity: 'error',
       from: { path: '^services/shared/' },
-      to: { path: '^(services/(?!shared/)|sandbox/|start/|web/|e2e/|story/|bench/|contracts/|examples/)' },
+      to: {
+        path: '^(services/(?!shared/)|sandbox/|start/|web/|e2e/|story/|bench/|contracts/|examples/|events/)',
+      },
     },
     {
       name: 'services-do-not-know-how-they-are-started',
       severity: 'error',
       from: { path: '^services/', pathNot: '\\.test\\.ts$' },
-      to: { path: '^(sandbox|start|web|e2e|story|bench|contracts|examples)/' },
+      to: { path: '^(sandbox|start|web|e2e|story|bench|contracts|examples|events)/' },
     },
     {
       name: 'domain-does-not-know-http',

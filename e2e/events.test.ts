@@ -75,7 +75,7 @@ test('payment.paid that comes after the hold ran out sends the money back, once,
   await expectBooksToAgree();
 });
 
-test('payment.paid delivered again while its first handling still runs confirms once', async () => {
+test('30: payment.paid delivered again while its first handling still runs confirms once', async () => {
   const { buyer, id, order } = await heldSeat();
   const paying = buyer.pay({ ...order, token: 'slow-1' });
   await gatewayTakes(id);
