@@ -15,12 +15,13 @@ export const SIDECAR_TOKEN = 'token-of-the-sidecar';
 /**
  * A real sidecar of this app with the project's own components, subscriptions and resiliency, on the
  * Redis of the test run: in a database of the test file's own, for events go to all who have the name of an
- * app. With an `appPort` it delivers events there, and gives one up after so many `retries`.
+ * app. With an `appPort` it delivers events there, gives one up after so many `retries`, and
+ * delivers again what was not acknowledged within `redeliverAfter` (a duration such as 1s).
  */
 export async function startSidecar(
   appId: string,
   appPort?: number,
-  { retries }: { retries?: number } = {},
+  { retries, redeliverAfter }: { retries?: number; redeliverAfter?: string } = {},
 ): Promise<Sidecar & { stop: () => Promise<void> }> {
   emptied ??= emptyDatabase();
   await emptied;
@@ -39,7 +40,7 @@ export async function startSidecar(
     ...(appPort && { 'app-port': appPort }),
   };
   const resources = [
-    componentsIn(dir),
+    componentsIn(dir, redeliverAfter),
     join(project, 'dapr/subscriptions'),
     retries === undefined ? join(project, 'dapr/resiliency') : impatient(dir, retries),
   ];
@@ -92,17 +93,28 @@ async function emptyDatabase(): Promise<void> {
   await redis.close();
 }
 
-/** components/local, each Redis of it narrowed to one database. */
-function componentsIn(dir: string): string {
+/** components/local, each Redis of it narrowed to one database; `redeliverAfter` in place of its own patience. */
+function componentsIn(dir: string, redeliverAfter: string | undefined): string {
   const [from, to] = [join(project, 'components/local'), join(dir, 'components')];
   mkdirSync(to);
   for (const file of readdirSync(from)) {
     const text = readFileSync(join(from, file), 'utf8');
     const narrowed = `    - name: redisDB\n      value: "${REDIS_DATABASE}"\n    - name: redisHost`;
-    writeFileSync(join(to, file), text.replace('    - name: redisHost', narrowed));
+    writeFileSync(
+      join(to, file),
+      impatiently(text.replace('    - name: redisHost', narrowed), redeliverAfter),
+    );
   }
   return to;
 }
+
+const impatiently = (component: string, redeliverAfter: string | undefined): string =>
+  redeliverAfter === undefined
+    ? component
+    : component.replace(
+        /(name: (?:processingTimeout|redeliverInterval)\n +value:) .*/g,
+        `$1 "${redeliverAfter}"`,
+      );
 
 /** How components are called and call, with fewer tries for what is delivered in vain. */
 function impatient(dir: string, retries: number): string {
