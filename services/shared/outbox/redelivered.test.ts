@@ -33,7 +33,7 @@ beforeAll(async () => {
     });
   });
   server = await listen(app.fetch);
-  hearer = await startSidecar('event', Number(new URL(server.url).port), { redeliverAfter: '1s' });
+  hearer = await startSidecar('event', Number(new URL(server.url).port), { redeliverAfterMs: 1_000 });
   speaker = await startSidecar('auth');
 }, 60_000);
 afterAll(async () => {

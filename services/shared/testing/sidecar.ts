@@ -16,12 +16,12 @@ export const SIDECAR_TOKEN = 'token-of-the-sidecar';
  * A real sidecar of this app with the project's own components, subscriptions and resiliency, on the
  * Redis of the test run: in a database of the test file's own, for events go to all who have the name of an
  * app. With an `appPort` it delivers events there, gives one up after so many `retries`, and
- * delivers again what was not acknowledged within `redeliverAfter` (a duration such as 1s).
+ * delivers again what was not acknowledged within `redeliverAfterMs`.
  */
 export async function startSidecar(
   appId: string,
   appPort?: number,
-  { retries, redeliverAfter }: { retries?: number; redeliverAfter?: string } = {},
+  { retries, redeliverAfterMs }: { retries?: number; redeliverAfterMs?: number } = {},
 ): Promise<Sidecar & { stop: () => Promise<void> }> {
   emptied ??= emptyDatabase();
   await emptied;
@@ -40,7 +40,7 @@ export async function startSidecar(
     ...(appPort && { 'app-port': appPort }),
   };
   const resources = [
-    componentsIn(dir, redeliverAfter),
+    componentsIn(dir, redeliverAfterMs),
     join(project, 'dapr/subscriptions'),
     retries === undefined ? join(project, 'dapr/resiliency') : impatient(dir, retries),
   ];
@@ -93,8 +93,8 @@ async function emptyDatabase(): Promise<void> {
   await redis.close();
 }
 
-/** components/local, each Redis of it narrowed to one database; `redeliverAfter` in place of its own patience. */
-function componentsIn(dir: string, redeliverAfter: string | undefined): string {
+/** components/local, each Redis of it narrowed to one database; `redeliverAfterMs` in place of its own patience. */
+function componentsIn(dir: string, redeliverAfterMs: number | undefined): string {
   const [from, to] = [join(project, 'components/local'), join(dir, 'components')];
   mkdirSync(to);
   for (const file of readdirSync(from)) {
@@ -102,18 +102,18 @@ function componentsIn(dir: string, redeliverAfter: string | undefined): string {
     const narrowed = `    - name: redisDB\n      value: "${REDIS_DATABASE}"\n    - name: redisHost`;
     writeFileSync(
       join(to, file),
-      impatiently(text.replace('    - name: redisHost', narrowed), redeliverAfter),
+      impatiently(text.replace('    - name: redisHost', narrowed), redeliverAfterMs),
     );
   }
   return to;
 }
 
-const impatiently = (component: string, redeliverAfter: string | undefined): string =>
-  redeliverAfter === undefined
+const impatiently = (component: string, redeliverAfterMs: number | undefined): string =>
+  redeliverAfterMs === undefined
     ? component
     : component.replace(
         /(name: (?:processingTimeout|redeliverInterval)\n +value:) .*/g,
-        `$1 "${redeliverAfter}"`,
+        `$1 "${redeliverAfterMs}"`,
       );
 
 /** How components are called and call, with fewer tries for what is delivered in vain. */
