@@ -21,12 +21,15 @@ const environment = z.object({
   SANDBOX_DELAY_MS: delay.default({ from: 100, to: 300 }),
   SANDBOX_WEBHOOK_URL: z.url().optional(),
   TOSS_WEBHOOK_KEY: z.string().min(1).optional(),
+  PORTONE_API_SECRET: z.string().min(1).optional(),
+  PORTONE_STORE_ID: z.string().min(1).default('store-sandbox'),
+  PORTONE_WEBHOOK_SECRET: z.string().startsWith('whsec_').optional(),
   JOURNAL: z.string().min(1).optional(),
 });
 
 /**
  * The gateway's settings, read and checked once. Without `JOURNAL` payments live in memory only; without
- * `SANDBOX_WEBHOOK_URL` nobody is told of them.
+ * `SANDBOX_WEBHOOK_URL` nobody is told of them, and without `PORTONE_API_SECRET` the gateway speaks for Toss only.
  */
 export function readConfig(env: NodeJS.ProcessEnv) {
   const read = environment.parse(env);
@@ -36,10 +39,16 @@ export function readConfig(env: NodeJS.ProcessEnv) {
     secretKey: read.TOSS_SECRET_KEY,
     delay: read.SANDBOX_DELAY_MS,
     journal: read.JOURNAL,
-    webhook: read.SANDBOX_WEBHOOK_URL
-      ? { url: read.SANDBOX_WEBHOOK_URL, key: read.TOSS_WEBHOOK_KEY }
+    portone: read.PORTONE_API_SECRET
+      ? { apiSecret: read.PORTONE_API_SECRET, storeId: read.PORTONE_STORE_ID }
+      : undefined,
+    webhooks: read.SANDBOX_WEBHOOK_URL
+      ? {
+          url: read.SANDBOX_WEBHOOK_URL,
+          tossKey: read.TOSS_WEBHOOK_KEY,
+          portOneSecret: read.PORTONE_WEBHOOK_SECRET,
+          storeId: read.PORTONE_STORE_ID,
+        }
       : undefined,
   };
 }
-
-export type Config = ReturnType<typeof readConfig>;

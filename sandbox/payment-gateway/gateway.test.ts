@@ -8,7 +8,7 @@ import { createAdaptorServer } from '@hono/node-server';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { createGateway } from './app.ts';
 import { readConfig } from './config.ts';
-import type { Payment } from './payment-object.ts';
+import type { Payment } from './toss/payment-object.ts';
 
 const secretKey = 'test_sk_sandbox';
 const open: Server[] = [];
@@ -261,7 +261,7 @@ describe('the journal', () => {
     const orderId = randomUUID();
     const paid = await before.confirm('approve', orderId, orderId);
     await before.cancel(paid.body.paymentKey, 5_000);
-    appendFileSync(journal, '{"payment":{"orderId":"half');
+    appendFileSync(journal, '{"charge":{"orderId":"half');
 
     const between = await start(journal);
     await between.confirm('approve', randomUUID());

@@ -35,9 +35,8 @@ import { readPointAccount } from './points/read-point-account.ts';
 import { refundRoute } from './refund/refund.route.ts';
 import { refundByAdmin } from './refund/refund-by-admin.ts';
 import { refundCancelled, refundRejected } from './refund/refund-on-events.ts';
-import { followHint } from './webhook/follow-hint.ts';
-import { requireSignature } from './webhook/require-signature.ts';
-import { hintIn, requireGateway, webhookRoute } from './webhook/webhook.route.ts';
+import { hearWebhook } from './webhook/hear-webhook.ts';
+import { webhookRoute } from './webhook/webhook.route.ts';
 
 export type Doors = Omit<HttpOptions, 'service'> & {
   accounts: AccountsInUse;
@@ -52,12 +51,8 @@ export function createApp(ctx: PaymentContext, { accounts, reconcile, ...http }:
   // Public, and the gateway, which proves itself by its signature
   app.openapi(methodsRoute, (c) => c.json({ methods: [...methods] }, 200));
   app.openapi(webhookRoute, async (c) => {
-    requireGateway(c.req.valid('param').gateway);
-    const signature = c.req.header('tosspayments-webhook-signature');
-    const sentAt = c.req.header('tosspayments-webhook-transmission-time');
-    requireSignature(ctx.webhookKey, { body: await c.req.text(), signature, sentAt });
-    const hint = hintIn(c.req.valid('json'));
-    if (hint) await followHint(ctx, hint);
+    const delivery = { body: await c.req.text(), header: (name: string) => c.req.header(name) };
+    await hearWebhook(ctx, c.req.valid('param').gateway, delivery);
     return c.json({ success: true as const }, 200);
   });
 

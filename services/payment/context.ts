@@ -12,8 +12,6 @@ export type PaymentContext = {
   relay: Pick<OutboxRelay, 'nudge'>;
   log: Logger;
   gateways: Gateways;
-  /** What webhooks are signed with, where a key is agreed on. */
-  webhookKey: string | undefined;
   openCheckout: OpenCheckout;
   /** Wakes the answer to a buyer once their reservation is confirmed. */
   wakeUps: WakeUps;

@@ -16,7 +16,9 @@ import { readConfig } from './config.ts';
 import { migrations } from './db/migrations.ts';
 import type { PaymentTables } from './db/schema.ts';
 import { startFigures } from './figures.ts';
+import { callRecorder } from './gateway/calls/record-call.ts';
 import { gatewaysOf } from './gateway/gateways.ts';
+import { connectPortOne } from './gateway/portone.ts';
 import { connectToss } from './gateway/toss.ts';
 import { checkoutsOf } from './payments/open-checkout.ts';
 import { createWakeUps } from './payments/wake-ups.ts';
@@ -33,19 +35,20 @@ const relay = startOutboxRelay(db, (event) => publish(sidecar, event), log);
 const pruning = startPruning(db, ['inbox', 'idempotency_keys', 'dead_letters'], log);
 const deadLetters = watchDeadLetters(deadLettersInDatabase(db), log);
 const figures = startFigures(db, log);
+const line = {
+  timeoutMs: config.GATEWAY_TIMEOUT_MS,
+  breaker: { failures: config.GATEWAY_BREAKER_FAILURES, resetMs: config.GATEWAY_BREAKER_RESET_MS },
+  record: callRecorder(db, log),
+  log,
+};
 const ctx = {
   db,
   relay,
   log,
-  gateways: gatewaysOf('toss', [
-    connectToss({
-      url: config.TOSS_URL,
-      secretKey: config.TOSS_SECRET_KEY,
-      timeoutMs: config.GATEWAY_TIMEOUT_MS,
-      log,
-    }),
+  gateways: gatewaysOf(config.PAYMENT_GATEWAY, [
+    ...(config.toss ? [connectToss({ ...config.toss, ...line })] : []),
+    ...(config.portone ? [connectPortOne({ ...config.portone, ...line })] : []),
   ]),
-  webhookKey: config.TOSS_WEBHOOK_KEY,
   openCheckout: checkoutsOf(sidecar),
   wakeUps: createWakeUps(),
   confirmationWaitMs: config.CONFIRMATION_WAIT_MS,

@@ -4,7 +4,8 @@ import * as payments from './migrations/2026-11-23-payments.ts';
 import * as points from './migrations/2026-11-23-points.ts';
 import * as byHand from './migrations/2026-11-25-by-hand.ts';
 import * as gateway from './migrations/2026-11-26-gateway.ts';
-import * as deadLetters from './migrations/2026-11-26-messages.ts';
+import * as gatewayCalls from './migrations/2026-11-26-gateways-calls.ts';
+import * as newMessages from './migrations/2026-11-26-messages.ts';
 
 export const migrations: Migrations = {
   '2026-11-23-messages': messages,
@@ -12,5 +13,6 @@ export const migrations: Migrations = {
   '2026-11-23-points': points,
   '2026-11-25-by-hand': byHand,
   '2026-11-26-gateway': gateway,
-  '2026-11-26-messages': deadLetters,
+  '2026-11-26-gateways-calls': gatewayCalls,
+  '2026-11-26-messages': newMessages,
 };

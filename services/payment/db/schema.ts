@@ -1,6 +1,7 @@
 import type { ColumnType, Generated, Selectable } from 'kysely';
 import type { EventData } from '#shared/events/contracts.ts';
 import type { ReservationFacts } from '#shared/events/facts.ts';
+import type { CallKind } from '../gateway/calls/call.ts';
 import type { GatewayName } from '../gateway/gateway.ts';
 import type { Channel } from '../payments/channels.ts';
 import type { PaymentMethod } from '../payments/split.ts';
@@ -84,13 +85,30 @@ type PointHistoriesTable = {
   created_at: Generated<Date>;
 };
 
+/** Nothing that could pay is in it: of a key its last characters. */
+type GatewayCallsTable = {
+  id: string;
+  order_id: string | null;
+  gateway: GatewayName;
+  call: CallKind;
+  amount: number | null;
+  http_status: number | null;
+  outcome: string;
+  code: string | null;
+  key_end: string | null;
+  took_ms: number;
+  at: Generated<Date>;
+};
+
 export type PaymentTables = {
   payments: PaymentsTable;
   point_charges: PointChargesTable;
   points: PointsTable;
   point_histories: PointHistoriesTable;
+  gateway_calls: GatewayCallsTable;
 };
 
 export type Payment = Selectable<PaymentsTable>;
 export type PointCharge = Selectable<PointChargesTable>;
 export type PointHistory = Selectable<PointHistoriesTable>;
+export type GatewayCallRow = Selectable<GatewayCallsTable>;

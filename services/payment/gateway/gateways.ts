@@ -5,11 +5,13 @@ export type Gateways = {
   forNew: Gateway;
   /** The one that took an order, whichever takes new ones today. Throws when it is not connected. */
   of: (order: { id: string; gateway: GatewayName | null }) => Gateway;
+  /** By its name, where one of that name is connected. */
+  named: (name: string) => Gateway | undefined;
 };
 
 /** Throws when the gateway for new payments is not among the connected ones. */
 export function gatewaysOf(forNew: GatewayName, connected: Gateway[]): Gateways {
-  const byName = new Map(connected.map((gateway) => [gateway.name, gateway]));
+  const byName = new Map<string, Gateway>(connected.map((gateway) => [gateway.name, gateway]));
   const find = (name: GatewayName | null, about: string): Gateway => {
     const gateway = name && byName.get(name);
     if (!gateway) throw new Error(`no gateway ${name ?? ''} is connected for ${about}`);
@@ -18,5 +20,6 @@ export function gatewaysOf(forNew: GatewayName, connected: Gateway[]): Gateways 
   return {
     forNew: find(forNew, 'new payments'),
     of: ({ id, gateway }) => find(gateway, `order ${id}`),
+    named: (name) => byName.get(name),
   };
 }

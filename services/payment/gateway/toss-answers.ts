@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import type { Reply } from './connection.ts';
 import type { Cancellation, Confirmation, OrderState } from './gateway.ts';
+import { BACK_ALREADY, DECLINES, PASSING_FAULTS, TURNED_AWAY, tossCodeIn } from './toss-refusals.ts';
 
 /** https://docs.tosspayments.com/reference#payment-객체: what we read of it. */
 const TossPayment = z.object({
@@ -22,52 +24,47 @@ const TossPayment = z.object({
   failure: z.object({ code: z.string() }).nullish(),
 });
 
-/** https://docs.tosspayments.com/reference/error-codes */
-const TossRefusal = z.object({ code: z.string().min(1).max(100) });
-
-/** Refusals that say the order may have been charged by another request. */
-const MAYBE_CHARGED = new Set([
-  'ALREADY_PROCESSED_PAYMENT',
-  'ALREADY_PROCESSING_REQUEST',
-  'ALREADY_COMPLETED_PAYMENT',
-  'IDEMPOTENT_REQUEST_PROCESSING',
-  'PROVIDER_ERROR',
-]);
-
 type Order = { orderId: string; amount: number };
-type Answer = { status: number; body: unknown };
 
-export function readConfirmation({ status, body }: Answer, order: Order): Confirmation {
+/** A refusal we know is a decline or turned away at the door; one that we do not know may be anything. */
+export function readConfirmation(reply: Reply, order: Order): Confirmation {
+  if (reply === 'not sent') return { outcome: 'unavailable' };
+  if (reply === 'no answer') return { outcome: 'unknown' };
+  const { status, body } = reply;
   if (status === 200) {
     const state = readPayment(body, order);
     return state.outcome === 'approved' ? state : { outcome: 'unknown' };
   }
-  // Our key was refused, or we ask too often: nobody looked at the card.
+  // We ask too often, or our key was refused: nobody looked at the card.
   if (status === 401 || status === 429) return { outcome: 'unavailable' };
-  const refusal = TossRefusal.safeParse(body);
-  const isDecided = status >= 400 && status < 500 && status !== 408 && status !== 409;
-  if (!isDecided || !refusal.success || MAYBE_CHARGED.has(refusal.data.code)) return { outcome: 'unknown' };
-  return { outcome: 'declined', code: refusal.data.code };
+  const code = tossCodeIn(body);
+  if (code === undefined || status < 400 || status >= 500) return { outcome: 'unknown' };
+  if (TURNED_AWAY.has(code)) return { outcome: 'unavailable' };
+  return DECLINES.has(code) ? { outcome: 'declined', code } : { outcome: 'unknown' };
 }
 
-export function readOrderState({ status, body }: Answer, order: Order): OrderState {
+export function readOrderState(reply: Reply, order: Order): OrderState {
+  if (typeof reply === 'string') return { outcome: 'unknown' };
+  const { status, body } = reply;
   if (status === 200) return readPayment(body, order);
-  const refusal = TossRefusal.safeParse(body);
   // A 404 without this code comes from somebody else on the way.
-  const isAbsent = status === 404 && refusal.data?.code === 'NOT_FOUND_PAYMENT';
+  const isAbsent = status === 404 && tossCodeIn(body) === 'NOT_FOUND_PAYMENT';
   return { outcome: isAbsent ? 'absent' : 'unknown' };
 }
 
 /** `keeps` is what the gateway has left of the order once the refund is done. */
-export function readCancellation({ status, body }: Answer, keeps: number): Cancellation {
+export function readCancellation(reply: Reply, orderId: string, keeps: number): Cancellation {
+  if (typeof reply === 'string') return { outcome: 'unknown' };
+  const { status, body } = reply;
   if (status === 200) {
-    const payment = TossPayment.safeParse(body);
-    return { outcome: payment.data?.balanceAmount === keeps ? 'cancelled' : 'unknown' };
+    const { data } = TossPayment.safeParse(body);
+    const isDone = data?.orderId === orderId && data.balanceAmount === keeps;
+    return { outcome: isDone ? 'cancelled' : 'unknown' };
   }
-  const code = TossRefusal.safeParse(body).data?.code;
-  if (code === 'ALREADY_CANCELED_PAYMENT' && keeps === 0) return { outcome: 'cancelled' };
-  if (code === undefined || status >= 500 || status === 409) return { outcome: 'unknown' };
-  return { outcome: 'refused', code };
+  const code = tossCodeIn(body);
+  if (code === undefined || status < 400 || status >= 500 || status === 409) return { outcome: 'unknown' };
+  if (BACK_ALREADY.has(code) && keeps === 0) return { outcome: 'cancelled' };
+  return PASSING_FAULTS.has(code) ? { outcome: 'unknown' } : { outcome: 'refused', code };
 }
 
 function readPayment(body: unknown, order: Order): OrderState {

@@ -172,7 +172,7 @@ test('asks as Toss wants to be asked', async () => {
       call: 'POST /v1/payments/key%2F../cancel',
       authorization,
       key: 'refund-1',
-      body: { cancelReason: 'test', cancelAmount: 1_000 },
+      body: { cancelReason: 'test', cancelAmount: 1_000, refundableAmount: 1_000 },
     },
   ]);
 });

@@ -5,6 +5,7 @@ import type { PaymentContext } from '../context.ts';
 import type { Payment } from '../db/schema.ts';
 import { askCard } from '../gateway/ask-card.ts';
 import { orUncertain } from '../gateway/or-uncertain.ts';
+import { requireTaking } from '../gateway/require-taking.ts';
 import { countPaid } from '../metrics.ts';
 import { answerRepeat } from './answer-repeat.ts';
 import { awaitConfirmation } from './await-confirmation.ts';
@@ -17,11 +18,13 @@ import { settlePayment, succeed } from './settle-payment.ts';
 /**
  * Pays a reservation: the amount is what reservation says, the points are taken with the intent,
  * the card is asked outside any transaction, and the answer waits until the reservation is
- * confirmed. A repeat gets the first payment again; a reservation is charged once.
+ * confirmed. A repeat gets the first payment again; a reservation is charged once. Throws 503
+ * `PAYMENT_UNAVAILABLE` at once while the gateway is known to be away, unless points pay all of it.
  */
 export async function payReservation(ctx: PaymentContext, user: User, order: Order): Promise<Payment> {
   const earlier = await findPaymentThatCounts(ctx.db, order.reservationId);
   if (earlier) return answerRepeat(ctx, user, order, earlier);
+  if (order.split?.cardAmount !== 0) requireTaking(ctx.gateways.forNew);
 
   const plan = await planPayment(ctx, user, order);
   if (plan === 'paid meanwhile') return answerFirst(ctx, user, order, new AppError('ALREADY_PAID'));

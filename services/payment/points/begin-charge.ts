@@ -1,4 +1,4 @@
-import { sql, type Transaction } from 'kysely';
+import { type Kysely, sql, type Transaction } from 'kysely';
 import { AppError } from '#shared/http/errors.ts';
 import { uuidv7 } from '#shared/ids.ts';
 import { LEASE_SECONDS, secondsFromNow } from '../db/open-work.ts';
@@ -55,11 +55,12 @@ async function lockAccount(tx: Transaction<PaymentTables>, userId: string): Prom
   return balance;
 }
 
-async function findByKey(
-  tx: Transaction<PaymentTables>,
-  { userId, idempotencyKey }: NewCharge,
+/** The charge that a key stands for, unless it certainly took nothing. */
+export async function findByKey(
+  db: Kysely<PaymentTables>,
+  { userId, idempotencyKey }: Pick<NewCharge, 'userId' | 'idempotencyKey'>,
 ): Promise<PointCharge | undefined> {
-  return tx
+  return db
     .selectFrom('point_charges')
     .selectAll()
     .where('user_id', '=', userId)

@@ -5,7 +5,8 @@ import type { PaymentContext } from '../context.ts';
 import type { PointCharge, PointHistory } from '../db/schema.ts';
 import { askCard } from '../gateway/ask-card.ts';
 import { orUncertain, uncertain } from '../gateway/or-uncertain.ts';
-import { beginCharge } from './begin-charge.ts';
+import { requireTaking } from '../gateway/require-taking.ts';
+import { beginCharge, findByKey } from './begin-charge.ts';
 import { settleCharge } from './settle-charge.ts';
 
 export type ChargeOrder = {
@@ -16,17 +17,24 @@ export type ChargeOrder = {
   idempotencyKey: string | undefined;
 };
 
-/** Buys points by card; returns the history row that credits them. */
+/**
+ * Buys points by card; returns the history row that credits them. Throws 503 `PAYMENT_UNAVAILABLE` at once
+ * while the gateway is known to be away.
+ */
 export async function chargePoints(
   ctx: PaymentContext,
   user: User,
   order: ChargeOrder,
 ): Promise<PointHistory> {
   const { amount, token, idempotencyKey = null } = order;
+  const { userId } = user;
   const buyer = { email: user.email, name: user.name };
+  // A repeat is answered from what is known of the first; only a new charge needs the gateway.
+  const repeated = idempotencyKey !== null && (await findByKey(ctx.db, { userId, idempotencyKey }));
+  if (!repeated) requireTaking(ctx.gateways.forNew);
   const { charge, isNew } = await inTransaction(ctx.db, (tx) =>
     beginCharge(tx, {
-      userId: user.userId,
+      userId,
       amount,
       gateway: ctx.gateways.forNew.name,
       buyer,

@@ -15,7 +15,10 @@ export function createReservations(
 ) {
   const all = new Map<string, Kept>();
 
+  const checkouts: string[] = [];
+
   const openCheckout: OpenCheckout = async ({ reservationId, userId }) => {
+    checkouts.push(reservationId);
     const found = all.get(reservationId);
     if (found?.facts.userId !== userId) return { ok: false, code: 'RESERVATION_NOT_FOUND' };
     if (found.paidBy) return { ok: false, code: 'ALREADY_PAID' };
@@ -24,6 +27,8 @@ export function createReservations(
 
   return {
     openCheckout,
+    /** The reservations whose checkout was asked for, in that order. */
+    checkouts,
     /** A held reservation that waits for its money. */
     hold(user: User, totalAmount: number, answer: Answer = 'confirms'): ReservationFacts {
       const facts = factsOf(user, totalAmount);

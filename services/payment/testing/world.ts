@@ -11,13 +11,25 @@ import { createApp } from '../app.ts';
 import type { PaymentContext } from '../context.ts';
 import { migrations } from '../db/migrations.ts';
 import type { PaymentTables } from '../db/schema.ts';
+import type { BreakerSettings } from '../gateway/breaker.ts';
+import { callRecorder } from '../gateway/calls/record-call.ts';
+import type { GatewayName } from '../gateway/gateway.ts';
 import { gatewaysOf } from '../gateway/gateways.ts';
+import { connectPortOne } from '../gateway/portone.ts';
 import { connectToss } from '../gateway/toss.ts';
 import { createWakeUps } from '../payments/wake-ups.ts';
 import { reconcile } from '../reconcile/reconcile.ts';
 import { createReservations } from './reservations.ts';
 
 export const SECRET_KEY = 'test-secret-key';
+/** What PortOne's console would show. */
+export const PORTONE = {
+  apiSecret: 'test-api-secret',
+  storeId: 'store-test',
+  webhookSecret: `whsec_${Buffer.from('test-webhook-secret').toString('base64')}`,
+};
+/** Many tests make the gateway fail on purpose; only those about the breaker let it open. */
+const NEVER_OPENS = { failures: Number.MAX_SAFE_INTEGER, resetMs: 1_000 };
 const APP_TOKEN = 'test-sidecar-token';
 
 /** All that an answer may hold; each test looks at what it expects. */
@@ -34,7 +46,11 @@ type AnswerBody = {
 type WorldOptions = {
   gatewayTimeoutMs?: number;
   confirmationWaitMs?: number;
+  /** Toss's; with it webhooks have to be signed. */
   webhookKey?: string | undefined;
+  /** Which gateway takes new payments. Both are behind the one port. */
+  takes?: GatewayName;
+  breaker?: BreakerSettings;
 };
 export type World = Awaited<ReturnType<typeof createWorld>>;
 
@@ -44,7 +60,13 @@ export type World = Awaited<ReturnType<typeof createWorld>>;
  */
 export async function createWorld(
   gateway: NetServer,
-  { gatewayTimeoutMs = 1_000, confirmationWaitMs = 2_000, webhookKey = undefined }: WorldOptions = {},
+  {
+    gatewayTimeoutMs = 1_000,
+    confirmationWaitMs = 2_000,
+    webhookKey = undefined,
+    takes = 'toss',
+    breaker = NEVER_OPENS,
+  }: WorldOptions = {},
 ) {
   const database = await createTestDatabase<PaymentTables>(migrations);
   const { db } = database;
@@ -60,14 +82,15 @@ export async function createWorld(
     },
     silent,
   );
+  const line = { url, timeoutMs: gatewayTimeoutMs, breaker, record: callRecorder(db, silent), log: silent };
   const ctx: PaymentContext = {
     db,
     relay,
     log: silent,
-    gateways: gatewaysOf('toss', [
-      connectToss({ url, secretKey: SECRET_KEY, timeoutMs: gatewayTimeoutMs, log: silent }),
+    gateways: gatewaysOf(takes, [
+      connectToss({ ...line, secretKey: SECRET_KEY, webhookKey }),
+      connectPortOne({ ...line, ...PORTONE }),
     ]),
-    webhookKey,
     openCheckout: reservations.openCheckout,
     wakeUps: createWakeUps(),
     confirmationWaitMs,

@@ -3,7 +3,7 @@ import { AppError } from '#shared/http/errors.ts';
 import type { PaymentContext } from '../context.ts';
 import { takeUpNow, type Work } from '../db/open-work.ts';
 import type { Payment, PointCharge } from '../db/schema.ts';
-import type { GatewayName } from '../gateway/gateway.ts';
+import type { GatewayName, Hint } from '../gateway/gateway.ts';
 import { countTrouble } from '../metrics.ts';
 import { settlePayment } from '../payments/settle-payment.ts';
 import { settleCharge } from '../points/settle-charge.ts';
@@ -12,23 +12,15 @@ import { carryOutRefund } from '../refund/carry-out-refund.ts';
 import { beginRefund } from '../refund/start-refund.ts';
 import { findOrder, type GatewayOrder } from './find-order.ts';
 
-/** What a webhook is about. Amount and currency are only compared, and nothing in it is believed. */
-export type Hint = {
-  orderId: string;
-  amount: number | undefined;
-  currency: string | undefined;
-  /** It tells of a charge: where we know of it already, there is nothing to ask. */
-  saysPaid: boolean;
-};
-
 /**
  * The gateway hints that an order has changed: it is asked, and the order follows its answer the way
  * the reconciler goes. A hint that comes again, late or in disorder finds nothing left to do.
  * Throws 400 for another amount or currency; 409 `PAYMENT_IN_PROGRESS` and 503 when it should come again.
  */
-export async function followHint(ctx: PaymentContext, hint: Hint): Promise<void> {
+export async function followHint(ctx: PaymentContext, gateway: GatewayName, hint: Hint): Promise<void> {
   const order = await findOrder(ctx.db, hint.orderId);
-  if (!order) {
+  // An order that the other gateway took is none of this one's.
+  if (order?.row.gateway !== gateway) {
     ctx.log.info({ orderId: hint.orderId }, 'webhook for an order that is none of ours');
     return;
   }

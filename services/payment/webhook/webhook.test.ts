@@ -187,7 +187,7 @@ test('the gateway sends a webhook of its own, by which a lost answer is found', 
     secretKey: SECRET_KEY,
     delay: { from: 0, to: 0 },
     journal: undefined,
-    webhook: { url: `${shop.url}/api/payments/webhook/toss`, key: KEY },
+    webhooks: { url: `${shop.url}/api/payments/webhook`, tossKey: KEY },
   });
   const other = await createWorld(createAdaptorServer(telling), { webhookKey: KEY });
   service.fetch = async (request) => other.app.fetch(request);

@@ -32,8 +32,8 @@ export const minutes = (fallback: number) =>
     .default(fallback)
     .transform((value) => Math.round(value * 60_000));
 
-/** The secrets that dev.yaml gives everybody begin with this; no other profile accepts them. */
-const LOCAL_SECRET = /^local-/;
+/** The secrets that dev.yaml gives everybody begin with this, as it is or in base64; no other profile accepts them. */
+const LOCAL_SECRET = /^(local-|whsec_bG9jYWwt)/;
 
 /** A secret: always to be set, and outside the local profile never one that stands in dev.yaml. */
 export const secret = text.refine(

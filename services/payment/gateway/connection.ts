@@ -1,0 +1,125 @@
+import type { Logger } from '#shared/telemetry/logger.ts';
+import { type Breaker, type BreakerSettings, createBreaker } from './breaker.ts';
+import { type CallKind, endOf, type RecordCall } from './calls/call.ts';
+import type { GatewayName } from './gateway.ts';
+import { parseJson } from './parse-json.ts';
+
+export type ConnectionOptions = {
+  url: string;
+  timeoutMs: number;
+  log: Logger;
+  breaker?: BreakerSettings;
+  record?: RecordCall;
+};
+
+export type Call = {
+  kind: CallKind;
+  method: 'GET' | 'POST';
+  path: string;
+  body?: object;
+  idempotencyKey?: string;
+  /** For the record: what the call is about. */
+  orderId: string | null;
+  amount?: number;
+};
+
+export type Answer = { status: number; body: unknown };
+/** `not sent`: no byte of the request has left, so nothing can have come of it. */
+export type Reply = Answer | 'not sent' | 'no answer';
+
+type Outcome = { outcome: string; code?: string };
+
+export type Connection = {
+  takesNew: Breaker['takesNew'];
+  /** Makes a call and reads its reply. Never rejects for what the gateway or the line does. */
+  ask: <T extends Outcome>(call: Call, read: (reply: Reply) => T) => Promise<T>;
+};
+
+type Protocol = {
+  name: GatewayName;
+  authorization: string;
+  /** The gateway's own word for a refusal, for the record. */
+  codeIn: (body: unknown) => string | undefined;
+  /** Whether an answer of 500 and up is no fault of the gateway's but passed on by it. */
+  isPassedOn?: (answer: Answer) => boolean;
+};
+
+const USUAL_BREAKER: BreakerSettings = { failures: 5, resetMs: 5_000 };
+
+/** The way to one gateway: with a time limit, a breaker, and a record of each call. */
+export function connect(
+  { name, authorization, codeIn, isPassedOn = () => false }: Protocol,
+  { url, timeoutMs, log, breaker: settings = USUAL_BREAKER, record }: ConnectionOptions,
+): Connection {
+  const breaker = createBreaker(name, settings, log);
+  const isFailure = (reply: Reply) =>
+    typeof reply === 'string' || (reply.status >= 500 && !isPassedOn(reply));
+
+  async function send({ method, path, body, idempotencyKey, kind }: Call): Promise<Reply> {
+    try {
+      const response = await fetch(`${url}${path}`, {
+        method,
+        headers: {
+          authorization,
+          'content-type': 'application/json',
+          ...(idempotencyKey && { 'idempotency-key': idempotencyKey }),
+        },
+        body: body ? JSON.stringify(body) : null,
+        redirect: 'error',
+        signal: AbortSignal.timeout(timeoutMs),
+      });
+      const text = await response.text();
+      return { status: response.status, body: parseJson(text) };
+    } catch (error) {
+      log.warn({ err: error, gateway: name, call: kind }, 'gateway did not answer');
+      return wasSent(error) ? 'no answer' : 'not sent';
+    }
+  }
+
+  return {
+    takesNew: breaker.takesNew,
+    async ask(call, read) {
+      const startedAt = performance.now();
+      const reply = await breaker.run(() => send(call), isFailure);
+      if (reply === 'open') return read('not sent');
+      const result = read(reply);
+      const { kind, orderId, amount = null, idempotencyKey } = call;
+      const { status: httpStatus, body } = typeof reply === 'string' ? { status: null, body: null } : reply;
+      const { outcome, code = codeIn(body) ?? null } = result;
+      if (httpStatus !== null && httpStatus >= 300) {
+        log.warn(
+          { gateway: name, call: kind, orderId, status: httpStatus, outcome, code },
+          'gateway refused',
+        );
+      }
+      await record?.({
+        gateway: name,
+        call: kind,
+        orderId,
+        amount,
+        httpStatus,
+        outcome,
+        code,
+        keyEnd: endOf(idempotencyKey),
+        tookMs: Math.round(performance.now() - startedAt),
+      });
+      return result;
+    },
+  };
+}
+
+/** Faults of setting a connection up: no byte of the request has left. */
+const NOT_CONNECTED = new Set([
+  'ECONNREFUSED',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'UND_ERR_CONNECT_TIMEOUT',
+]);
+
+function wasSent(error: unknown): boolean {
+  const cause = error instanceof Error ? error.cause : undefined;
+  const code = cause instanceof Error && 'code' in cause ? cause.code : undefined;
+  return !(typeof code === 'string' && NOT_CONNECTED.has(code));
+}
