@@ -10,7 +10,7 @@ import { userWithPoints } from './testing/points.ts';
 import { createWorld, SECRET_KEY, type World } from './testing/world.ts';
 
 /** `FC_RUNS=500 FC_SEED=1 npx vitest …` looks longer, and elsewhere. */
-const numRuns = Number(process.env.FC_RUNS ?? 25);
+const numRuns = Number(process.env.FC_RUNS ?? 20);
 const seed = Number(process.env.FC_SEED ?? 20_261_126);
 
 const gateway = createGateway({ secretKey: SECRET_KEY, delay: { from: 0, to: 0 }, journal: undefined });
