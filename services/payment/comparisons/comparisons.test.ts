@@ -108,6 +108,10 @@ const plants: Record<string, Plant> = {
   },
   'a payment that the gateway never heard of': async ({ db }) => {
     const [id, ghost] = [await payment(), uuidv7()];
+    // Its moves stay behind: this id cannot change by any road of the service.
+    await sql`alter table payment_transitions drop constraint payment_transitions_payment_id_fkey`.execute(
+      db,
+    );
     await sql`update payments set id = ${ghost} where id = ${id}`.execute(db);
     return [ghost, { kind: 'unknown_to_gateway', ours: { status: 'SUCCESS', amount: 40_000 } }];
   },
