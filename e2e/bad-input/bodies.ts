@@ -96,7 +96,7 @@ export const BODIES: Record<string, Body> = {
     fields: { reservationId: 'id', paymentMethod: 'text' },
   },
   'POST /api/payments/{id}/refund': {
-    body: { items: [{ ticket_type_id: NOTHING, quantity: 1 }], reason: '좌석 파손' },
+    body: { reason: '좌석 파손' },
     fields: { items: 'items', reason: 'text' },
     optional: true,
     keyed: true,
