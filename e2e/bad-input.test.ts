@@ -24,6 +24,7 @@ const TABLES: [string, string][] = [
   ['payment', 'payments'],
   ['payment', 'point_charges'],
   ['payment', 'point_histories'],
+  ['payment', 'audit_log'],
 ];
 const rowsEverywhere = () =>
   Promise.all(TABLES.map(([app, table]) => count(app, `select count(*) from ${table}`)));
@@ -45,7 +46,14 @@ const readers = documented
   .map((operation) => ({ name: operation.name, operation, good: BODIES[operation.name] }));
 const withFields = readers.flatMap(({ good, ...rest }) => (good ? [{ ...rest, good }] : []));
 const sending = (operation: Operation, body: unknown, headers?: Record<string, string>) =>
-  send(operation, { token: tokenFor(operation), body, ...(headers && { headers }) });
+  send(operation, {
+    token: tokenFor(operation),
+    body,
+    headers: {
+      ...(BODIES[operation.name]?.keyed && { 'idempotency-key': crypto.randomUUID() }),
+      ...headers,
+    },
+  });
 
 /** Sends one bad request after the other and collects what was not refused as it should be. */
 async function faults(attempts: Iterable<() => Promise<string | undefined>>): Promise<string[]> {

@@ -90,6 +90,10 @@ const ELSEWHERE: Record<string, string> = {
   'DELETE /api/auth/me 409': 'the last administrator is needed: services/auth/administration',
   'PATCH /api/auth/admin/users/{id} 409': 'likewise',
   'DELETE /api/auth/admin/users/{id} 409': 'likewise',
+  'POST /api/news 409': 'the moment it runs: services/shared/http/idempotency.test.ts',
+  'POST /api/admin/events 409': 'likewise',
+  'POST /api/points/adjustments 409': 'the moment it runs: services/payment/repeats.test.ts',
+  'POST /api/payments/comparisons 409': 'the moment it is begun: services/shared/http/idempotency.test.ts',
   'POST /api/payments/webhook/{gateway} 409':
     'the moment between a payment and its confirmation: services/payment/webhook',
 };

@@ -23,3 +23,15 @@ describe('databases', () => {
     expect(new Set(Object.values(rows[0]))).toEqual(new Set([false]));
   });
 });
+
+describe('what is only added to', () => {
+  const closed = ['point_histories', 'payment_transitions', 'audit_log'].flatMap((table) =>
+    [`update ${table} set at = now()`, `delete from ${table}`, `truncate ${table}`].map((change) =>
+      change.replace('point_histories set at', 'point_histories set created_at'),
+    ),
+  );
+  test.each(closed)("payment's own role is refused: %s", async (change) => {
+    const refused = connected('payment', (client) => client.query(change));
+    await expect(refused).rejects.toMatchObject({ code: '42501' });
+  });
+});

@@ -9,6 +9,8 @@ export type Body = {
   fields: Record<string, Field>;
   /** Fields that may be missing, all of them at once too. */
   optional?: true;
+  /** It is refused without an Idempotency-Key, whatever is in it. */
+  keyed?: true;
 };
 
 const ACCOUNT = { email: 'bad-input@e2e.test', password: 'long-enough' };
@@ -93,9 +95,21 @@ export const BODIES: Record<string, Body> = {
     body: { reservationId: NOTHING, paymentMethod: 'naver_pay' },
     fields: { reservationId: 'id', paymentMethod: 'text' },
   },
+  'POST /api/payments/{id}/refund': {
+    body: { items: [{ ticket_type_id: NOTHING, quantity: 1 }], reason: '좌석 파손' },
+    fields: { items: 'items', reason: 'text' },
+    optional: true,
+    keyed: true,
+  },
   'POST /api/points/charge': {
     body: { amount: 1_000, pg_token: 'approve' },
     fields: { amount: 'amount', payment_method: 'text', pg_token: 'text' },
+  },
+  'POST /api/payments/comparisons': { body: { day: '2026-11-01' }, fields: { day: 'instant' } },
+  'POST /api/points/adjustments': {
+    body: { user_id: NOTHING, amount: 1_000, reason: '보상' },
+    fields: { user_id: 'id', reason: 'text' },
+    keyed: true,
   },
   'POST /api/payments/webhook/{gateway}': {
     body: { eventType: 'PAYMENT_STATUS_CHANGED', data: { orderId: NOTHING, status: 'DONE' } },

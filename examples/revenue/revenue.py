@@ -63,13 +63,14 @@ class Books:
         """Counts a fact once, and writes together or not at all that it is known and what it brought.
 
         The same fact may be told again under another event id (see the event's description),
-        so it is the payment that says what is known.
+        so it is the payment that says what is known, and of what went back the refund: a payment
+        may go back in parts.
 
         Raises KeyError, TypeError or ValueError when it breaks its contract.
         """
         data = envelope["data"]
         paid = envelope["type"] == "payment.paid"
-        fact = f'{envelope["type"]} {text(data["paymentId"])}'
+        fact = f'{envelope["type"]} {text(data["paymentId" if paid else "refundId"])}'
         amount = data["amount"]
         if type(amount) is not int or amount < 0:
             raise ValueError("amount")

@@ -109,7 +109,7 @@ export function createApp(ctx: AuthContext, { clientAddress, keys, ...http }: Ap
     const { since, after } = c.req.valid('query');
     return c.json(await listChanges(ctx.db, after ? { after } : { ...(since && { since }) }), 200);
   });
-  app.use(knownAccountsRoute.path, invokedBy('notification'));
+  app.use(knownAccountsRoute.path, invokedBy('notification', 'payment'));
   app.openapi(knownAccountsRoute, async (c) =>
     c.json({ ok: true as const, accounts: await knownAccounts(ctx, c.req.valid('json').userIds) }, 200),
   );

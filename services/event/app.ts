@@ -4,6 +4,7 @@ import { serveDeadLetters } from '#shared/dead-letters/serve-dead-letters.ts';
 import { subscribe } from '#shared/events/subscribe.ts';
 import { createHttp, type HttpOptions } from '#shared/http/app.ts';
 import { adminOnly, authenticated, currentUser } from '#shared/http/authentication.ts';
+import { idempotent } from '#shared/http/idempotency.ts';
 import { paginationOf } from '#shared/http/pagination.ts';
 import { readyJson } from '#shared/http/ready-json.ts';
 import { invokedBy } from '#shared/http/sidecar-only.ts';
@@ -22,12 +23,13 @@ import {
   eventView,
 } from './administration/events.routes.ts';
 import type { EventContext } from './context.ts';
-import { readEventFacts } from './events/event-facts.ts';
+import { readEventFacts, readManyEventFacts } from './events/event-facts.ts';
 import {
   type EventList,
   type EventPage,
   eventFactsRoute,
   listEventsRoute,
+  manyEventFactsRoute,
   showEventRoute,
 } from './events/events.routes.ts';
 import { countView } from './events/views.ts';
@@ -35,6 +37,7 @@ import { sendImage, showImageRoute, uploadedBytes, uploadImageRoute } from './im
 import { uploadImage } from './images/upload-image.ts';
 import { keepInventory } from './inventory/keep-inventory.ts';
 import { adminLayoutsRoute, type Layouts, layoutsRoute } from './layouts/layouts.route.ts';
+import { forgetAuthor } from './news/forget-author.ts';
 import { listNews } from './news/list-news.ts';
 import {
   deleteNewsRoute,
@@ -58,6 +61,7 @@ export type AppOptions = Omit<HttpOptions, 'service' | 'uploads'> & {
 export function createApp(ctx: EventContext, { accounts, jobs, ...http }: AppOptions) {
   const { log } = http;
   const { verify } = accounts;
+  const once = idempotent(ctx.db, 'ILLEGAL_TRANSITION');
   const app = createHttp({ service: 'event', uploads: [uploadImageRoute.path], ...http });
 
   // Public
@@ -87,8 +91,9 @@ export function createApp(ctx: EventContext, { accounts, jobs, ...http }: AppOpt
 
   // Who is logged in
   app.on(['POST', 'PUT', 'DELETE'], '/api/news/*', authenticated(verify));
+  app.on('POST', postNewsRoute.path, once);
   app.openapi(postNewsRoute, async (c) => {
-    const news = await postNews(ctx.db, currentUser(c), newsText(c.req.valid('json')));
+    const news = await postNews(ctx.db, currentUser(c), newsText(c.req.valid('json')), c.get('attemptId'));
     return c.json({ news: newsView(news) }, 201);
   });
   app.openapi(editNewsRoute, async (c) => {
@@ -103,8 +108,9 @@ export function createApp(ctx: EventContext, { accounts, jobs, ...http }: AppOpt
 
   // Administrators
   for (const path of ['/api/admin/*', uploadImageRoute.path]) app.use(path, authenticated(verify), adminOnly);
+  app.on('POST', createEventRoute.path, once);
   app.openapi(createEventRoute, async (c) => {
-    const event = await createEvent(ctx, currentUser(c), c.req.valid('json'));
+    const event = await createEvent(ctx, currentUser(c), c.req.valid('json'), c.get('attemptId'));
     return c.json({ message: '이벤트가 생성되었습니다.', event: eventView(event) }, 201);
   });
   app.openapi(editEventRoute, async (c) => {
@@ -130,6 +136,10 @@ export function createApp(ctx: EventContext, { accounts, jobs, ...http }: AppOpt
     if (!event || event.status === 'deleted') return c.json({ ok: false, code: 'EVENT_NOT_FOUND' }, 200);
     return c.json({ ok: true, event }, 200);
   });
+  app.openapi(manyEventFactsRoute, async (c) => {
+    const found = await readManyEventFacts(ctx.db, c.req.valid('json').ids);
+    return c.json({ ok: true as const, events: found.filter(({ status }) => status !== 'deleted') }, 200);
+  });
 
   // What has happened elsewhere
   subscribe(app, log, 'inventory.changed', async ({ id, data }) => {
@@ -137,7 +147,11 @@ export function createApp(ctx: EventContext, { accounts, jobs, ...http }: AppOpt
     await ctx.stockChanged(data.eventId);
   });
 
-  subscribeToAccounts(app, log, accounts);
+  subscribeToAccounts(app, log, accounts, {
+    'user.deleted': async ({ id, data }) => {
+      await handleOnce(ctx.db, id, (tx) => forgetAuthor(tx, data.userId));
+    },
+  });
   serveDeadLetters(app, http, deadLettersInDatabase(ctx.db));
 
   // By the clock

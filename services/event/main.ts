@@ -34,13 +34,13 @@ const sidecar = connectSidecar(config.DAPR_HTTP_PORT, log);
 const accounts = accountsOf(sidecar, log);
 
 await untilDatabaseAnswers(async () => {
-  await migrate(db, migrations, log);
+  await migrate(config, migrations, log);
   await seedKeywords(db);
   if (config.SEED_DEMO) await seedDemo(db, log);
 }, log);
 
 const relay = startOutboxRelay(db, (event) => publish(sidecar, event), log);
-const pruning = startPruning(db, ['inbox', 'dead_letters'], log);
+const pruning = startPruning(db, ['inbox', 'idempotency_keys', 'dead_letters'], log);
 const deadLetters = watchDeadLetters(deadLettersInDatabase(db), log);
 const ctx = createContext({
   db,

@@ -4,6 +4,7 @@ import {
   aBuyer,
   aCharge,
   aPayment,
+  aRefund,
   aReservation,
   localClaims,
   openPostOffice,
@@ -106,9 +107,14 @@ describe('once', () => {
     const buyer = aBuyer();
     const payment = aPayment(buyer);
     const { paidAt, method, channel, ...same } = payment;
+    const refund = aRefund(buyer, same);
     await office.deliver('payment.paid', payment);
-    await office.deliver('payment.refunded', { ...same, reason: 'cancelled', refundedAt: paidAt });
+    await office.deliver('payment.refunded', refund);
     expect(server.to(buyer.email)).toHaveLength(2);
+    // Told again it makes none; another part that goes back makes its own.
+    await office.deliver('payment.refunded', refund);
+    await office.deliver('payment.refunded', aRefund(buyer, same));
+    expect(server.to(buyer.email)).toHaveLength(3);
   });
 });
 

@@ -22,6 +22,12 @@ const protectedRoutes: [method: string, path: string, body?: object][] = [
   ['GET', '/api/points/balance'],
   ['GET', '/api/points/histories'],
   ['POST', `/api/payments/${uuidv7()}/refund`],
+  ['GET', `/api/payments/${uuidv7()}/history`],
+  ['GET', '/api/payments/all'],
+  ['GET', '/api/payments/comparisons'],
+  ['POST', '/api/payments/comparisons', { day: '2026-11-01' }],
+  ['POST', '/api/points/adjustments', { user_id: uuidv7(), amount: 1, reason: 'test' }],
+  ['GET', `/api/points/accounts/${uuidv7()}`],
 ];
 
 describe('without a valid token', () => {

@@ -7,6 +7,7 @@ import { adminOnly, authenticated, currentUser } from '#shared/http/authenticati
 import { idempotent } from '#shared/http/idempotency.ts';
 import { invokedBy } from '#shared/http/sidecar-only.ts';
 import { type AccountsInUse, subscribeToAccounts } from '#shared/tokens/accounts.ts';
+import { administration, forAdministrators } from './administration.ts';
 import type { PaymentContext } from './context.ts';
 import { orUncertain } from './gateway/or-uncertain.ts';
 import { methods } from './payments/channels.ts';
@@ -14,7 +15,7 @@ import { findLatestPayment, findPayment } from './payments/find-payment.ts';
 import { manualPaymentRoute } from './payments/manual-payment.route.ts';
 import { payOrder, payRoute } from './payments/pay.route.ts';
 import { payReservation } from './payments/pay-reservation.ts';
-import { payAnswer, paymentDetail, processAnswer, refundAnswer } from './payments/payment-answers.route.ts';
+import { payAnswer, paymentDetail, processAnswer } from './payments/payment-answers.route.ts';
 import { methodsRoute, paymentOfReservationRoute, paymentRoute } from './payments/payments.routes.ts';
 import { processOrder, processPaymentRoute } from './payments/process-payment.route.ts';
 import { recordConfirmation } from './payments/record-confirmation.ts';
@@ -22,30 +23,32 @@ import { recordManualPayment } from './payments/record-manual-payment.ts';
 import { visibleTo } from './payments/visible-to.ts';
 import { balanceOf } from './points/balance.ts';
 import { chargePoints } from './points/charge-points.ts';
+import { accountAnswer, historiesAnswer } from './points/point-histories.route.ts';
 import {
-  balanceAnswer,
   balanceRoute,
   chargeAnswer,
   chargeOrder,
   chargeRoute,
-  historiesAnswer,
   historiesRoute,
 } from './points/points.routes.ts';
 import { readPointAccount } from './points/read-point-account.ts';
-import { refundRoute } from './refund/refund.route.ts';
-import { refundByAdmin } from './refund/refund-by-admin.ts';
 import { refundCancelled, refundRejected } from './refund/refund-on-events.ts';
+import { refundsOf } from './refund/refunds-of.ts';
 import { hearWebhook } from './webhook/hear-webhook.ts';
 import { webhookRoute } from './webhook/webhook.route.ts';
 
 export type Doors = Omit<HttpOptions, 'service'> & {
   accounts: AccountsInUse;
-  /** Runs when the cron binding ticks. */
-  reconcile: () => Promise<void>;
+  /** Run when the cron bindings tick. */
+  jobs: {
+    reconcile: () => Promise<void>;
+    auditPoints: () => Promise<void>;
+    comparePayments: () => Promise<void>;
+  };
 };
 
 /** Payment: money and points, taken once, given back once. */
-export function createApp(ctx: PaymentContext, { accounts, reconcile, ...http }: Doors) {
+export function createApp(ctx: PaymentContext, { accounts, jobs, ...http }: Doors) {
   const app = createHttp({ service: 'payment', ...http });
 
   // Public, and the gateway, which proves itself by its signature
@@ -57,9 +60,12 @@ export function createApp(ctx: PaymentContext, { accounts, reconcile, ...http }:
   });
 
   // Buyers
-  for (const path of ['/api/payments/*', '/api/points/*']) {
-    app.use(path, authenticated(accounts.verify), idempotent(ctx.db, 'PAYMENT_IN_PROGRESS'));
-  }
+  const closed = ['/api/payments/*', '/api/points/*'];
+  for (const path of closed) app.use(path, authenticated(accounts.verify));
+  // Before any kept answer: who is no administrator any more gets none.
+  for (const path of forAdministrators) app.use(path, adminOnly);
+  for (const path of closed) app.use(path, idempotent(ctx.db, 'PAYMENT_IN_PROGRESS'));
+  administration(app, ctx);
   app.openapi(processPaymentRoute, async (c) => {
     const payment = await payReservation(ctx, currentUser(c), processOrder(c.req.valid('json')));
     return c.json(processAnswer(payment), 200);
@@ -71,35 +77,31 @@ export function createApp(ctx: PaymentContext, { accounts, reconcile, ...http }:
     return c.json(payAnswer(payment, balance), 200);
   });
   app.openapi(paymentOfReservationRoute, async (c) => {
-    const payment = await findLatestPayment(ctx.db, c.req.valid('query').reservation_id);
-    return c.json(paymentDetail(visibleTo(currentUser(c), payment)), 200);
+    const found = await findLatestPayment(ctx.db, c.req.valid('query').reservation_id);
+    const payment = visibleTo(currentUser(c), found);
+    return c.json(paymentDetail(payment, await refundsOf(ctx.db, payment.id)), 200);
   });
   app.openapi(paymentRoute, async (c) => {
-    const payment = await findPayment(ctx.db, c.req.valid('param').id);
-    return c.json(paymentDetail(visibleTo(currentUser(c), payment)), 200);
+    const found = await findPayment(ctx.db, c.req.valid('param').id);
+    const payment = visibleTo(currentUser(c), found);
+    return c.json(paymentDetail(payment, await refundsOf(ctx.db, payment.id)), 200);
   });
   app.openapi(chargeRoute, async (c) => {
     const order = chargeOrder(c.req.valid('json'));
-    const idempotencyKey = c.req.header('idempotency-key');
-    const history = await chargePoints(ctx, currentUser(c), { ...order, idempotencyKey });
+    const attemptId = c.get('attemptId');
+    const history = await chargePoints(ctx, currentUser(c), { ...order, attemptId });
     return c.json(chargeAnswer(history), 200);
   });
   app.openapi(balanceRoute, async (c) => {
     const { userId } = currentUser(c);
     const page = c.req.valid('query');
-    return c.json(balanceAnswer(userId, await readPointAccount(ctx.db, userId, page), page), 200);
+    return c.json(accountAnswer(userId, await readPointAccount(ctx.db, userId, page), page), 200);
   });
 
   app.openapi(historiesRoute, async (c) => {
     const page = c.req.valid('query');
     return c.json(historiesAnswer(await readPointAccount(ctx.db, currentUser(c).userId, page), page), 200);
   });
-
-  // Administrators
-  app.use('/api/payments/:id/refund', adminOnly);
-  app.openapi(refundRoute, async (c) =>
-    c.json(refundAnswer(await refundByAdmin(ctx, currentUser(c), c.req.valid('param').id)), 200),
-  );
 
   // Other services, through their sidecars
   app.use(manualPaymentRoute.path, invokedBy('reservation'));
@@ -116,6 +118,8 @@ export function createApp(ctx: PaymentContext, { accounts, reconcile, ...http }:
   subscribe(app, http.log, 'reservation.payment_rejected', (delivery) => refundRejected(ctx, delivery));
   subscribeToAccounts(app, http.log, accounts);
   serveDeadLetters(app, http, deadLettersInDatabase(ctx.db));
-  job(app, http.log, 'reconcile-payments', reconcile);
+  job(app, http.log, 'reconcile-payments', jobs.reconcile);
+  job(app, http.log, 'audit-points', jobs.auditPoints);
+  job(app, http.log, 'compare-payments', jobs.comparePayments);
   return app;
 }

@@ -5,6 +5,7 @@ import type { PaymentTables } from './db/schema.ts';
 import type { Gateways } from './gateway/gateways.ts';
 import type { OpenCheckout } from './payments/open-checkout.ts';
 import type { WakeUps } from './payments/wake-ups.ts';
+import type { AccountExists } from './points/account-exists.ts';
 
 /** What the domain of this service works with. */
 export type PaymentContext = {
@@ -13,6 +14,7 @@ export type PaymentContext = {
   log: Logger;
   gateways: Gateways;
   openCheckout: OpenCheckout;
+  accountExists: AccountExists;
   /** Wakes the answer to a buyer once their reservation is confirmed. */
   wakeUps: WakeUps;
   confirmationWaitMs: number;

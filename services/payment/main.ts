@@ -12,6 +12,7 @@ import { startOutboxRelay } from '#shared/outbox/relay.ts';
 import { createLogger } from '#shared/telemetry/logger.ts';
 import { accountsOf } from '#shared/tokens/accounts.ts';
 import { createApp } from './app.ts';
+import { COMPARE_LOCK_SECONDS, compareMissingDays } from './comparisons/compare-missing-days.ts';
 import { readConfig } from './config.ts';
 import { migrations } from './db/migrations.ts';
 import type { PaymentTables } from './db/schema.ts';
@@ -22,6 +23,8 @@ import { connectPortOne } from './gateway/portone.ts';
 import { connectToss } from './gateway/toss.ts';
 import { checkoutsOf } from './payments/open-checkout.ts';
 import { createWakeUps } from './payments/wake-ups.ts';
+import { accountsAtAuth } from './points/account-exists.ts';
+import { AUDIT_LOCK_SECONDS, auditPoints } from './points/audit/audit-points.ts';
 import { RECONCILE_LOCK_SECONDS, reconcile } from './reconcile/reconcile.ts';
 
 const config = readConfig();
@@ -29,7 +32,7 @@ const log = createLogger('payment', config.LOG_LEVEL);
 const { db, ping, close } = connectDatabase<PaymentTables>(config, log);
 const sidecar = connectSidecar(config.DAPR_HTTP_PORT, log);
 const accounts = accountsOf(sidecar, log);
-await untilDatabaseAnswers(() => migrate(db, migrations, log), log);
+await untilDatabaseAnswers(() => migrate(config, migrations, log), log);
 
 const relay = startOutboxRelay(db, (event) => publish(sidecar, event), log);
 const pruning = startPruning(db, ['inbox', 'idempotency_keys', 'dead_letters'], log);
@@ -50,16 +53,23 @@ const ctx = {
     ...(config.portone ? [connectPortOne({ ...config.portone, ...line })] : []),
   ]),
   openCheckout: checkoutsOf(sidecar),
+  accountExists: accountsAtAuth(sidecar),
   wakeUps: createWakeUps(),
   confirmationWaitMs: config.CONFIRMATION_WAIT_MS,
 };
+const alone = (name: string, lockSeconds: number, run: () => Promise<unknown>) => () =>
+  asSingleton(sidecar, name, lockSeconds, async () => void (await run()));
 const app = createApp(ctx, {
   version: '0.1.0',
   log,
   appApiToken: config.APP_API_TOKEN,
   health: { database: ping, sidecar: sidecar.ping },
   accounts,
-  reconcile: () => asSingleton(sidecar, 'reconcile-payments', RECONCILE_LOCK_SECONDS, () => reconcile(ctx)),
+  jobs: {
+    reconcile: alone('reconcile-payments', RECONCILE_LOCK_SECONDS, () => reconcile(ctx)),
+    auditPoints: alone('audit-points', AUDIT_LOCK_SECONDS, () => auditPoints(ctx)),
+    comparePayments: alone('compare-payments', COMPARE_LOCK_SECONDS, () => compareMissingDays(ctx)),
+  },
 });
 runService({
   fetch: app.fetch,

@@ -77,6 +77,7 @@ export function createApp(ctx: QueueContext, { accounts, deadLetters, ...http }:
     await tell(data);
     if (endsVisit(data)) await endVisit(ctx, data.reservation);
   });
+  subscribe(app, log, 'reservation.reduced', ({ data }) => tell(data));
   subscribe(app, log, 'reservation.expired', async ({ data }) => {
     await tell(data);
     await endVisit(ctx, data.reservation);

@@ -293,6 +293,21 @@ describe('Idempotency-Key', () => {
     }
   });
 
+  test('12: a cancellation repeated under its key is the first one, also after a crash; under another it is refused', async () => {
+    const as = await issuer.sign(newUser());
+    const { id } = (await hold(as, 11)).body.reservation;
+    const cancel = (key: string) =>
+      call('POST', `/api/reservations/${id}/cancel`, { as, headers: { 'idempotency-key': key } });
+    const key = crypto.randomUUID();
+    const answers = [await cancel(key), await cancel(key)];
+    await sql`update idempotency_keys set status = null, body = null, running_until = now() - interval '1 second'
+      where key = ${key}`.execute(office.db);
+    answers.push(await cancel(key));
+    expect(answers.map(({ status }) => status)).toEqual([200, 200, 200]);
+    expect(answers.map(({ headers }) => headers.get('idempotency-replayed'))).toEqual([null, 'true', null]);
+    expect((await cancel(crypto.randomUUID())).body.code).toBe('ALREADY_CANCELLED');
+  });
+
   test('a key is free again after a day, for another reservation', async () => {
     const as = await issuer.sign(newUser());
     const headers = { 'idempotency-key': crypto.randomUUID() };
@@ -313,6 +328,15 @@ describe('Idempotency-Key', () => {
     const ids = answers.flatMap((answer) => (answer.status === 201 ? [answer.body.reservation.id] : []));
     expect(new Set(ids).size).toBe(1);
   });
+});
+
+test('the OpenAPI document says which requests of buyers may be repeated under a key', async () => {
+  const { body } = await call('GET', '/openapi.json');
+  for (const path of ['/api/seats/reserve', '/api/reservations', '/api/reservations/{id}/cancel']) {
+    const { parameters, responses } = body.paths[path].post;
+    expect(parameters).toContainEqual(expect.objectContaining({ in: 'header', name: 'idempotency-key' }));
+    expect(Object.keys(responses)).toEqual(expect.arrayContaining(['409', '422']));
+  }
 });
 
 test('the OpenAPI document names every route of clients and of other services', async () => {

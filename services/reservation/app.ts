@@ -76,6 +76,7 @@ export function createApp(ctx: ReservationContext, { accounts, jobs, ...http }: 
   }
   app.use('/api/seats/reserve', once);
   app.use('/api/reservations', once);
+  app.use('/api/reservations/:id/cancel', once);
 
   app.openapi(holdSeatsRoute, async (c) => {
     const body = c.req.valid('json');
@@ -107,7 +108,9 @@ export function createApp(ctx: ReservationContext, { accounts, jobs, ...http }: 
     ),
   );
   app.openapi(cancelRoute, async (c) => {
-    await cancelReservation(ctx, { reservationId: c.req.valid('param').id, userId: currentUser(c).userId });
+    const { id: reservationId } = c.req.valid('param');
+    const { userId } = currentUser(c);
+    await cancelReservation(ctx, { reservationId, userId, isRepeat: c.get('isRepeat') });
     return c.json({ message: '예매가 취소되었습니다.' }, 200);
   });
 

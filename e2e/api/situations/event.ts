@@ -28,6 +28,11 @@ export function eventSituations({ admin, buyer, other }: People): Situation[] {
   const event = async () =>
     z.object({ event: z.object({ id: z.uuid() }) }).parse((await create()).body).event.id;
 
+  const twice = async (who: { token: string }, path: string, body: object) => {
+    const headers = { 'idempotency-key': crypto.randomUUID() };
+    await api('POST', path, by(who, body, headers));
+    return api('POST', path, by(who, { ...body, title: '다른 제목' }, headers));
+  };
   const post = () => api('POST', '/news', by(buyer, { title: '소식', content: '내용' }));
   const news = async () => z.object({ news: z.object({ id: z.uuid() }) }).parse((await post()).body).news.id;
   const edit = { title: '고침', content: '내용' };
@@ -75,6 +80,8 @@ export function eventSituations({ admin, buyer, other }: People): Situation[] {
     ],
     ['a deleted event', 200, async () => api('DELETE', `/admin/events/${await event()}`, by(admin))],
     ['the news', 200, () => api('GET', '/news')],
+    ['other news under the same key', 422, () => twice(buyer, '/news', { title: '소식', content: '내용' })],
+    ['another event under the same key', 422, () => twice(admin, '/admin/events', form())],
     ['a new post', 201, post],
     ['one post', 200, async () => api('GET', `/news/${await news()}`)],
     ['an edited post', 200, async () => api('PUT', `/news/${await news()}`, by(buyer, edit))],

@@ -2,10 +2,11 @@ import { createHmac } from 'node:crypto';
 import { z } from 'zod';
 import { envOf } from '../../system/databases.ts';
 import { gatewayTakes } from '../../system/gateway-sees.ts';
-import { eventWithSeats } from '../../system/new-event.ts';
+import { eventWithSeats, eventWithTickets } from '../../system/new-event.ts';
 import { parts } from '../../system/parts.ts';
 import { newBuyer } from '../../system/people.ts';
 import { NOTHING } from '../calls.ts';
+import { administrationSituations } from './payment-administration.ts';
 import { api, by, type People, type Situation } from './situation.ts';
 
 const webhookKey = envOf('payment').TOSS_WEBHOOK_KEY ?? '';
@@ -46,6 +47,19 @@ export function paymentSituations({ admin, buyer }: People): Situation[] {
   const paid = async () => {
     const { id, totalAmount } = await held();
     return { id, payment: await buyer.pay({ reservationId: id, points: 0, card: totalAmount }) };
+  };
+  const paidTickets = async () => {
+    const { id: eventId, ticketTypeId } = await eventWithTickets(2);
+    const { id, totalAmount } = await buyer.holdTickets(eventId, [{ ticketTypeId, quantity: 2 }]);
+    return { ticketTypeId, payment: await buyer.pay({ reservationId: id, points: 0, card: totalAmount }) };
+  };
+  const givePartBack = (
+    { ticketTypeId, payment }: Awaited<ReturnType<typeof paidTickets>>,
+    headers: Record<string, string>,
+    quantity = 1,
+  ) => {
+    const items = [{ ticket_type_id: ticketTypeId, quantity }];
+    return api('POST', `/payments/${payment.id}/refund`, by(admin, { items }, headers));
   };
   const inTheMiddle = async (path: string, body: (reservationId: string, amount: number) => object) => {
     const payer = await newBuyer();
@@ -174,6 +188,9 @@ export function paymentSituations({ admin, buyer }: People): Situation[] {
       200,
       async () => api('POST', `/payments/${(await paid()).payment.id}/refund`, by(admin)),
     ],
+    ['a ticket of a payment given back', 200, async () => givePartBack(await paidTickets(), key())],
+    ['more tickets given back than there are', 409, async () => givePartBack(await paidTickets(), key(), 3)],
+    ['a ticket given back without a key', 400, async () => givePartBack(await paidTickets(), {})],
     [
       'a payment that failed given back',
       409,
@@ -246,5 +263,7 @@ export function paymentSituations({ admin, buyer }: People): Situation[] {
     ],
     ['the balance', 200, () => api('GET', '/points/balance', by(buyer))],
     ['the histories', 200, () => api('GET', '/points/histories', by(buyer))],
+    ['histories read on from nowhere', 400, () => api('GET', '/points/histories?before=x', by(buyer))],
+    ...administrationSituations({ admin, buyer }, async () => (await paid()).payment.id),
   ];
 }

@@ -130,6 +130,16 @@ export function reservationSituations({ admin, buyer, other }: People): Situatio
     ],
     ['cancelling', 200, async () => api('POST', `/reservations/${(await hold()).id}/cancel`, by(buyer))],
     [
+      'cancelling otherwise under the same key',
+      422,
+      async () => {
+        const headers = { 'idempotency-key': crypto.randomUUID() };
+        const path = `/reservations/${(await hold()).id}/cancel`;
+        await api('POST', path, by(buyer, {}, headers));
+        return api('POST', path, by(buyer, { other: true }, headers));
+      },
+    ],
+    [
       'cancelling while it is paid for',
       409,
       async () => {

@@ -30,15 +30,23 @@ type Deps = Pick<EventContext, 'db' | 'offers' | 'relay' | 'log' | 'catalogueCha
 /**
  * Makes an event together with what it sells. Reservation makes seats and ticket types first; when that fails
  * there is no event, and when the event cannot be written they are taken back. Should that fail as well, an
- * offer remains that nobody can find, until reservation sweeps it. 404 `LAYOUT_NOT_FOUND`, 503 `UPSTREAM_UNAVAILABLE`.
+ * offer remains that nobody can find, until reservation sweeps it. A second try of one attempt gets what the first
+ * one made. 404 `LAYOUT_NOT_FOUND`, 503 `UPSTREAM_UNAVAILABLE`.
  */
-export async function createEvent(deps: Deps, admin: User, event: NewEvent): Promise<ShownEvent> {
+export async function createEvent(
+  deps: Deps,
+  admin: User,
+  event: NewEvent,
+  attemptId?: string,
+): Promise<ShownEvent> {
   const { db, offers, relay, log } = deps;
+  const before = attemptId && (await madeIn(db, attemptId));
+  if (before) return before;
   const layout = event.seatLayoutId ? await layoutOf(db, event.seatLayoutId) : null;
   const facts = factsOf(event, layout);
   try {
     await offers.make(facts);
-    const made = await insertEvent(db, admin, event, facts);
+    const made = await insertEvent(db, admin, event, facts, attemptId);
     relay.nudge();
     deps.catalogueChanged();
     return made;
@@ -54,6 +62,9 @@ export async function createEvent(deps: Deps, admin: User, event: NewEvent): Pro
 async function undo({ db, offers }: Deps, id: string): Promise<void> {
   if (!(await findEvent(db, id))) await offers.withdraw(id);
 }
+
+const madeIn = (db: EventDb, attemptId: string): Promise<ShownEvent | undefined> =>
+  db.selectFrom('events').select(shownEvent).where('attempt_id', '=', attemptId).executeTakeFirst();
 
 async function layoutOf(db: EventDb, id: string): Promise<Layout> {
   const row = await db
@@ -89,6 +100,7 @@ async function insertEvent(
   admin: User,
   event: NewEvent,
   facts: EventFacts,
+  attemptId: string | undefined,
 ): Promise<ShownEvent> {
   const { id, ticketTypes, layout } = facts;
   return inTransaction(db, async (tx) => {
@@ -110,6 +122,7 @@ async function insertEvent(
         ticket_type_count: ticketTypes.length,
         ...priceRange(layout ?? undefined, ticketTypes),
         created_by: admin.userId,
+        attempt_id: attemptId,
       })
       .returning(shownEvent)
       .executeTakeFirstOrThrow();

@@ -1,5 +1,5 @@
 import { createRoute, z } from '@hono/zod-openapi';
-import { administrator, answer, idParams, json, refusals } from '#shared/http/routes.ts';
+import { administrator, answer, idempotencyKey, idParams, json, refusals } from '#shared/http/routes.ts';
 import { ShownEvent } from '../events/events.routes.ts';
 import type { ShownEvent as ShownRow } from '../events/find-event.ts';
 import type { Ended } from './end-event.ts';
@@ -14,10 +14,16 @@ export const createEventRoute = createRoute({
   path: '/api/admin/events',
   summary: 'Make an event with its seats or ticket types (admin)',
   security: administrator,
-  request: { body: { ...json(NewEventBody), required: true } },
+  request: { headers: idempotencyKey, body: { ...json(NewEventBody), required: true } },
   responses: {
     201: answer('The event; what it sells is there', Changed),
-    ...refusals(...REFUSED, 'LAYOUT_NOT_FOUND', 'UPSTREAM_UNAVAILABLE'),
+    ...refusals(
+      ...REFUSED,
+      'LAYOUT_NOT_FOUND',
+      'ILLEGAL_TRANSITION',
+      'IDEMPOTENCY_CONFLICT',
+      'UPSTREAM_UNAVAILABLE',
+    ),
   },
 });
 

@@ -42,6 +42,8 @@ type EventTable = {
   max_price: number | null;
   ticket_type_count: number;
   created_by: string | null;
+  /** Of the request that made it, where it had an Idempotency-Key. */
+  attempt_id: ColumnType<string | null, string | null | undefined, never>;
   version: Generated<number>;
   created_at: Generated<Date>;
   updated_at: Generated<Date>;

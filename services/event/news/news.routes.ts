@@ -1,6 +1,6 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { Pagination, pageParams } from '#shared/http/pagination.ts';
-import { answer, bearer, Instant, idParams, json, refusals } from '#shared/http/routes.ts';
+import { answer, bearer, Instant, idempotencyKey, idParams, json, refusals } from '#shared/http/routes.ts';
 
 const News = z
   .object({
@@ -61,10 +61,10 @@ export const postNewsRoute = createRoute({
   path: '/api/news',
   summary: 'Post on the board, in the own name',
   security: bearer,
-  request: { body },
+  request: { headers: idempotencyKey, body },
   responses: {
     201: answer('As posted', OneNews),
-    ...refusals('VALIDATION_ERROR', 'UNAUTHENTICATED'),
+    ...refusals('VALIDATION_ERROR', 'UNAUTHENTICATED', 'ILLEGAL_TRANSITION', 'IDEMPOTENCY_CONFLICT'),
   },
 });
 

@@ -10,13 +10,20 @@ import type { NewsRow } from './news.ts';
 /** Pinning is for administrators; from anybody else `isPinned` changes nothing. */
 export type NewsText = { title: string; content: string; isPinned?: boolean | undefined };
 
-/** Posts on the board, in the name of the account. */
-export const postNews = (db: EventDb, user: User, { title, content, isPinned = false }: NewsText) =>
+/** Posts on the board, in the name of the account; in a second try of one attempt it is there already. */
+export const postNews = (
+  db: EventDb,
+  user: User,
+  { title, content, isPinned = false }: NewsText,
+  attemptId?: string,
+) =>
   inTransaction(db, async (tx) => {
+    const before = attemptId && (await postedIn(tx, attemptId));
+    if (before) return before;
     const news = await tx
       .insertInto('news')
       .values({
-        id: uuidv7(),
+        id: attemptId ?? uuidv7(),
         title,
         content,
         author: user.name,
@@ -28,6 +35,9 @@ export const postNews = (db: EventDb, user: User, { title, content, isPinned = f
     await auditOf(tx, user, 'news.posted', news);
     return news;
   });
+
+const postedIn = (tx: EventDb, attemptId: string): Promise<NewsRow | undefined> =>
+  tx.selectFrom('news').selectAll().where('id', '=', attemptId).executeTakeFirst();
 
 /** Edits what the caller wrote; nobody else may, administrators neither. 404 `NEWS_NOT_FOUND`, 403 `FORBIDDEN`. */
 export const editNews = (db: EventDb, user: User, id: string, { title, content, isPinned }: NewsText) =>

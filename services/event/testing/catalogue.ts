@@ -129,12 +129,13 @@ export async function openCatalogue(
     async as(who: User['role'] | User | undefined, app = restarted()) {
       const user = typeof who === 'string' ? newUser(who) : who;
       const token = user && `Bearer ${await issuer.sign(user)}`;
-      const ask = (method: string, path: string, body?: unknown) =>
+      const ask = (method: string, path: string, body?: unknown, headers: Record<string, string> = {}) =>
         answerOf(app, path, {
           method,
           headers: {
             ...(body !== undefined && { 'content-type': 'application/json' }),
             ...(token && { authorization: token }),
+            ...headers,
           },
           body: body === undefined ? null : JSON.stringify(body),
         });

@@ -10,21 +10,21 @@ type Buyer = { email: string; name: string };
 
 const to = ({ email, name }: Buyer) => ({ name, address: email });
 
-/** The payment arrived: the reservation is confirmed. */
+/** The payment arrived. */
 export async function onPaid(ctx: NotificationContext, { data }: Delivery<'payment.paid'>): Promise<void> {
   const reader = await readerOf(ctx, { userId: data.userId, name: data.buyer.name });
   const draft = reservationConfirmed({ reservation: data.reservation, payment: data }, reader);
   await sendOnce(ctx, { about: data.paymentId, template: 'reservation-confirmed' }, to(data.buyer), draft);
 }
 
-/** The money went back. */
+/** The money went back, all of it or a part. */
 export async function onRefunded(
   ctx: NotificationContext,
   { data }: Delivery<'payment.refunded'>,
 ): Promise<void> {
   const reader = await readerOf(ctx, { userId: data.userId, name: data.buyer.name });
   const draft = paymentRefunded(data, reader);
-  await sendOnce(ctx, { about: data.paymentId, template: 'payment-refunded' }, to(data.buyer), draft);
+  await sendOnce(ctx, { about: data.refundId, template: 'payment-refunded' }, to(data.buyer), draft);
 }
 
 export async function onPointsCharged(

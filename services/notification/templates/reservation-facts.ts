@@ -16,14 +16,24 @@ const LABELS = {
 
 /** The lines that every mail about a reservation has. */
 export function reservationFacts(reservation: Booking, locale: Locale): Draft['facts'] {
+  const { kind, items } = reservation;
+  return [...eventFacts(reservation, locale), [LABELS[locale][kind], named(items, kind)]];
+}
+
+/** The same without what was reserved. */
+export function eventFacts(
+  { number, eventTitle, venue, eventDate }: Pick<Booking, 'number' | 'eventTitle' | 'venue' | 'eventDate'>,
+  locale: Locale,
+): Draft['facts'] {
   const labels = LABELS[locale];
-  const { number, eventTitle, venue, eventDate, kind, items } = reservation;
-  const what = items.map(({ label, quantity }) => (kind === 'seats' ? label : `${label} × ${quantity}`));
   return [
     [labels.number, number],
     [labels.event, eventTitle],
     [labels.venue, venue],
     [labels.date, seoulTime(eventDate, locale)],
-    [labels[kind], what.join(', ')],
   ];
 }
+
+/** Seats by their labels, standing tickets with how many of each. */
+export const named = (items: Booking['items'], kind: Booking['kind']): string =>
+  items.map(({ label, quantity }) => (kind === 'seats' ? label : `${label} × ${quantity}`)).join(', ');

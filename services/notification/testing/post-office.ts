@@ -157,7 +157,9 @@ export function aPayment(buyer: Buyer, changed: Partial<EventData<'payment.paid'
 
 export function aRefund(buyer: Buyer, changed: Partial<EventData<'payment.refunded'>> = {}) {
   const { paidAt, method, channel, ...payment } = aPayment(buyer);
-  return { ...payment, refundedAt: '2026-12-01T00:05:00.000Z', reason: 'cancelled' as const, ...changed };
+  const whole = { refundId: crypto.randomUUID(), items: [], left: 0 };
+  const refundedAt = '2026-12-01T00:05:00.000Z';
+  return { ...payment, ...whole, refundedAt, reason: 'cancelled' as const, ...changed };
 }
 
 export const aCharge = (buyer: Buyer) => ({

@@ -6,6 +6,12 @@ import * as byHand from './migrations/2026-11-25-by-hand.ts';
 import * as gateway from './migrations/2026-11-26-gateway.ts';
 import * as gatewayCalls from './migrations/2026-11-26-gateways-calls.ts';
 import * as newMessages from './migrations/2026-11-26-messages.ts';
+import * as pointAudits from './migrations/2026-11-26-points-audits.ts';
+import * as comparisons from './migrations/2026-11-26-points-comparisons.ts';
+import * as pointsIdempotency from './migrations/2026-11-26-points-idempotency.ts';
+import * as refunds from './migrations/2026-11-26-refunds.ts';
+import * as refundsTransitions from './migrations/2026-11-26-refunds-transitions.ts';
+import * as oversight from './migrations/2026-11-27-points-oversight.ts';
 
 export const migrations: Migrations = {
   '2026-11-23-messages': messages,
@@ -14,5 +20,11 @@ export const migrations: Migrations = {
   '2026-11-25-by-hand': byHand,
   '2026-11-26-gateway': gateway,
   '2026-11-26-gateways-calls': gatewayCalls,
+  '2026-11-26-points-audits': pointAudits,
+  '2026-11-26-points-comparisons': comparisons,
+  '2026-11-26-points-idempotency': pointsIdempotency,
+  '2026-11-26-refunds': refunds,
+  '2026-11-26-refunds-transitions': refundsTransitions,
+  '2026-11-27-points-oversight': oversight,
   '2026-11-26-messages': newMessages,
 };

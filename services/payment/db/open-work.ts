@@ -5,14 +5,21 @@ import type { PaymentTables } from './schema.ts';
 export const LEASE_SECONDS = 4;
 const RENEW_MS = 1_500;
 
-const LONGEST_PAUSE_SECONDS = 60;
+/** Buyers wait for a payment; what waits for a gateway to take money back has time. */
+const LONGEST_PAUSE_SECONDS = { payment: 60, refund: 3_600 };
 
 /** A row with something left to do. */
-export type Work = { table: 'payments' | 'point_charges'; id: string };
+export type Work = { table: 'payments' | 'point_charges' | 'refunds'; id: string };
 
 /** An instant by the database's clock. */
 export const secondsFromNow = (seconds: number) =>
   sql<Date>`clock_timestamp() + make_interval(secs => ${seconds})`;
+
+/** Now, by the same clock. */
+export async function databaseNow(db: Kysely<PaymentTables>): Promise<Date> {
+  const { now } = await db.selectNoFrom(secondsFromNow(0).as('now')).executeTakeFirstOrThrow();
+  return now;
+}
 
 /** How long ago a row was made, by the database's clock. */
 export const ageSeconds = sql<number>`extract(epoch from clock_timestamp() - created_at)::float8`.as(
@@ -20,7 +27,8 @@ export const ageSeconds = sql<number>`extract(epoch from clock_timestamp() - cre
 );
 
 /** 2, 4, 8 … seconds: what does not answer is asked less and less often, but never forgotten. */
-export const growingPause = (attempts: number): number => Math.min(2 ** attempts, LONGEST_PAUSE_SECONDS);
+export const growingPause = (attempts: number, of: 'payment' | 'refund' = 'payment'): number =>
+  Math.min(2 ** attempts, LONGEST_PAUSE_SECONDS[of]);
 
 /** Keeps a row in this process's hands while `act` waits for somebody outside. */
 export async function inHand<T>(
@@ -58,6 +66,13 @@ export async function takeUpNow(db: Kysely<PaymentTables>, { table, id }: Work):
     update ${sql.table(table)} set next_attempt_at = ${secondsFromNow(0)}
     where id = ${id}
       and (next_attempt_at is null or next_attempt_at > ${secondsFromNow(LEASE_SECONDS)})`.execute(db);
+}
+
+/** The same for all that a payment still has to give back. */
+export async function takeRefundsUpNow(db: Kysely<PaymentTables>, paymentId: string): Promise<void> {
+  await sql`
+    update refunds set next_attempt_at = ${secondsFromNow(0)}
+    where payment_id = ${paymentId} and next_attempt_at > ${secondsFromNow(LEASE_SECONDS)}`.execute(db);
 }
 
 /** Nothing is left to do for a row. */

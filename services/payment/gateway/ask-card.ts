@@ -1,6 +1,7 @@
 import { AppError } from '#shared/http/errors.ts';
 import type { PaymentContext } from '../context.ts';
 import { inHand, putBack, type Work } from '../db/open-work.ts';
+import { leaveInDoubt } from '../payments/leave-in-doubt.ts';
 import type { GatewayName } from './gateway.ts';
 import { uncertain } from './or-uncertain.ts';
 import { UNAVAILABLE, type Verdict, verdictOf } from './verdict.ts';
@@ -22,7 +23,7 @@ export async function askCard<Row extends Settled>(
   const answer = await inHand(ctx.db, order, () => gateway.confirm({ orderId, amount, token }));
   const verdict = verdictOf(answer);
   if (!verdict) {
-    await putBack(ctx.db, order, 0);
+    await leaveInDoubt(ctx.db, order, 0, { cause: 'request', detail: answer.outcome });
     throw uncertain(orderId);
   }
   const settled = await settle(verdict);

@@ -113,7 +113,7 @@ describe.each(gatewayNames)('the breaker of %s', (name) => {
     await world.timePasses(10);
     await reconcile(world.ctx);
     const [payment] = await paymentsOf(reservationId);
-    expect(payment?.status).toBe('PROCESSING');
+    expect(payment?.status).toBe('UNCERTAIN');
     await expect
       .poll(
         async () => {

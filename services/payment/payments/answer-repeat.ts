@@ -16,6 +16,7 @@ export async function answerRepeat(
   if (first.user_id !== user.userId) throw new AppError('RESERVATION_NOT_FOUND');
   switch (first.status) {
     case 'PROCESSING':
+    case 'UNCERTAIN':
       throw new AppError('PAYMENT_IN_PROGRESS');
     case 'SUCCESS':
       if (!isSame(order, first)) throw new AppError('ALREADY_PAID');

@@ -1,9 +1,20 @@
-import { type Kysely, sql } from 'kysely';
+import { type Kysely, sql, type Transaction } from 'kysely';
 import type { Payment, PaymentTables } from '../db/schema.ts';
 
 /** A payment by its id. */
 export const findPayment = (db: Kysely<PaymentTables>, id: string): Promise<Payment | undefined> =>
   db.selectFrom('payments').selectAll().where('id', '=', id).executeTakeFirst();
+
+/** The same of one that is known to be there. */
+export async function requirePayment(db: Kysely<PaymentTables>, id: string): Promise<Payment> {
+  const payment = await findPayment(db, id);
+  if (!payment) throw new Error(`payment ${id} is gone`);
+  return payment;
+}
+
+/** The same, for whoever decides by what they read: nobody moves it until the transaction ends. */
+export const lockPayment = (tx: Transaction<PaymentTables>, id: string): Promise<Payment | undefined> =>
+  tx.selectFrom('payments').selectAll().where('id', '=', id).forUpdate().executeTakeFirst();
 
 /** The one payment of a reservation that took money or is about to, if there is one. */
 export const findPaymentThatCounts = (

@@ -11,7 +11,7 @@ import { gatewaysOf } from '../gateway/gateways.ts';
 import { connectToss } from '../gateway/toss.ts';
 import { balanceOf } from '../points/balance.ts';
 import { reconcile } from '../reconcile/reconcile.ts';
-import { userWithPoints } from '../testing/points.ts';
+import { auditLedger, userWithPoints } from '../testing/points.ts';
 import { createWorld, SECRET_KEY, type World } from '../testing/world.ts';
 import { payReservation } from './pay-reservation.ts';
 import { recordConfirmation } from './record-confirmation.ts';
@@ -204,26 +204,39 @@ test('the amount is what reservation says, never what the client says', async ()
   expect(await paymentsOf(reservation.id)).toEqual([]);
 });
 
-test('money for what can no longer be given goes back at once', async () => {
+test('10, 14: money for what can no longer be given goes back at once, the points by an entry of their own', async () => {
   const user = await userWithPoints(world.db, 10_000);
   const reservation = world.reservations.hold(user, 50_000, 'rejects');
   const refused = await pay(user, reservation.id, 10_000, 40_000);
   expect([refused.status, refused.body.code]).toEqual([409, 'RESERVATION_NOT_PAYABLE']);
   const ids = (await paymentsOf(reservation.id)).map(({ id }) => id);
   await expect.poll(async () => (await paymentsOf(reservation.id))[0]?.status).toBe('REFUNDED');
-  expect(await balanceOf(world.db, user.userId)).toBe(10_000);
+  expect(await auditLedger(world.db, user.userId)).toBe(10_000);
+  const entries = await world.db
+    .selectFrom('point_histories')
+    .select(['type', 'amount'])
+    .where('reference_id', '=', ids[0] ?? '')
+    .orderBy('sequence')
+    .execute();
+  expect(entries).toEqual([
+    { type: 'USE', amount: -10_000 },
+    { type: 'REFUND', amount: 10_000 },
+  ]);
   expect(await chargedAtGateway(ids)).toBe(0);
   await world.allTold();
   expect(world.told('payment.refunded', reservation.id)).toHaveLength(1);
 });
 
 for (const token of ['drop', 'timeout-0.5', 'slow-2'] as const) {
-  test(`a gateway that charges and does not say so (${token}) leaves the buyer uncertain, then paid`, async () => {
+  test(`15: a gateway that charges and does not say so (${token}) leaves the buyer uncertain, then paid`, async () => {
     const user = newUser();
     const reservation = world.reservations.hold(user, 30_000);
     const first = await process(user, reservation.id, token);
     expect([first.status, first.body.code]).toEqual([503, 'PAYMENT_UNCERTAIN']);
     expect((await process(user, reservation.id)).body.code).toMatch(/PAYMENT_IN_PROGRESS/);
+    const shown = await world.request(user, 'GET', `/api/payments?reservation_id=${reservation.id}`);
+    expect(shown.body.payment.status).toBe('PROCESSING');
+    expect((await paymentsOf(reservation.id)).map(({ status }) => status)).toEqual(['UNCERTAIN']);
     await expect
       .poll(
         async () => {

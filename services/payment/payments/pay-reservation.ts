@@ -55,7 +55,7 @@ export async function recordPayment(ctx: Pick<PaymentContext, 'db'>, plan: NewPa
   const payment = await inTransaction(ctx.db, async (tx) => {
     const begun = await beginPayment(tx, plan);
     if (begun.card_amount > 0) return begun;
-    const paid = await succeed(tx, begun.id, null);
+    const paid = await succeed(tx, begun.id, null, 'request');
     if (!paid) throw new Error('a payment moved in the transaction that made it');
     return paid;
   });

@@ -1,7 +1,9 @@
 import { z } from '@hono/zod-openapi';
 import { Instant, Won } from '#shared/http/routes.ts';
-import type { Payment } from '../db/schema.ts';
+import type { Payment, Refund } from '../db/schema.ts';
+import type { Refunded } from '../refund/refund-by-admin.ts';
 import { channels, displayName } from './channels.ts';
+import { RefundFields, refundFields } from './refund-fields.route.ts';
 import { wireStatus } from './status.ts';
 
 /** What was bought, as the buyer's page shows it. */
@@ -54,15 +56,7 @@ const DetailFields = PaymentFields.extend({
   channel: z.enum(channels),
   created_at: Instant,
   refunded_at: Instant.nullable(),
-  refunds: z.array(
-    z.object({
-      amount: Won,
-      point_amount: Won,
-      card_amount: Won,
-      reason: z.enum(['cancelled', 'event_cancelled', 'rejected', 'admin']),
-      refunded_at: Instant,
-    }),
-  ),
+  refunds: z.array(RefundFields),
 });
 
 export const PaymentDetail = z.object({ payment: DetailFields }).openapi('PaymentDetail');
@@ -92,21 +86,24 @@ export const payAnswer = (payment: Payment, balance: number): z.input<typeof Pay
   reservation: bought(payment),
 });
 
-export const paymentDetail = (payment: Payment): z.input<typeof PaymentDetail> => ({
+export const paymentDetail = (payment: Payment, refunds: Refund[]): z.input<typeof PaymentDetail> => ({
   payment: {
     ...paymentFields(payment),
     channel: payment.channel,
     created_at: payment.created_at.toISOString(),
     refunded_at: payment.refunded_at?.toISOString() ?? null,
-    refunds: refundsOf(payment),
+    refunds: refunds.map(refundFields),
   },
 });
 
-/** Until the money is back the payment shows as it was: the refund is on its way, and certain. */
-export const refundAnswer = (payment: Payment): z.input<typeof RefundAnswer> => ({
+/** Until all of it is back the payment shows as it was: what is not back yet is on its way, and certain. */
+export const refundAnswer = ({ payment, refund, refunds }: Refunded): z.input<typeof RefundAnswer> => ({
   success: true,
-  message: payment.refunded_at ? '환불이 완료되었습니다.' : '환불을 접수했습니다. 곧 완료됩니다.',
-  ...paymentDetail(payment),
+  message:
+    (refund?.done_at ?? payment.refunded_at)
+      ? '환불이 완료되었습니다.'
+      : '환불을 접수했습니다. 곧 완료됩니다.',
+  ...paymentDetail(payment, refunds),
 });
 
 const paymentFields = (payment: Payment): z.input<typeof PaymentFields> => ({
@@ -119,20 +116,6 @@ const paymentFields = (payment: Payment): z.input<typeof PaymentFields> => ({
   status: wireStatus[payment.status],
   paid_at: payment.paid_at?.toISOString() ?? null,
 });
-
-/** A payment goes back whole or not at all. */
-function refundsOf({ amount, point_used, card_amount, refund_reason, refunded_at }: Payment) {
-  if (!refund_reason || !refunded_at) return [];
-  return [
-    {
-      amount,
-      point_amount: point_used,
-      card_amount,
-      reason: refund_reason,
-      refunded_at: refunded_at.toISOString(),
-    },
-  ];
-}
 
 const bought = ({ reservation }: Payment): z.input<typeof Bought> => ({
   event: {

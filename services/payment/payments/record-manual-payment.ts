@@ -55,7 +55,7 @@ export async function recordManualPayment(ctx: PaymentContext, order: ManualPaym
 const record = (ctx: PaymentContext, plan: NewPayment, order: ManualPayment): Promise<Payment> =>
   inTransaction(ctx.db, async (tx) => {
     const { id, amount } = await beginPayment(tx, plan);
-    const paid = await succeed(tx, id, null);
+    const paid = await succeed(tx, id, null, 'admin');
     if (!paid) throw new Error('a payment moved in the transaction that made it');
     const admin = { userId: order.adminId, email: order.adminEmail };
     const details = { reservation_id: order.reservationId, user_id: order.userId, amount };
@@ -73,6 +73,7 @@ function answerEarlier(earlier: Payment, order: ManualPayment): Recorded {
   if (earlier.user_id !== order.userId) return { ok: false, code: 'RESERVATION_NOT_FOUND' };
   switch (earlier.status) {
     case 'PROCESSING':
+    case 'UNCERTAIN':
       return { ok: false, code: 'PAYMENT_IN_PROGRESS' };
     case 'SUCCESS':
       return earlier.channel === 'manual'

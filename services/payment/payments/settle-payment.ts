@@ -6,12 +6,19 @@ import type { Payment, PaymentTables } from '../db/schema.ts';
 import { nextLook, type Verdict } from '../gateway/verdict.ts';
 import { countFailed, countPaid } from '../metrics.ts';
 import { movePoints } from '../points/ledger.ts';
-import { findPayment } from './find-payment.ts';
+import { requirePayment } from './find-payment.ts';
 import { movePayment } from './move-payment.ts';
 import { appendPaid } from './paid-event.ts';
+import type { TransitionCause } from './status.ts';
 
-/** Reservation answers within a second; a paid event it has not answered by now is sent again. */
-export const CONFIRMED_WITHIN_SECONDS = 60;
+/**
+ * Reservation answers within a second; a paid event it has not answered by now is sent again. Sooner than the broker
+ * gives again what a sidecar had in hand when its app went away: that takes a minute (`processingTimeout`).
+ */
+export const CONFIRMED_WITHIN_SECONDS = 15;
+
+/** A verdict may come while the card is asked, or after nobody could say. */
+const OPEN = ['PROCESSING', 'UNCERTAIN'] as const;
 
 /**
  * Ends a payment that was in progress, once: the buyer's own request and the reconciler may both
@@ -21,17 +28,16 @@ export async function settlePayment(
   db: Kysely<PaymentTables>,
   id: string,
   verdict: Verdict,
+  cause: TransitionCause = 'request',
 ): Promise<Payment> {
   const settled = await inTransaction(db, (tx) =>
-    verdict.paid ? succeed(tx, id, verdict.gatewayKey) : fail(tx, id, verdict),
+    verdict.paid ? succeed(tx, id, verdict.gatewayKey, cause) : fail(tx, id, verdict, cause),
   );
   if (settled) {
     (verdict.paid ? countPaid : countFailed)(settled);
     return settled;
   }
-  const decided = await findPayment(db, id);
-  if (!decided) throw new Error(`payment ${id} is gone`);
-  return decided;
+  return requirePayment(db, id);
 }
 
 /** The money is ours; reservation hears of it by the event committed with it. */
@@ -39,12 +45,18 @@ export async function succeed(
   tx: Transaction<PaymentTables>,
   id: string,
   gatewayKey: string | null,
+  cause: TransitionCause,
 ): Promise<Payment | undefined> {
-  const paid = await movePayment(tx, id, 'PROCESSING', 'SUCCESS', {
-    gateway_key: gatewayKey,
-    paid_at: secondsFromNow(0),
-    next_attempt_at: secondsFromNow(CONFIRMED_WITHIN_SECONDS),
-  });
+  const paid = await movePayment(
+    tx,
+    { id },
+    { from: OPEN, to: 'SUCCESS', cause },
+    {
+      gateway_key: gatewayKey,
+      paid_at: secondsFromNow(0),
+      next_attempt_at: secondsFromNow(CONFIRMED_WITHIN_SECONDS),
+    },
+  );
   if (paid) await appendPaid(tx, paid);
   return paid;
 }
@@ -53,11 +65,14 @@ async function fail(
   tx: Transaction<PaymentTables>,
   id: string,
   verdict: { code: string; lookAgain: boolean },
+  cause: TransitionCause,
 ): Promise<Payment | undefined> {
-  const failed = await movePayment(tx, id, 'PROCESSING', 'FAILED', {
-    failure_code: verdict.code,
-    next_attempt_at: nextLook(verdict),
-  });
+  const failed = await movePayment(
+    tx,
+    { id },
+    { from: OPEN, to: 'FAILED', cause, detail: verdict.code },
+    { failure_code: verdict.code, next_attempt_at: nextLook(verdict) },
+  );
   if (!failed) return undefined;
   if (failed.point_used > 0) {
     await movePoints(tx, {

@@ -128,7 +128,10 @@ test('pages of the history go back in time and end', async () => {
   expect((await page('page=x&limit=-1')).pagination).toEqual({ page: 1, limit: 20, total: 5, totalPages: 1 });
   expect((await page('page=1&limit=1000000000')).pagination).toMatchObject({ limit: 1_000 });
   const alone = await world.request(user, 'GET', '/api/points/histories?page=1&limit=2');
-  const { histories, pagination } = await page('page=1&limit=2');
-  expect([alone.status, alone.body]).toEqual([200, { histories, pagination }]);
+  const { histories, pagination, next } = await page('page=1&limit=2');
+  expect([alone.status, alone.body]).toEqual([200, { histories, pagination, next }]);
+  expect(after(await page(`limit=2&before=${next}`))).toEqual([3_000, 2_000]);
+  for (const before of ['', '0', '-1', 'x', '1e3', '99999999999'])
+    expect((await page(`before=${before}`)).code).toBe('VALIDATION_ERROR');
   expect((await page(`page=${2 ** 53 - 1}&limit=1000`)).histories).toEqual([]);
 });

@@ -6,15 +6,15 @@ import type { PointCharge, PointHistory } from '../db/schema.ts';
 import { askCard } from '../gateway/ask-card.ts';
 import { orUncertain, uncertain } from '../gateway/or-uncertain.ts';
 import { requireTaking } from '../gateway/require-taking.ts';
-import { beginCharge, findByKey } from './begin-charge.ts';
+import { beginCharge, findByAttempt } from './begin-charge.ts';
 import { settleCharge } from './settle-charge.ts';
 
 export type ChargeOrder = {
   amount: number;
   /** What the gateway takes the card by. */
   token: string;
-  /** The caller's Idempotency-Key: a repeat after a crash or an uncertain answer never charges twice. */
-  idempotencyKey: string | undefined;
+  /** Of the caller's Idempotency-Key: a repeat after a crash or an uncertain answer never charges twice. */
+  attemptId: string | undefined;
 };
 
 /**
@@ -26,11 +26,11 @@ export async function chargePoints(
   user: User,
   order: ChargeOrder,
 ): Promise<PointHistory> {
-  const { amount, token, idempotencyKey = null } = order;
+  const { amount, token, attemptId = null } = order;
   const { userId } = user;
   const buyer = { email: user.email, name: user.name };
   // A repeat is answered from what is known of the first; only a new charge needs the gateway.
-  const repeated = idempotencyKey !== null && (await findByKey(ctx.db, { userId, idempotencyKey }));
+  const repeated = attemptId !== null && (await findByAttempt(ctx.db, { userId, attemptId }));
   if (!repeated) requireTaking(ctx.gateways.forNew);
   const { charge, isNew } = await inTransaction(ctx.db, (tx) =>
     beginCharge(tx, {
@@ -38,7 +38,7 @@ export async function chargePoints(
       amount,
       gateway: ctx.gateways.forNew.name,
       buyer,
-      idempotencyKey,
+      attemptId,
     }),
   );
   if (!isNew) return answerRepeat(ctx, charge, amount);

@@ -9,6 +9,8 @@ export type Movement = {
   amount: number;
   referenceType: ReferenceType;
   referenceId: string | null;
+  /** Where one reference moves points more than once: what moved them this time. */
+  causeId?: string;
   description: string;
 };
 
@@ -21,13 +23,14 @@ export async function movePoints(
   tx: QueryExecutorProvider,
   movement: Movement,
 ): Promise<PointHistory | undefined> {
-  const { userId, type, amount, referenceType, referenceId, description } = movement;
+  const { userId, type, amount, referenceType, referenceId, causeId, description } = movement;
   const { rows } = await sql<PointHistory>`
     with changed as (${amount < 0 ? takeOut(userId, -amount) : putIn(userId, amount)})
     insert into point_histories
-      (id, user_id, sequence, type, amount, balance_after, reference_type, reference_id, description)
+      (id, user_id, sequence, type, amount, balance_after, reference_type, reference_id, cause_id,
+       description)
     select ${uuidv7()}, user_id, version, ${type}, ${amount}, balance,
-           ${referenceType}, ${referenceId}, ${description}
+           ${referenceType}, ${referenceId}, ${causeId ?? null}, ${description}
     from changed
     returning *`.execute(tx);
   return rows[0];

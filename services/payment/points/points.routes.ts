@@ -1,24 +1,10 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { BOTH_SPELLINGS, inBothSpellings } from '#shared/http/both-spellings.ts';
 import { AppError } from '#shared/http/errors.ts';
-import { type Page, Pagination, pageParams, paginationOf } from '#shared/http/pagination.ts';
-import { answer, bearer, Instant, idempotencyKey, json, refusals, Won } from '#shared/http/routes.ts';
+import { answer, bearer, idempotencyKey, json, refusals, Won } from '#shared/http/routes.ts';
 import type { PointHistory } from '../db/schema.ts';
 import { MAX_CHARGE, MIN_CHARGE } from './limits.ts';
-import type { PointAccount } from './read-point-account.ts';
-
-const History = z
-  .object({
-    id: z.uuid(),
-    type: z.enum(['CHARGE', 'USE', 'REFUND', 'CANCEL']),
-    amount: z.int(),
-    balance_after: Won,
-    reference_type: z.enum(['PAYMENT', 'RESERVATION', 'MANUAL']),
-    reference_id: z.uuid().nullable(),
-    description: z.string(),
-    created_at: Instant,
-  })
-  .openapi('PointHistory');
+import { Account, Histories, History, historyAnswer, historyQuery } from './point-histories.route.ts';
 
 const ChargeBody = z.object({
   amount: z.int().min(MIN_CHARGE).max(MAX_CHARGE),
@@ -62,18 +48,10 @@ export const balanceRoute = createRoute({
   path: '/api/points/balance',
   summary: 'What the caller has, and what moved it, newest first',
   security: bearer,
-  request: { query: z.object(pageParams(20)) },
+  request: { query: historyQuery },
   responses: {
-    200: answer(
-      'Balance and one page of its history',
-      z.object({
-        user_id: z.uuid(),
-        balance: Won,
-        histories: z.array(History),
-        pagination: Pagination,
-      }),
-    ),
-    ...refusals('UNAUTHENTICATED'),
+    200: answer('Balance and some of its history', Account),
+    ...refusals('VALIDATION_ERROR', 'UNAUTHENTICATED'),
   },
 });
 
@@ -82,10 +60,10 @@ export const historiesRoute = createRoute({
   path: '/api/points/histories',
   summary: "What moved the caller's points, newest first",
   security: bearer,
-  request: { query: z.object(pageParams(20)) },
+  request: { query: historyQuery },
   responses: {
-    200: answer('One page of the history', z.object({ histories: z.array(History), pagination: Pagination })),
-    ...refusals('UNAUTHENTICATED'),
+    200: answer('Some of the history', Histories),
+    ...refusals('VALIDATION_ERROR', 'UNAUTHENTICATED'),
   },
 });
 
@@ -94,26 +72,4 @@ export const chargeAnswer = (history: PointHistory) => ({
   balance: history.balance_after,
   charged: history.amount,
   history: historyAnswer(history),
-});
-
-export const balanceAnswer = (userId: string, account: PointAccount, page: Page) => ({
-  user_id: userId,
-  balance: account.balance,
-  ...historiesAnswer(account, page),
-});
-
-export const historiesAnswer = ({ histories, total }: PointAccount, page: Page) => ({
-  histories: histories.map(historyAnswer),
-  pagination: paginationOf(page, total),
-});
-
-const historyAnswer = (history: PointHistory): z.input<typeof History> => ({
-  id: history.id,
-  type: history.type,
-  amount: history.amount,
-  balance_after: history.balance_after,
-  reference_type: history.reference_type,
-  reference_id: history.reference_id,
-  description: history.description,
-  created_at: history.created_at.toISOString(),
 });

@@ -3,11 +3,20 @@ import { growingPause, inHand, putBack, type Work } from '../db/open-work.ts';
 import type { GatewayName } from '../gateway/gateway.ts';
 import { type Verdict, verdictOf } from '../gateway/verdict.ts';
 import { countTrouble } from '../metrics.ts';
+import { leaveInDoubt } from '../payments/leave-in-doubt.ts';
+import type { TransitionCause } from '../payments/status.ts';
 
 /** A request younger than this may still be on its way to a gateway that says it knows nothing. */
 const ON_ITS_WAY_SECONDS = 5;
 
-type OpenOrder = Work & { gateway: GatewayName | null; amount: number; attempts: number; ageSeconds: number };
+type OpenOrder = Work & {
+  gateway: GatewayName | null;
+  amount: number;
+  attempts: number;
+  ageSeconds: number;
+  /** Who asks. */
+  cause: TransitionCause;
+};
 
 /** Asks the gateway by order id what became of a payment whose answer nobody heard, and settles it. */
 export async function askAgain(
@@ -23,8 +32,12 @@ export async function askAgain(
     countTrouble({ kind: 'order_differs' });
   }
   const isTooEarly = state.outcome === 'absent' && order.ageSeconds < ON_ITS_WAY_SECONDS;
-  const verdict = isTooEarly ? undefined : verdictOf(state);
-  if (!verdict) return putBack(ctx.db, order, growingPause(order.attempts));
+  const pause = growingPause(order.attempts);
+  if (isTooEarly) return putBack(ctx.db, order, pause);
+  const verdict = verdictOf(state);
+  if (!verdict) {
+    return leaveInDoubt(ctx.db, order, pause, { cause: order.cause, detail: state.outcome });
+  }
   await settle(verdict);
   ctx.log.info({ orderId, outcome: state.outcome }, 'payment settled by asking the gateway');
   ctx.relay.nudge();

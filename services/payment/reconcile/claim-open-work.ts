@@ -47,4 +47,31 @@ export const claimCharges = (db: Kysely<PaymentTables>) =>
     .returning(ageSeconds)
     .execute();
 
+/** Of one payment's refunds to its card the oldest alone: the gateway has to have taken it before the next. */
+export const claimRefunds = (db: Kysely<PaymentTables>) =>
+  db
+    .updateTable('refunds')
+    .set((eb) => ({
+      next_attempt_at: secondsFromNow(LEASE_SECONDS),
+      attempts: eb('attempts', '+', 1),
+    }))
+    .where('id', 'in', (eb) =>
+      eb
+        .selectFrom('refunds as r')
+        .select('r.id')
+        .where('r.next_attempt_at', '<=', sql<Date>`now()`)
+        .where(
+          sql<boolean>`not (r.card_amount > 0 and exists (
+            select from refunds earlier
+            where earlier.payment_id = r.payment_id and earlier.sequence < r.sequence
+              and earlier.card_amount > 0 and earlier.status = 'PENDING'))`,
+        )
+        .orderBy('r.next_attempt_at')
+        .limit(BATCH)
+        .forUpdate('r')
+        .skipLocked(),
+    )
+    .returningAll()
+    .execute();
+
 export type Claimed<Row> = Row & { age_seconds: number };

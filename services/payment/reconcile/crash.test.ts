@@ -3,13 +3,13 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { inTransaction } from '#shared/database/transaction.ts';
 import { newUser } from '#shared/testing/tokens.ts';
 import { createGateway } from '../../../sandbox/payment-gateway/app.ts';
-import type { Payment } from '../db/schema.ts';
+import type { Payment, Refund } from '../db/schema.ts';
 import { recordPayment } from '../payments/pay-reservation.ts';
 import { planPayment } from '../payments/plan-payment.ts';
 import { settlePayment } from '../payments/settle-payment.ts';
 import { balanceOf } from '../points/balance.ts';
 import { beginCharge } from '../points/begin-charge.ts';
-import { finishRefund } from '../refund/carry-out-refund.ts';
+import { finishRefund } from '../refund/finish-refund.ts';
 import { startRefund } from '../refund/start-refund.ts';
 import { auditLedger, userWithPoints } from '../testing/points.ts';
 import { createWorld, SECRET_KEY, type World } from '../testing/world.ts';
@@ -134,12 +134,12 @@ test('a charge that comes after the payment was given up goes back to the card',
 });
 
 test('killed before, between and after the steps of a refund: all comes back once', async () => {
-  const deaths: ((payment: Payment) => Promise<unknown>)[] = [
+  const deaths: ((payment: Payment, refund: Refund) => Promise<unknown>)[] = [
     async () => {},
-    (payment) => cancelAtGateway(payment),
-    async (payment) => {
-      await cancelAtGateway(payment);
-      await finishRefund(world.ctx, payment);
+    (payment, refund) => cancelAtGateway(payment, refund),
+    async (payment, refund) => {
+      await cancelAtGateway(payment, refund);
+      await finishRefund(world.ctx, refund, 'event');
     },
   ];
   for (const die of deaths) {
@@ -147,8 +147,8 @@ test('killed before, between and after the steps of a refund: all comes back onc
       const answer = await ask(payment);
       if (answer.outcome !== 'approved') throw new Error('not approved');
       const paid = await settlePayment(world.db, payment.id, { paid: true, gatewayKey: answer.gatewayKey });
-      const refunding = await inTransaction(world.db, (tx) => startRefund(tx, paid.id, 'cancelled'));
-      if (refunding) await die(refunding);
+      const refund = await inTransaction(world.db, (tx) => startRefund(tx, paid.id, 'cancelled'));
+      if (refund) await die(paid, refund);
     });
     await restart();
     await restart();
@@ -158,14 +158,14 @@ test('killed before, between and after the steps of a refund: all comes back onc
   }
 });
 
-const cancelAtGateway = (payment: Payment) =>
+const cancelAtGateway = (payment: Payment, refund: Refund) =>
   world.ctx.gateways.forNew.cancel({
     orderId: payment.id,
     gatewayKey: payment.gateway_key ?? '',
     amount: payment.card_amount,
     refundable: payment.card_amount,
     reason: 'test',
-    idempotencyKey: `refund-${payment.id}`,
+    idempotencyKey: `refund-${refund.id}`,
   });
 
 for (const [death, token, balance] of [
@@ -181,7 +181,7 @@ for (const [death, token, balance] of [
         amount: 5_000,
         gateway: 'toss',
         buyer: user,
-        idempotencyKey: null,
+        attemptId: null,
       }),
     );
     if (token) await world.ctx.gateways.forNew.confirm({ orderId: charge.id, amount: 5_000, token });

@@ -7,7 +7,7 @@ import { CONFIRMED_WITHIN_SECONDS, settlePayment } from '../payments/settle-paym
 import { settleCharge } from '../points/settle-charge.ts';
 import { carryOutRefund } from '../refund/carry-out-refund.ts';
 import { askAgain } from './ask-again.ts';
-import { type Claimed, claimCharges, claimPayments } from './claim-open-work.ts';
+import { type Claimed, claimCharges, claimPayments, claimRefunds } from './claim-open-work.ts';
 import { returnStrayCharge } from './return-stray-charge.ts';
 
 /** How long a lock keeps other replicas out, and how long one run may take at most. */
@@ -20,11 +20,14 @@ export async function reconcile(ctx: PaymentContext): Promise<void> {
   for (;;) {
     const payments = await claimPayments(ctx.db);
     const charges = await claimCharges(ctx.db);
+    const refunds = await claimRefunds(ctx.db);
     await Promise.all([
       ...payments.map((payment) => heard(ctx, payment.id, resumePayment(ctx, payment))),
       ...charges.map((charge) => heard(ctx, charge.id, resumeCharge(ctx, charge))),
+      ...refunds.map((refund) => heard(ctx, refund.id, carryOutRefund(ctx, refund, 'reconciler'))),
     ]);
-    if (payments.length + charges.length === 0 || Date.now() - startedAt > LONGEST_RUN_MS) return;
+    if (payments.length + charges.length + refunds.length === 0 || Date.now() - startedAt > LONGEST_RUN_MS)
+      return;
   }
 }
 
@@ -37,15 +40,17 @@ async function resumePayment(ctx: PaymentContext, payment: Claimed<Payment>): Pr
   const { id, gateway, attempts, card_amount: amount, age_seconds: ageSeconds } = payment;
   switch (payment.status) {
     case 'PROCESSING':
-      return askAgain(ctx, { table: 'payments', id, gateway, amount, attempts, ageSeconds }, (verdict) =>
-        settlePayment(ctx.db, id, verdict),
+    case 'UNCERTAIN':
+      return askAgain(
+        ctx,
+        { table: 'payments', id, gateway, amount, attempts, ageSeconds, cause: 'reconciler' },
+        (verdict) => settlePayment(ctx.db, id, verdict, 'reconciler'),
       );
     case 'SUCCESS':
       return tellAgain(ctx, payment);
     case 'FAILED':
       return returnStrayCharge(ctx, { table: 'payments', id, gateway, amount, attempts });
     case 'REFUNDING':
-      return carryOutRefund(ctx, payment);
     case 'REFUNDED':
       throw new Error(`nothing is left to do for payment ${id}`);
     default:
@@ -66,8 +71,10 @@ async function resumeCharge(ctx: PaymentContext, charge: Claimed<PointCharge>): 
   const { id, gateway, attempts, amount, age_seconds: ageSeconds } = charge;
   switch (charge.status) {
     case 'PROCESSING':
-      return askAgain(ctx, { table: 'point_charges', id, gateway, amount, attempts, ageSeconds }, (verdict) =>
-        settleCharge(ctx.db, id, verdict),
+      return askAgain(
+        ctx,
+        { table: 'point_charges', id, gateway, amount, attempts, ageSeconds, cause: 'reconciler' },
+        (verdict) => settleCharge(ctx.db, id, verdict),
       );
     case 'FAILED':
       return returnStrayCharge(ctx, { table: 'point_charges', id, gateway, amount, attempts });

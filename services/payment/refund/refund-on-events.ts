@@ -2,12 +2,12 @@ import type { EventData } from '#shared/events/contracts.ts';
 import type { Delivery } from '#shared/events/subscribe.ts';
 import { handleOnce } from '#shared/outbox/handle-once.ts';
 import type { PaymentContext } from '../context.ts';
-import type { Payment, RefundReason } from '../db/schema.ts';
+import type { Refund, RefundReason } from '../db/schema.ts';
 import { findPaymentThatCounts } from '../payments/find-payment.ts';
 import { carryOutRefund } from './carry-out-refund.ts';
 import { startRefund } from './start-refund.ts';
 
-/** A paid reservation was cancelled: its payment goes back. */
+/** A paid reservation was cancelled: what is left of its payment goes back. */
 export async function refundCancelled(
   ctx: PaymentContext,
   { id, data }: Delivery<'reservation.cancelled'>,
@@ -38,9 +38,9 @@ export async function refundRejected(
 }
 
 /** The broker need not wait for the gateway; what fails here the reconciler goes on with. */
-function carryOutSoon(ctx: PaymentContext, refunding: Payment | undefined): void {
+function carryOutSoon(ctx: PaymentContext, refunding: Refund | undefined): void {
   if (!refunding) return;
-  carryOutRefund(ctx, refunding).catch((error) =>
-    ctx.log.warn({ err: error, paymentId: refunding.id }, 'refund not finished yet'),
+  carryOutRefund(ctx, refunding, 'event').catch((error) =>
+    ctx.log.warn({ err: error, refundId: refunding.id }, 'refund not finished yet'),
   );
 }

@@ -94,7 +94,11 @@ test('a gateway that refuses is asked again, with growing pauses, until it takes
   expect(await statusOf(paymentId)).toBe('REFUNDING');
   expect(await auditLedger(world.db, user.userId)).toBe(0);
   const { body } = await world.request(user, 'GET', `/api/payments?reservation_id=${facts.id}`);
-  expect(body.payment).toMatchObject({ status: 'SUCCESS', refunded_at: null, refunds: [] });
+  expect(body.payment).toMatchObject({
+    status: 'SUCCESS',
+    refunded_at: null,
+    refunds: [{ status: 'PENDING', amount: 50_000, refunded_at: null }],
+  });
   outOfOrder = false;
   await world.timePasses(60);
   await reconcile(world.ctx);

@@ -8,6 +8,7 @@ import { createTestDatabase, silent } from '#shared/testing/database.ts';
 import { createTestIssuer } from '#shared/testing/tokens.ts';
 import type { User } from '#shared/tokens/claims.ts';
 import { createApp } from '../app.ts';
+import { compareMissingDays } from '../comparisons/compare-missing-days.ts';
 import type { PaymentContext } from '../context.ts';
 import { migrations } from '../db/migrations.ts';
 import type { PaymentTables } from '../db/schema.ts';
@@ -18,6 +19,7 @@ import { gatewaysOf } from '../gateway/gateways.ts';
 import { connectPortOne } from '../gateway/portone.ts';
 import { connectToss } from '../gateway/toss.ts';
 import { createWakeUps } from '../payments/wake-ups.ts';
+import { auditPoints } from '../points/audit/audit-points.ts';
 import { reconcile } from '../reconcile/reconcile.ts';
 import { createReservations } from './reservations.ts';
 
@@ -40,7 +42,9 @@ type AnswerBody = {
   payment: { id: string; payment_method: string; status: string; refunds: object[] };
   balance: number;
   histories: { type: string; amount: number; balance_after: number; reference_id: string | null }[];
+  history: { id: string; balance_after: number };
   pagination: object;
+  next: string | null;
 };
 
 type WorldOptions = {
@@ -82,6 +86,7 @@ export async function createWorld(
     },
     silent,
   );
+  const strangers = new Set<string>();
   const line = { url, timeoutMs: gatewayTimeoutMs, breaker, record: callRecorder(db, silent), log: silent };
   const ctx: PaymentContext = {
     db,
@@ -92,6 +97,7 @@ export async function createWorld(
       connectPortOne({ ...line, ...PORTONE }),
     ]),
     openCheckout: reservations.openCheckout,
+    accountExists: async (userId) => !strangers.has(userId),
     wakeUps: createWakeUps(),
     confirmationWaitMs,
   };
@@ -101,7 +107,11 @@ export async function createWorld(
     appApiToken: APP_TOKEN,
     health: { sidecar: async () => {} },
     accounts: issuer.accounts,
-    reconcile: () => reconcile(ctx),
+    jobs: {
+      reconcile: () => reconcile(ctx),
+      auditPoints: async () => void (await auditPoints(ctx)),
+      comparePayments: () => compareMissingDays(ctx),
+    },
   });
 
   const deliver = async (type: string, event: object) => {
@@ -121,6 +131,8 @@ export async function createWorld(
     reservations,
     deliver,
     gatewayUrl: url,
+    /** Ids that nobody has an account by, as far as auth knows. */
+    strangers,
     /** What another service asks through the sidecars. */
     async invoke(caller: string, path: string, body: object) {
       const response = await app.request(path, {
@@ -162,7 +174,7 @@ export async function createWorld(
     },
     /** As if so many seconds had gone by for all that waits. */
     async timePasses(seconds: number) {
-      for (const table of ['payments', 'point_charges']) {
+      for (const table of ['payments', 'point_charges', 'refunds']) {
         await sql`update ${sql.table(table)}
           set created_at = created_at - make_interval(secs => ${seconds}),
               next_attempt_at = next_attempt_at - make_interval(secs => ${seconds})`.execute(db);

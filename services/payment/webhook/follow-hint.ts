@@ -1,7 +1,7 @@
 import { inTransaction } from '#shared/database/transaction.ts';
 import { AppError } from '#shared/http/errors.ts';
 import type { PaymentContext } from '../context.ts';
-import { takeUpNow, type Work } from '../db/open-work.ts';
+import { takeRefundsUpNow, takeUpNow, type Work } from '../db/open-work.ts';
 import type { Payment, PointCharge } from '../db/schema.ts';
 import type { GatewayName, Hint } from '../gateway/gateway.ts';
 import { countTrouble } from '../metrics.ts';
@@ -43,15 +43,18 @@ async function followPayment(
   const { id, gateway, status, attempts } = row;
   switch (status) {
     case 'PROCESSING':
-      return askAgain(ctx, { table, id, gateway, amount, attempts, ageSeconds }, (verdict) =>
-        settlePayment(ctx.db, id, verdict),
+    case 'UNCERTAIN':
+      return askAgain(
+        ctx,
+        { table, id, gateway, amount, attempts, ageSeconds, cause: 'webhook' },
+        (verdict) => settlePayment(ctx.db, id, verdict, 'webhook'),
       );
     case 'SUCCESS':
       return followCancellation(ctx, row);
     case 'FAILED':
       return returnIfCharged(ctx, { table, id, gateway, amount });
     case 'REFUNDING':
-      return takeUpNow(ctx.db, { table, id });
+      return takeRefundsUpNow(ctx.db, id);
     case 'REFUNDED':
       return;
     default:
@@ -59,17 +62,28 @@ async function followPayment(
   }
 }
 
-/** Somebody gave the card's part back at the gateway: points and seat follow, once. */
+/**
+ * Somebody gave the card's part back at the gateway: points and seat follow, once. Where they gave back a part
+ * of it, people have to decide for what.
+ */
 async function followCancellation(ctx: PaymentContext, payment: Payment): Promise<void> {
-  const { id, gateway, card_amount: amount } = payment;
-  if ((await stateOf(ctx, { id, gateway, amount })) !== 'cancelled') return;
+  const { id, gateway, card_amount: amount, returned_card: byUs } = payment;
+  const state = await stateOf(ctx, { id, gateway, amount });
+  const returned = state.outcome === 'cancelled' ? amount : state.outcome === 'approved' ? state.returned : 0;
+  await takeRefundsUpNow(ctx.db, id);
+  if (returned <= byUs) return;
+  if (returned < amount) {
+    ctx.log.error({ paymentId: id, returned, byUs }, 'a part was given back at the gateway');
+    countTrouble({ kind: 'part_returned_at_gateway' });
+    return;
+  }
   // Reservation might hear of the refund before it hears of the payment, and keep the seat.
   if (!payment.confirmed_at) throw new AppError('PAYMENT_IN_PROGRESS');
   ctx.log.error({ paymentId: id }, 'cancelled at the gateway: the payment goes back');
-  const refunding = await inTransaction(ctx.db, (tx) => beginRefund(tx, id, 'admin'));
+  const refunding = await inTransaction(ctx.db, (tx) => beginRefund(tx, id, 'admin', 'webhook'));
   if (!refunding) return;
   countTrouble({ kind: 'cancelled_at_gateway' });
-  await carryOutRefund(ctx, refunding);
+  await carryOutRefund(ctx, refunding, 'webhook');
 }
 
 async function followCharge(
@@ -79,8 +93,10 @@ async function followCharge(
   const { id, gateway, status, attempts } = row;
   switch (status) {
     case 'PROCESSING':
-      return askAgain(ctx, { table, id, gateway, amount, attempts, ageSeconds }, (verdict) =>
-        settleCharge(ctx.db, id, verdict),
+      return askAgain(
+        ctx,
+        { table, id, gateway, amount, attempts, ageSeconds, cause: 'webhook' },
+        (verdict) => settleCharge(ctx.db, id, verdict),
       );
     case 'SUCCESS':
       return reportCancellation(ctx, row);
@@ -94,26 +110,26 @@ async function followCharge(
 /** Points may be spent by now: people have to decide what becomes of them. */
 async function reportCancellation(ctx: PaymentContext, charge: PointCharge): Promise<void> {
   const { id } = charge;
-  if ((await stateOf(ctx, charge)) !== 'cancelled') return;
+  if ((await stateOf(ctx, charge)).outcome !== 'cancelled') return;
   ctx.log.error({ chargeId: id }, 'a charge of points was cancelled at the gateway');
   countTrouble({ kind: 'charge_cancelled_at_gateway' });
 }
 
 /** Charged after it was given up: the reconciler returns it. */
 async function returnIfCharged(ctx: PaymentContext, order: Work & AskedFor): Promise<void> {
-  if ((await stateOf(ctx, order)) === 'approved') await takeUpNow(ctx.db, order);
+  if ((await stateOf(ctx, order)).outcome === 'approved') await takeUpNow(ctx.db, order);
 }
 
 type AskedFor = { id: string; gateway: GatewayName | null; amount: number };
 
 async function stateOf(ctx: PaymentContext, order: AskedFor) {
   const { id: orderId, amount } = order;
-  const { outcome } = await ctx.gateways.of(order).findByOrderId({ orderId, amount });
-  if (outcome === 'differs') {
+  const state = await ctx.gateways.of(order).findByOrderId({ orderId, amount });
+  if (state.outcome === 'differs') {
     ctx.log.error({ orderId }, 'the gateway has this order with another amount or currency');
     countTrouble({ kind: 'order_differs' });
   }
   // The gateway sends the webhook again until it is heard.
-  if (outcome === 'unknown') throw new AppError('UPSTREAM_UNAVAILABLE');
-  return outcome;
+  if (state.outcome === 'unknown') throw new AppError('UPSTREAM_UNAVAILABLE');
+  return state;
 }

@@ -1,11 +1,13 @@
 import { createHmac } from 'node:crypto';
 import { createAdaptorServer } from '@hono/node-server';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { inTransaction } from '#shared/database/transaction.ts';
 import { listen } from '#shared/testing/listen.ts';
 import { metricValue } from '#shared/testing/metric-value.ts';
 import { newUser } from '#shared/testing/tokens.ts';
 import { createGateway } from '../../../sandbox/payment-gateway/app.ts';
 import { reconcile } from '../reconcile/reconcile.ts';
+import { startRefund } from '../refund/start-refund.ts';
 import { auditLedger, userWithPoints } from '../testing/points.ts';
 import { createWorld, SECRET_KEY, type World } from '../testing/world.ts';
 
@@ -76,10 +78,10 @@ describe('a charge nobody heard the answer of', () => {
   test('is settled by the webhook, once for ten of them', async () => {
     const { user, facts, id, answered } = await purchase('drop');
     expect(answered.body.code).toBe('PAYMENT_UNCERTAIN');
-    expect((await stateOf(id)).status).toBe('PROCESSING');
+    expect((await stateOf(id)).status).toBe('UNCERTAIN');
     const answers = await Promise.all(Array.from({ length: 10 }, () => send(changed(id, 'DONE'))));
     expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200]));
-    expect(await stateOf(id)).toEqual({ status: 'SUCCESS', version: 1 });
+    expect(await stateOf(id)).toEqual({ status: 'SUCCESS', version: 2 });
     await world.allTold();
     expect(world.told('payment.paid', facts.id)).toHaveLength(1);
     expect(await auditLedger(world.db, user.userId)).toBe(0);
@@ -148,16 +150,14 @@ describe('what is paid', () => {
 
 test('a refund that waits for the gateway goes on when the gateway calls', async () => {
   const { user, id } = await purchase('approve');
-  await cancelAtGateway(id);
+  await inTransaction(world.db, (tx) => startRefund(tx, id, 'cancelled'));
+  const inAnHour = new Date(Date.now() + 3_600_000);
   await world.db
-    .updateTable('payments')
-    .set({
-      status: 'REFUNDING',
-      refund_reason: 'cancelled',
-      next_attempt_at: new Date(Date.now() + 3_600_000),
-    })
-    .where('id', '=', id)
+    .updateTable('refunds')
+    .set({ next_attempt_at: inAnHour })
+    .where('payment_id', '=', id)
     .execute();
+  await cancelAtGateway(id);
   await send(changed(id, 'CANCELED'));
   await reconcile(world.ctx);
   expect((await stateOf(id)).status).toBe('REFUNDED');
@@ -232,7 +232,7 @@ describe('nothing changes', () => {
     const before = await troubles('webhook_differs');
     const { status, body } = await send(changed(id, 'DONE', data));
     expect([status, body.code]).toEqual([400, 'VALIDATION_ERROR']);
-    expect((await stateOf(id)).status).toBe('PROCESSING');
+    expect((await stateOf(id)).status).toBe('UNCERTAIN');
     expect(await troubles('webhook_differs')).toBe(before + 1);
   });
 
@@ -250,7 +250,7 @@ describe('nothing changes', () => {
       changed(id, 'DONE'),
     );
     expect([unsigned.status, unsigned.body.code]).toEqual([401, 'INVALID_TOKEN']);
-    expect((await stateOf(id)).status).toBe('PROCESSING');
+    expect((await stateOf(id)).status).toBe('UNCERTAIN');
   });
 
   test('for orders that are none of ours, and events about something else: they are heard', async () => {

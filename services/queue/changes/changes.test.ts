@@ -103,6 +103,22 @@ test('browsers see a seat held, sold and given back, and the stock, but never th
   watcher.close();
 });
 
+test('browsers see what came back of a reservation that goes on without it', async () => {
+  const [eventId, ticketTypeId] = [crypto.randomUUID(), crypto.randomUUID()];
+  const buyer = await aBuyer();
+  const watcher = await aWatcher(eventId);
+  await deliver('reservation.reduced', {
+    reservation: aReservation(eventId, buyer.userId),
+    seats: [],
+    stock: [{ ticketTypeId, availableQuantity: 8, totalQuantity: 10, version: 4 }],
+    paymentId: crypto.randomUUID(),
+    refundId: crypto.randomUUID(),
+  });
+  await vi.waitFor(() => expect(watcher.of('ticket-updated')).toHaveLength(1));
+  expect(watcher.of('ticket-updated')[0]).toMatchObject({ ticketTypeId, availableQuantity: 8, version: 4 });
+  watcher.close();
+});
+
 test('browsers see the stock that an administrator changed, the newest last', async () => {
   const [eventId, ticketTypeId] = [crypto.randomUUID(), crypto.randomUUID()];
   const watcher = await aWatcher(eventId);

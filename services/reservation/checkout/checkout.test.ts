@@ -11,6 +11,7 @@ import { cancelReservation } from '../reservations/cancel-reservation.ts';
 import { readOwn } from '../reservations/read-own.ts';
 import { wireState } from '../reservations/wire-state.ts';
 import { type BoxOffice, eventsOf, letHoldRunOut, openBoxOffice, putOnSale } from '../testing/box-office.ts';
+import { refundOf } from '../testing/purchases.ts';
 import { confirmPaid } from './confirm-paid.ts';
 import { openCheckout } from './open-checkout.ts';
 import { recordRefund } from './record-refund.ts';
@@ -56,9 +57,7 @@ const pay = (paid: EventData<'payment.paid'>, eventId: string = crypto.randomUUI
   handleOnce(office.db, eventId, (tx) => confirmPaid(tx, paid));
 
 const refund = (paid: EventData<'payment.paid'>, reason: 'cancelled' | 'rejected') =>
-  office.db
-    .transaction()
-    .execute((tx) => recordRefund(tx, { ...paid, refundedAt: new Date().toISOString(), reason }));
+  office.db.transaction().execute((tx) => recordRefund(tx, refundOf(paid, { reason })));
 
 async function stateOf(id: string, userId: string, seatId: string) {
   const { status, payment_status } = wireState(await readOwn(office.db, userId, id));
@@ -81,7 +80,7 @@ test('a paid reservation is confirmed and its seat sold', async () => {
   expect(await eventsOf(office, id)).toEqual(['reservation.held', 'reservation.confirmed']);
 });
 
-test('the same payment.paid ten times at once confirms once; said again it gets the same answer', async () => {
+test('4: the same payment.paid ten times at once confirms once; said again it gets the same answer', async () => {
   const { id, paid } = await opened();
   const eventId = crypto.randomUUID();
   await Promise.all(Array.from({ length: 10 }, () => pay(paid, eventId)));
@@ -94,7 +93,7 @@ test('the same payment.paid ten times at once confirms once; said again it gets 
   ]);
 });
 
-test('money that comes after the hold ran out goes back, whether or not anybody tidied up, and shows as refunded', async () => {
+test('10: money that comes after the hold ran out goes back, whether or not anybody tidied up, and shows as refunded', async () => {
   for (const tidied of [false, true]) {
     const { id, user, seatId, paid } = await opened();
     await letHoldRunOut(office, id);
@@ -117,7 +116,7 @@ test('money that comes after the hold ran out goes back, whether or not anybody 
   }
 });
 
-test('a seat that somebody took in the moment the hold ran out sends the money back at once', async () => {
+test('10: a seat that somebody took in the moment the hold ran out sends the money back at once', async () => {
   const { id, paid, seatId } = await opened();
   await office.db
     .updateTable('seats')
@@ -234,7 +233,7 @@ test('cancelling what is paid frees the seat at once and shows as refunded once 
   expect(await stateOf(id, user.userId, seatId)).toMatchObject({ payment_status: 'refunded' });
 });
 
-test('five cancellations at once: one cancels, the seat comes back once', async () => {
+test('12: five cancellations at once: one cancels, the seat comes back once', async () => {
   const { id, user, paid } = await opened();
   await pay(paid);
   const results = await Promise.allSettled(

@@ -1,6 +1,5 @@
 import type { Transaction } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { EventData } from '#shared/events/contracts.ts';
 import { handleOnce } from '#shared/outbox/handle-once.ts';
 import { newUser } from '#shared/testing/tokens.ts';
 import type { ReservationTables } from '../db/schema.ts';
@@ -8,6 +7,7 @@ import { holdSeats } from '../holds/hold-seats.ts';
 import { holdTickets } from '../holds/hold-tickets.ts';
 import { cancelReservation } from '../reservations/cancel-reservation.ts';
 import { type BoxOffice, eventsOf, openBoxOffice, putOnSale } from '../testing/box-office.ts';
+import { refundOf } from '../testing/purchases.ts';
 import { confirmPaid } from './confirm-paid.ts';
 import { openCheckout } from './open-checkout.ts';
 import { recordRefund } from './record-refund.ts';
@@ -44,12 +44,7 @@ async function paidAndRefunded(kind: 'seats' | 'tickets') {
   };
   const paid = { ...common, method: 'CARD' as const, channel: 'naver_pay', paidAt: new Date().toISOString() };
   await hear((tx) => confirmPaid(tx, paid));
-  const refunded: EventData<'payment.refunded'> = {
-    ...common,
-    refundedAt: new Date().toISOString(),
-    reason: 'admin',
-  };
-  return { id, user, event, seatId, ticketTypeId, paid, refunded };
+  return { id, user, event, seatId, ticketTypeId, paid, refunded: refundOf(paid) };
 }
 
 const hear = <Result>(effect: (tx: Transaction<ReservationTables>) => Promise<Result>) =>
@@ -108,7 +103,7 @@ test('what its owner cancelled meanwhile stays cancelled by them, and only shows
   expect((await eventsOf(office, id)).filter((type) => type === 'reservation.cancelled')).toHaveLength(1);
 });
 
-test('a paid event that comes again after the refund does not bring the reservation back', async () => {
+test('31: a paid event that comes again after the refund does not bring the reservation back', async () => {
   const { id, paid, refunded } = await paidAndRefunded('seats');
   await hear((tx) => recordRefund(tx, refunded));
   await hear((tx) => confirmPaid(tx, paid));

@@ -6,7 +6,7 @@ import { handleOnce } from '#shared/outbox/handle-once.ts';
 import type { ReservationTables } from '../db/schema.ts';
 import { cancelReservation } from '../reservations/cancel-reservation.ts';
 import { type BoxOffice, openBoxOffice, putOnSale } from '../testing/box-office.ts';
-import { beginPayment, holdSeat, stateOf } from '../testing/purchases.ts';
+import { beginPayment, holdSeat, refundOf, stateOf } from '../testing/purchases.ts';
 import { confirmPaid } from './confirm-paid.ts';
 import { recordRefund } from './record-refund.ts';
 import { reopenAfterFailure } from './reopen-after-failure.ts';
@@ -25,11 +25,7 @@ async function purchase() {
   const paid = await beginPayment(office, held);
   const { paymentId, reservationId, userId } = first;
   const failed: EventData<'payment.failed'> = { paymentId, reservationId, userId, code: 'PAYMENT_DECLINED' };
-  const refunded: EventData<'payment.refunded'> = {
-    ...paid,
-    refundedAt: new Date().toISOString(),
-    reason: 'cancelled',
-  };
+  const refunded = refundOf(paid, { reason: 'cancelled' });
   const deliveries = {
     failed: deliveryOf((tx) => reopenAfterFailure(tx, failed)),
     paid: deliveryOf((tx) => confirmPaid(tx, paid)),

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { createAuditLog } from '#shared/audit/audit-log.ts';
 import type { Migrations } from '#shared/database/migrate.ts';
 import { createDeadLetters } from '#shared/dead-letters/table.ts';
-import { createIdempotencyKeys } from '#shared/http/idempotency.ts';
+import { countRunsOfIdempotencyKeys, createIdempotencyKeys } from '#shared/http/idempotency-keys.ts';
 import { addTries, createInbox, createOutbox } from '#shared/outbox/table.ts';
 
 export const migrations: Migrations = {
@@ -176,6 +176,22 @@ export const migrations: Migrations = {
     async up(db) {
       await addTries.execute(db);
       for (const step of createDeadLetters) await step.execute(db);
+    },
+  },
+  '2026-11-26-points-idempotency': {
+    async up(db) {
+      await countRunsOfIdempotencyKeys.execute(db);
+    },
+  },
+  '2026-11-26-refunded-parts': {
+    async up(db) {
+      // Which refunds of a part have taken their tickets off: payment tells of one again under another event.
+      await sql`
+        create table refunded_parts (
+          refund_id uuid primary key,
+          reservation_id uuid not null references reservations (id),
+          at timestamptz not null default now()
+        )`.execute(db);
     },
   },
 };

@@ -121,6 +121,9 @@ export type ReservationItemTable = {
   subtotal: number;
 };
 
+/** Refunds of a part whose tickets were taken off their reservation. */
+export type RefundedPartTable = { refund_id: string; reservation_id: string; at: Generated<Date> };
+
 export type ReservationTables = {
   event_copies: EventCopyTable;
   withdrawn_offers: WithdrawnOfferTable;
@@ -129,4 +132,5 @@ export type ReservationTables = {
   seats: SeatTable;
   reservations: ReservationTable;
   reservation_items: ReservationItemTable;
+  refunded_parts: RefundedPartTable;
 };

@@ -15,6 +15,7 @@ import {
   holdSeat,
   holdStanding,
   payFor,
+  refundOf,
   stateOf,
   told,
 } from '../testing/purchases.ts';
@@ -161,9 +162,7 @@ test('money that comes between the end of the event and that of its reservation 
     'reservation.cancelled',
     'reservation.payment_rejected',
   ]);
-  await office.db
-    .transaction()
-    .execute((tx) => recordRefund(tx, { ...paid, refundedAt: new Date().toISOString(), reason: 'rejected' }));
+  await office.db.transaction().execute((tx) => recordRefund(tx, refundOf(paid, { reason: 'rejected' })));
   expect(await closeOffer(office, facts)).toBe(2);
   expect(await stateOf(office, held.id)).toEqual({
     status: 'cancelled',

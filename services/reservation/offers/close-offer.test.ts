@@ -16,6 +16,7 @@ import {
   holdSeat,
   holdStanding,
   payFor,
+  refundOf,
   stateOf,
   told,
 } from '../testing/purchases.ts';
@@ -171,9 +172,7 @@ test('a payment that ends late is refused, and the buyer sees it refunded', asyn
   await closeOffer(office, calledOff(offer.event, 2, 'deleted'));
   await deliverPaid(office, paid);
   expect((await eventsOf(office, held.id)).at(-1)).toBe('reservation.payment_rejected');
-  await office.db
-    .transaction()
-    .execute((tx) => recordRefund(tx, { ...paid, refundedAt: new Date().toISOString(), reason: 'rejected' }));
+  await office.db.transaction().execute((tx) => recordRefund(tx, refundOf(paid, { reason: 'rejected' })));
   const own = wireState(await readOwn(office.db, held.user.userId, held.id));
   expect(own).toMatchObject({ status: 'cancelled', payment_status: 'refunded', isExpired: true });
 });

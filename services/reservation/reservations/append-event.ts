@@ -1,4 +1,4 @@
-import { sql, type Transaction } from 'kysely';
+import { type RawBuilder, sql, type Transaction } from 'kysely';
 import type { EventData } from '#shared/events/contracts.ts';
 import type { ReservationFacts } from '#shared/events/facts.ts';
 import { appendEventOf, appendEventsOf } from '#shared/outbox/append.ts';
@@ -46,21 +46,64 @@ export const appendCancellations = (
       from reservations r where r.id = any(${reservationIds}) order by r.id`,
   );
 
+/** The same of many whose time was over. */
+export const appendExpirations = (
+  tx: Transaction<ReservationTables>,
+  reservationIds: readonly string[],
+): Promise<void> =>
+  appendEventsOf(
+    tx,
+    'reservation.expired',
+    sql`
+      select r.id as aggregate_id, ${reservationChange} as data
+      from reservations r where r.id = any(${reservationIds}) order by r.id`,
+  );
+
 /** Why a reservation that waits for its refund was cancelled, in the words of the event that says so. */
 export function cancelledFor(reason: CancelReason | null): EventData<'reservation.cancelled'>['reason'] {
   return reason === null || reason === 'expired' ? 'owner' : reason;
 }
 
-/** SQL for the `Change` of the row `r`. */
-const reservationChange = sql`jsonb_build_object(
+/** The seats and types of standing tickets that were taken off a reservation which goes on without them. */
+export type TakenOff = { seatIds: string[]; ticketTypeIds: string[] };
+
+/** Records that a reservation is smaller now: the seats and the stock are those that came back. */
+export const appendReduced = (
+  tx: Transaction<ReservationTables>,
+  reservationId: string,
+  { seatIds, ticketTypeIds }: TakenOff,
+  beyond: Pick<EventData<'reservation.reduced'>, 'paymentId' | 'refundId'>,
+): Promise<void> =>
+  appendEventOf(
+    tx,
+    'reservation.reduced',
+    reservationId,
+    sql`
+      select ${JSON.stringify(beyond)}::jsonb || ${changeOf({
+        seats: sql`seats s where s.id = any(${seatIds})`,
+        types: sql`ticket_types t where t.id = any(${ticketTypeIds})`,
+      })}
+      from reservations r where r.id = ${reservationId}`,
+  );
+
+/** SQL for the `Change` of the row `r`, with all its seats and types. */
+const reservationChange = changeOf({
+  seats: sql`reservation_items i join seats s on s.id = i.seat_id where i.reservation_id = r.id`,
+  types: sql`reservation_items i join ticket_types t on t.id = i.ticket_type_id where i.reservation_id = r.id`,
+});
+
+/** SQL for a `Change` of the row `r`, with the seats `s` and the types `t` that these clauses find. */
+function changeOf({ seats, types }: { seats: RawBuilder<unknown>; types: RawBuilder<unknown> }) {
+  return sql`jsonb_build_object(
   'reservation', ${reservationFacts()},
   'seats', coalesce((
     select jsonb_agg(jsonb_build_object('id', s.id, 'label', s.seat_label, 'status', s.status, 'version', s.version) order by s.id)
-    from reservation_items i join seats s on s.id = i.seat_id where i.reservation_id = r.id), '[]'),
+    from ${seats}), '[]'),
   'stock', coalesce((
     select jsonb_agg(jsonb_build_object('ticketTypeId', t.id, 'availableQuantity', t.available_quantity,
       'totalQuantity', t.total_quantity, 'version', t.version) order by t.id)
-    from reservation_items i join ticket_types t on t.id = i.ticket_type_id where i.reservation_id = r.id), '[]'))`;
+    from ${types}), '[]'))`;
+}
 
 /** SQL for `ReservationFacts` of the row `r`. */
 function reservationFacts() {

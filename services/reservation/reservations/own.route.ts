@@ -1,5 +1,5 @@
 import { createRoute, z } from '@hono/zod-openapi';
-import { answer, bearer, Instant, idParams, refusals, Won } from '#shared/http/routes.ts';
+import { answer, bearer, Instant, idempotencyKey, idParams, refusals, Won } from '#shared/http/routes.ts';
 
 const State = {
   status: z.enum(['pending', 'confirmed', 'cancelled']),
@@ -110,9 +110,15 @@ export const cancelRoute = createRoute({
   path: '/api/reservations/{id}/cancel',
   summary: 'Cancel an own reservation; a paid one is refunded in full',
   security: bearer,
-  request: { params: idParams('id') },
+  request: { headers: idempotencyKey, params: idParams('id') },
   responses: {
     200: answer('Cancelled', z.object({ message: z.string() })),
-    ...refusals(...OWNER_REFUSALS, 'ALREADY_CANCELLED', 'PAYMENT_IN_PROGRESS', 'ILLEGAL_TRANSITION'),
+    ...refusals(
+      ...OWNER_REFUSALS,
+      'ALREADY_CANCELLED',
+      'PAYMENT_IN_PROGRESS',
+      'ILLEGAL_TRANSITION',
+      'IDEMPOTENCY_CONFLICT',
+    ),
   },
 });

@@ -59,6 +59,17 @@ export async function payFor(office: BoxOffice, held: Held): Promise<EventData<'
   return paid;
 }
 
+/** What payment says when all of it is back, or of a part what was changed. */
+export function refundOf(
+  paid: EventData<'payment.paid'>,
+  changed: Partial<EventData<'payment.refunded'>> = {},
+): EventData<'payment.refunded'> {
+  const { paymentId, reservationId, userId, amount, pointUsed, cardAmount, buyer, reservation } = paid;
+  const common = { paymentId, reservationId, userId, amount, pointUsed, cardAmount, buyer, reservation };
+  const whole = { refundId: crypto.randomUUID(), items: [], left: 0, reason: 'admin' as const };
+  return { ...common, ...whole, refundedAt: new Date().toISOString(), ...changed };
+}
+
 export const stateOf = (office: BoxOffice, reservationId: string) =>
   office.db
     .selectFrom('reservations')

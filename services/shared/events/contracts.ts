@@ -7,6 +7,7 @@ import {
   Instant,
   Krw,
   ReservationFacts,
+  ReservationItem,
   SeatState,
   StockState,
 } from './facts.ts';
@@ -35,7 +36,8 @@ export const contracts = {
   'user.changed': { topic: 'users', about: 'Name or role is another one now', data: AccountFacts },
   'user.deleted': {
     topic: 'users',
-    about: 'The account is gone; copies of what it said of a person are to go too',
+    about:
+      'The account is gone; copies of what it said of a person go too, but for records of payments, which the law on electronic commerce has kept',
     data: z.object({ userId: Id }),
   },
   'event.published': {
@@ -75,6 +77,12 @@ export const contracts = {
       reason: CancelReason,
       paid: z.boolean().describe('Payment has to give the money back'),
     }),
+  },
+  'reservation.reduced': {
+    topic: 'reservations',
+    about:
+      'Some of its tickets were given back, the rest stands: `reservation` is what is left, `seats` and `stock` what came back',
+    data: ReservationChange.extend({ paymentId: Id, refundId: Id }),
   },
   'reservation.expired': {
     topic: 'reservations',
@@ -116,14 +124,19 @@ export const contracts = {
   'payment.refunded': {
     topic: 'payments',
     about:
-      'All that was paid went back the way it came. Told again, as another event, to whom has not heard of it: `paymentId` says what is known already',
+      'A payment, or a part of it, went back the way it came. Told again, as another event, to whom has not heard of it: `refundId` says what is known already',
     data: z.object({
+      refundId: Id,
       paymentId: Id,
       reservationId: Id,
       userId: Id,
-      amount: Krw,
+      items: z
+        .array(ReservationItem)
+        .describe('What is given back for it, with the quantities of this refund; empty: all that was left'),
+      amount: Krw.describe('Of this refund, as the two parts of it that follow'),
       pointUsed: Krw,
       cardAmount: Krw,
+      left: Krw.describe('What of the payment is still kept, or on its way back'),
       refundedAt: Instant,
       reason: z
         .enum(['cancelled', 'event_cancelled', 'rejected', 'admin'])

@@ -67,6 +67,8 @@ export const ReservationItem = z.object({
   ticketTypeId: Id.nullable(),
 });
 
+export type ReservationItem = z.infer<typeof ReservationItem>;
+
 /** A reservation with all that a mail or an answer says of it, so that nobody has to look it up. */
 export const ReservationFacts = z.object({
   id: Id,

@@ -10,6 +10,8 @@ export type AppEnv = {
     user?: User;
     /** Behind `idempotent`, when the request has an Idempotency-Key. */
     attemptId?: string;
+    /** Likewise: the request was begun before, and nobody knows how far it came. */
+    isRepeat?: boolean;
     /** Set when no route matched. */
     unrouted?: true;
   };

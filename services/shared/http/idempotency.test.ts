@@ -6,7 +6,8 @@ import { createTestIssuer, newUser } from '../testing/tokens.ts';
 import { createHttp } from './app.ts';
 import { authenticated } from './authentication.ts';
 import { AppError } from './errors.ts';
-import { createIdempotencyKeys, idempotent } from './idempotency.ts';
+import { idempotent } from './idempotency.ts';
+import { countRunsOfIdempotencyKeys, createIdempotencyKeys, LEASE_SECONDS } from './idempotency-keys.ts';
 
 let database: Database<object>;
 let app: ReturnType<typeof createHttp>;
@@ -15,10 +16,17 @@ let another: string;
 /** What happens when the act runs, and how often it ran. */
 let act: () => Promise<object>;
 let runs: number;
+/** What the last run was told of itself. */
+let seen: { attemptId: string | undefined; isRepeat: boolean | undefined };
 
 beforeAll(async () => {
   database = await createTestDatabase({
-    keys: { up: async (db) => void (await createIdempotencyKeys.execute(db)) },
+    keys: {
+      async up(db) {
+        await createIdempotencyKeys.execute(db);
+        await countRunsOfIdempotencyKeys.execute(db);
+      },
+    },
   });
   const issuer = await createTestIssuer();
   [buyer, another] = await Promise.all([issuer.sign(newUser()), issuer.sign(newUser())]);
@@ -33,6 +41,7 @@ beforeAll(async () => {
     app.use(path, authenticated(issuer.verify), idempotent(database.db, 'PAYMENT_IN_PROGRESS'));
     app.all(path, async (c) => {
       runs += 1;
+      seen = { attemptId: c.get('attemptId'), isRepeat: c.get('isRepeat') };
       return c.json(await act(), 201);
     });
   }
@@ -47,7 +56,7 @@ const newKey = () => crypto.randomUUID();
 
 async function call(
   key: string | undefined,
-  body: object = { amount: 1 },
+  body: object | string = { amount: 1 },
   { as = buyer, path = '/pay' } = {},
 ) {
   const response = await app.request(path, {
@@ -57,7 +66,7 @@ async function call(
       authorization: `Bearer ${as}`,
       ...(key !== undefined && { 'idempotency-key': key }),
     },
-    body: JSON.stringify(body),
+    body: typeof body === 'string' ? body : JSON.stringify(body),
   });
   const replayed = response.headers.get('idempotency-replayed') === 'true';
   return { status: response.status, replayed, body: await response.json() };
@@ -76,7 +85,7 @@ test('without a key every request is one of its own', async () => {
   expect(runs).toBe(2);
 });
 
-test('the same key for another body, or another address, is 422', async () => {
+test('9: the same key for another body, or another address, is 422', async () => {
   const key = newKey();
   await call(key);
   const refused = { status: 422, body: { code: 'IDEMPOTENCY_CONFLICT' } };
@@ -91,7 +100,7 @@ test('two users may use the same key', async () => {
   expect(await call(key, { amount: 2 }, { as: another })).toMatchObject({ status: 201, body: { run: 2 } });
 });
 
-test('of twenty at once one runs, the others are told that it runs', async () => {
+test('9: of twenty at once one runs, the others are told that it runs', async () => {
   const key = newKey();
   const gate = Promise.withResolvers<object>();
   act = () => gate.promise;
@@ -132,26 +141,27 @@ test.each([
   expect(await call(key)).toMatchObject({ status: 201, replayed: false, body: { paid: true } });
 });
 
-/** A key whose process died in the middle, some time ago. */
-async function keyOfDeadProcess(secondsAgo: number): Promise<string> {
+/** A key whose process died in the middle; its lease has so many seconds left. */
+async function keyOfDeadProcess(secondsLeft: number): Promise<string> {
   const key = newKey();
   await call(key);
   await sql`
     update idempotency_keys
-    set status = null, body = null, running_until = now() + make_interval(secs => ${60 - secondsAgo})
+    set status = null, body = null, running_until = now() + make_interval(secs => ${secondsLeft})
     where key = ${key}`.execute(database.db);
   runs = 0;
   return key;
 }
 
 test('a key whose process may still be at it is not taken over', async () => {
-  const key = await keyOfDeadProcess(50);
+  const key = await keyOfDeadProcess(LEASE_SECONDS);
   expect(await call(key)).toMatchObject({ status: 409, body: { code: 'PAYMENT_IN_PROGRESS' } });
   expect(runs).toBe(0);
 });
 
-test('a key whose process died is taken over after its minute, by one of twenty', async () => {
-  const key = await keyOfDeadProcess(61);
+test('a key whose process died is taken over within seconds, by one of twenty, as the same attempt', async () => {
+  const key = await keyOfDeadProcess(-1);
+  const first = seen;
   const gate = Promise.withResolvers<object>();
   act = () => gate.promise;
   const answers = Array.from({ length: 20 }, () => call(key));
@@ -160,12 +170,58 @@ test('a key whose process died is taken over after its minute, by one of twenty'
   const statuses = (await Promise.all(answers)).map(({ status, replayed }) => (replayed ? 'kept' : status));
   expect(runs).toBe(1);
   expect(statuses.filter((status) => status === 201)).toHaveLength(1);
+  expect(first.isRepeat).toBe(false);
+  expect(seen).toEqual({ attemptId: first.attemptId, isRepeat: true });
+});
+
+test('a request that takes longer than the lease keeps its key', async () => {
+  const key = newKey();
+  const gate = Promise.withResolvers<object>();
+  act = () => gate.promise;
+  const first = call(key);
+  while (runs === 0) await new Promise(setImmediate);
+  const leaseOf = async () => {
+    const { rows } = await sql<{ running_until: Date }>`
+      select running_until from idempotency_keys where key = ${key}`.execute(database.db);
+    return rows[0]?.running_until.getTime() ?? 0;
+  };
+  const begun = await leaseOf();
+  while ((await leaseOf()) === begun) await new Promise((resolve) => setTimeout(resolve, 50));
+  expect((await call(key)).status).toBe(409);
+  gate.resolve({ paid: true });
+  expect(await first).toMatchObject({ status: 201, body: { paid: true } });
+  expect(runs).toBe(1);
+});
+
+test('who was believed dead and taken over neither decides what is kept nor lets a third one in', async () => {
+  const key = newKey();
+  const gates = [Promise.withResolvers<object>(), Promise.withResolvers<object>()];
+  act = () => gates[runs - 1]?.promise ?? Promise.reject(new Error('a third run'));
+  const first = call(key);
+  while (runs < 1) await new Promise(setImmediate);
+  await sql`update idempotency_keys set running_until = now() where key = ${key}`.execute(database.db);
+  const second = call(key);
+  while (runs < 2) await new Promise(setImmediate);
+  gates[0]?.reject(new AppError('UPSTREAM_UNAVAILABLE'));
+  expect((await first).status).toBe(503);
+  expect((await call(key)).status).toBe(409);
+  gates[1]?.resolve({ by: 'the second' });
+  await second;
+  expect(await call(key)).toMatchObject({ replayed: true, body: { by: 'the second' } });
 });
 
 test('a key whose process died is not taken over by another request', async () => {
-  const key = await keyOfDeadProcess(61);
+  const key = await keyOfDeadProcess(-1);
   expect(await call(key, { amount: 999 })).toMatchObject({ status: 422 });
   expect(runs).toBe(0);
+});
+
+test('the same JSON spelled otherwise is the same request', async () => {
+  const key = newKey();
+  await call(key, '{"amount":1,"list":[{"a":1,"b":2},3]}');
+  const again = await call(key, '{ "list": [ {"b":2.0, "a":1}, 3 ],\n "amount": 1e0 }');
+  expect(again).toMatchObject({ status: 201, replayed: true });
+  expect(await call(key, '{"amount":1,"list":[3,{"a":1,"b":2}]}')).toMatchObject({ status: 422 });
 });
 
 test('after a day a key is as new', async () => {
@@ -191,4 +247,24 @@ test('an answer is kept as it went out, letter by letter', async () => {
   act = async () => ({ name: '김티켓 🎫', amount: 110_000, none: null });
   const { body } = await call(key);
   expect(JSON.stringify((await call(key)).body)).toBe(JSON.stringify(body));
+});
+
+test.each<[string, () => Promise<object>, number]>([
+  ['what was done is told as done', async () => ({ run: runs }), 201],
+  [
+    'what is uncertain is told as uncertain',
+    async () => {
+      throw new AppError('PAYMENT_UNCERTAIN');
+    },
+    503,
+  ],
+])('25: with the keys out of reach when the act is over, %s', async (_, does, status) => {
+  act = async () => {
+    await sql`alter table idempotency_keys rename to keys_out_of_reach`.execute(database.db);
+    return does();
+  };
+  const answer = await call(newKey());
+  await sql`alter table keys_out_of_reach rename to idempotency_keys`.execute(database.db);
+  expect(answer.status).toBe(status);
+  expect(answer.body).toMatchObject(status === 201 ? { run: 1 } : { code: 'PAYMENT_UNCERTAIN' });
 });

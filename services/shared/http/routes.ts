@@ -35,6 +35,13 @@ export const idempotencyKey = z.object({
     .openapi({ description: 'A repeat with the same key and body gets the first answer, for 24 hours' }),
 });
 
+/** The same where money moves by hand: without a key a lost answer could not be asked for again. */
+export const requiredIdempotencyKey = z.object({
+  'idempotency-key': z
+    .string()
+    .openapi({ description: 'A repeat with the same key and body gets the first answer, for 24 hours' }),
+});
+
 /** Marks a route as one that needs a bearer token. */
 export const bearer = [{ bearer: [] }];
 

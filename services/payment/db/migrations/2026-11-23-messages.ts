@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely';
-import { createIdempotencyKeys } from '#shared/http/idempotency.ts';
+import { createIdempotencyKeys } from '#shared/http/idempotency-keys.ts';
 import { createInbox, createOutbox } from '#shared/outbox/table.ts';
 
 export async function up(db: Kysely<unknown>): Promise<void> {

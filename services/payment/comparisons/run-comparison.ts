@@ -1,0 +1,52 @@
+import type { Kysely } from 'kysely';
+import { uuidv7 } from '#shared/ids.ts';
+import type { PaymentContext } from '../context.ts';
+import { secondsFromNow } from '../db/open-work.ts';
+import type { Comparison, PaymentTables } from '../db/schema.ts';
+import type { Gateway, GatewayName } from '../gateway/gateway.ts';
+import { compareDay } from './compare-day.ts';
+
+/** What one report names; how many there are it says in any case. */
+const MOST_NAMED = 1_000;
+const MOST_LOGGED = 50;
+
+/** A report that is about to be filled. */
+export const openComparison = (
+  db: Kysely<PaymentTables>,
+  gateway: GatewayName,
+  day: string,
+): Promise<Comparison> =>
+  db
+    .insertInto('gateway_comparisons')
+    .values({ id: uuidv7(), day, gateway, status: 'RUNNING' })
+    .returningAll()
+    .executeTakeFirstOrThrow();
+
+/** Compares the day and fills the report; a gateway that cannot be read leaves it `UNREADABLE`. */
+export async function runComparison(
+  { db, log }: Pick<PaymentContext, 'db' | 'log'>,
+  gateway: Gateway,
+  { id, day }: Comparison,
+): Promise<Comparison> {
+  const result = await compareDay(db, gateway, day);
+  const differences = result === 'unreadable' ? [] : result.differences;
+  const report = await db
+    .updateTable('gateway_comparisons')
+    .set({
+      status: result === 'unreadable' ? 'UNREADABLE' : 'DONE',
+      compared: result === 'unreadable' ? 0 : result.compared,
+      different: differences.length,
+      differences: JSON.stringify(differences.slice(0, MOST_NAMED)),
+      finished_at: secondsFromNow(0),
+    })
+    .where('id', '=', id)
+    .returningAll()
+    .executeTakeFirstOrThrow();
+  const about = { comparisonId: id, gateway: gateway.name, day };
+  if (result === 'unreadable') log.warn(about, 'the gateway could not be read, the day is not compared');
+  if (differences.length > 0) {
+    const orders = differences.slice(0, MOST_LOGGED).map(({ kind, orderId }) => `${kind} ${orderId}`);
+    log.error({ ...about, different: differences.length, orders }, 'the gateway and we differ');
+  }
+  return report;
+}
