@@ -11,19 +11,24 @@ module.exports = {
       name: 'shared-knows-no-service',
       severity: 'error',
       from: { path: '^services/shared/' },
-      to: { path: '^(services/(?!shared/)|sandbox/|start/|web/|e2e/|story/|bench/|contracts/|examples/)' },
+      to: {
+        path: '^(services/(?!shared/)|sandbox/|start/|web/|e2e/|story/|bench/|audit/|contracts/|examples/)',
+      },
     },
     {
       name: 'services-do-not-know-how-they-are-started',
       severity: 'error',
-      from: { path: '^services/', pathNot: '\\.test\\.ts$' },
-      to: { path: '^(sandbox|start|web|e2e|story|bench|contracts|examples)/' },
+      from: { path: '^services/', pathNot: '(\\.test\\.ts$|/testing/)' },
+      to: { path: '^(sandbox|start|web|e2e|story|bench|audit|contracts|examples)/' },
     },
     {
       name: 'domain-does-not-know-http',
       comment: 'routes call the domain, never the other way round',
       severity: 'error',
-      from: { path: '^services/(?!shared/)[^/]+/[^/]+/', pathNot: '(\\.route|\\.routes|\\.test)\\.ts$' },
+      from: {
+        path: '^services/(?!shared/)[^/]+/[^/]+/',
+        pathNot: '((\\.route|\\.routes|\\.test)\\.ts$|/testing/)',
+      },
       to: { path: '(node_modules/hono|node_modules/@hono)' },
     },
     { name: 'no-circles', severity: 'error', from: {}, to: { circular: true } },

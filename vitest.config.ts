@@ -1,8 +1,9 @@
 import { defineConfig } from 'vitest/config';
 
 /**
- * Two suites: `domain` runs beside the code on a real PostgreSQL and Redis of its own;
- * `e2e` runs the whole system, one file after the other, because they share it.
+ * Three suites: `domain` runs beside the code on a real PostgreSQL and Redis of its own;
+ * `e2e` runs the whole system, one file after the other, because they share it; `faults` does so with
+ * lines between the parts that are disturbed.
  */
 export default defineConfig({
   test: {
@@ -10,7 +11,7 @@ export default defineConfig({
       {
         test: {
           name: 'domain',
-          include: ['{services,sandbox,start,web,contracts}/**/*.test.ts'],
+          include: ['{audit,services,sandbox,start,web,contracts}/**/*.test.ts'],
           globalSetup: ['start/testing/stores.setup.ts'],
           testTimeout: 30_000,
           hookTimeout: 60_000,
@@ -20,10 +21,21 @@ export default defineConfig({
         test: {
           name: 'e2e',
           include: ['e2e/**/*.test.ts'],
+          exclude: ['e2e/faults/**'],
           globalSetup: ['e2e/system.setup.ts'],
           setupFiles: ['e2e/api/witness.ts'],
           fileParallelism: false,
           testTimeout: 120_000,
+          hookTimeout: 300_000,
+        },
+      },
+      {
+        test: {
+          name: 'faults',
+          include: ['e2e/faults/**/*.test.ts'],
+          globalSetup: ['e2e/faults/system.setup.ts'],
+          fileParallelism: false,
+          testTimeout: 180_000,
           hookTimeout: 300_000,
         },
       },

@@ -13,7 +13,7 @@ async function heldSeat() {
   return { buyer, event, id, order: { reservationId: id, points: 0, card: totalAmount } };
 }
 
-test('what was cancelled cannot be paid, and its seat is free', async () => {
+test('12: what was cancelled cannot be paid, and its seat is free', async () => {
   const { buyer, event, id, order } = await heldSeat();
   await buyer.cancel(id);
   expect((await refusalOf(buyer.pay(order))).code).toBe('RESERVATION_NOT_PAYABLE');
@@ -22,7 +22,7 @@ test('what was cancelled cannot be paid, and its seat is free', async () => {
   await other.holdSeat(event.id, event.seat().id);
 });
 
-test('what is just being paid cannot be cancelled', async () => {
+test('12: what is just being paid cannot be cancelled', async () => {
   const { buyer, id, order } = await heldSeat();
   const paying = buyer.pay({ ...order, token: 'slow-1' });
   await gatewayTakes(id);
@@ -31,7 +31,7 @@ test('what is just being paid cannot be cancelled', async () => {
   expect((await buyer.reservation(id)).status).toBe('confirmed');
 });
 
-test('a paid reservation cancelled from many tabs at once is refunded once', async () => {
+test('12: a paid reservation cancelled from many tabs at once is refunded once', async () => {
   const { buyer, id, order } = await heldSeat();
   await buyer.pay(order);
   const ends = await outcomes(Array.from({ length: 10 }, () => buyer.cancel(id)));
@@ -45,7 +45,7 @@ test('a paid reservation cancelled from many tabs at once is refunded once', asy
   expect((await refusalOf(buyer.pay(order))).code).toBe('RESERVATION_NOT_PAYABLE');
 });
 
-test('paying and cancelling at once ends in one of both, for 20 buyers', async () => {
+test('12: paying and cancelling at once ends in one of both, for 20 buyers', async () => {
   const scenes = await Promise.all(Array.from({ length: 20 }, heldSeat));
   await Promise.all(scenes.map(({ buyer, id, order }) => outcomes([buyer.pay(order), buyer.cancel(id)])));
   for (const { buyer, id } of scenes) {
@@ -60,7 +60,7 @@ test('paying and cancelling at once ends in one of both, for 20 buyers', async (
   await expectBooksToAgree();
 });
 
-test('cancelling gives standing tickets and points back, once', async () => {
+test('12: cancelling gives standing tickets and points back, once', async () => {
   const price = 10_000;
   const [buyer, event] = await Promise.all([buyerWithPoints(price * 2), eventWithTickets(5, price)]);
   const { id } = await buyer.holdTickets(event.id, [{ ticketTypeId: event.ticketTypeId, quantity: 2 }]);
@@ -90,7 +90,7 @@ test('a declined card leaves points as they were and the seat to be paid otherwi
   await expectBooksToAgree();
 });
 
-test('the same Idempotency-Key gives the first answer, another body under it is refused', async () => {
+test('9: the same Idempotency-Key gives the first answer, another body under it is refused', async () => {
   const { buyer, order } = await heldSeat();
   const key = crypto.randomUUID();
   const first = await buyer.pay(order, key);

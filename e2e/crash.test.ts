@@ -4,37 +4,15 @@ import { expectBooksToAgree } from './system/books.ts';
 import { eventsAbout } from './system/broker.ts';
 import { count } from './system/databases.ts';
 import { gatewaySays, gatewayTakes, paymentBegun } from './system/gateway-sees.ts';
-import { eventWithSeats } from './system/new-event.ts';
 import { outcomes, refusalOf } from './system/outcomes.ts';
 import { parts } from './system/parts.ts';
-import { buyerWithPoints } from './system/people.ts';
 import { whileRowIsHeld } from './system/row-lock.ts';
-
-const POINTS = 20_000;
-
-/** A buyer with points who holds a seat and is about to pay for it with both. */
-async function aboutToPayMixed() {
-  const [buyer, event] = await Promise.all([buyerWithPoints(POINTS), eventWithSeats(1)]);
-  const { id, totalAmount } = await buyer.holdSeat(event.id, event.seat().id);
-  return { buyer, event, id, order: { reservationId: id, points: POINTS, card: totalAmount - POINTS } };
-}
-
-const balanceOf = async (buyer: { points: () => Promise<{ balance: number }> }) =>
-  (await buyer.points()).balance;
-
-async function toRead(status: string, { buyer, id }: Awaited<ReturnType<typeof aboutToPayMixed>>) {
-  await until(
-    `the reservation reads ${status}`,
-    () => buyer.reservation(id),
-    (seen) => seen.status === status,
-    30_000,
-  );
-}
+import { aboutToPayMixed, balanceOf, POINTS, toHavePoints, toRead, toReadRefunded } from './system/scene.ts';
 
 afterAll(expectBooksToAgree);
 
 describe('payment is killed', () => {
-  test('between taking points and asking the gateway: the points come back, the seat can still be paid', async () => {
+  test('1: between taking points and asking the gateway: the points come back, the seat can still be paid', async () => {
     const scene = await aboutToPayMixed();
     const { buyer, id, order } = scene;
     const paying = refusalOf(buyer.pay({ ...order, token: 'never' }));
@@ -44,12 +22,7 @@ describe('payment is killed', () => {
     expect((await paying).status).toBe(503);
     await parts.start('payment');
 
-    await until(
-      'the points are back',
-      () => balanceOf(buyer),
-      (balance) => balance === POINTS,
-      30_000,
-    );
+    await toHavePoints(POINTS, scene);
     await until(
       'the reservation can be paid',
       () => outcomes([buyer.pay(order)]),
@@ -60,7 +33,7 @@ describe('payment is killed', () => {
     await expectBooksToAgree();
   });
 
-  test('while the gateway works: the charge is found, nobody pays twice, the reservation is confirmed', async () => {
+  test('1: while the gateway works: the charge is found, nobody pays twice, the reservation is confirmed', async () => {
     const scene = await aboutToPayMixed();
     const paying = refusalOf(scene.buyer.pay({ ...scene.order, token: 'slow-2' }));
     await gatewayTakes(scene.id);
@@ -72,7 +45,7 @@ describe('payment is killed', () => {
     await expectBooksToAgree();
   });
 
-  test("between the gateway's yes and the commit: one charge, one confirmation", async () => {
+  test("1: between the gateway's yes and the commit: one charge, one confirmation", async () => {
     const scene = await aboutToPayMixed();
     const { buyer, id, order } = scene;
     const paying = refusalOf(buyer.pay({ ...order, token: 'slow-1' }));
@@ -89,7 +62,7 @@ describe('payment is killed', () => {
     await expectBooksToAgree();
   });
 
-  test('after the gateway said yes to nobody: the lost answer is asked for', async () => {
+  test('1: after the gateway said yes to nobody: the lost answer is asked for', async () => {
     const scene = await aboutToPayMixed();
     const paying = refusalOf(scene.buyer.pay({ ...scene.order, token: 'timeout' }));
     await gatewaySays(scene.id, 'DONE');
@@ -99,7 +72,7 @@ describe('payment is killed', () => {
     await toRead('confirmed', scene);
   });
 
-  test('while it gives money back: the refund is finished, once', async () => {
+  test('1: while it gives money back: the refund is finished, once', async () => {
     const scene = await aboutToPayMixed();
     const { buyer, id, order } = scene;
     const { id: paymentId } = await buyer.pay(order);
@@ -109,24 +82,14 @@ describe('payment is killed', () => {
       await parts.kill('payment');
     });
     await parts.start('payment');
-    await until(
-      'the points are back',
-      () => balanceOf(buyer),
-      (balance) => balance === POINTS,
-      30_000,
-    );
-    await until(
-      'it reads refunded',
-      () => buyer.reservation(id),
-      (seen) => seen.payment_status === 'refunded',
-      30_000,
-    );
+    await toHavePoints(POINTS, scene);
+    await toReadRefunded(scene);
     expect(await eventsAbout('payments', 'payment.refunded', id)).toHaveLength(1);
     await expectBooksToAgree();
   });
 });
 
-test('reservation killed while it confirms: the event comes again and it is confirmed once', async () => {
+test('3: reservation killed while it confirms: the event comes again and it is confirmed once', async () => {
   const scene = await aboutToPayMixed();
   const { buyer, id, order } = scene;
   const paying = outcomes([buyer.pay({ ...order, token: 'slow-1' })]);
@@ -142,7 +105,7 @@ test('reservation killed while it confirms: the event comes again and it is conf
   await expectBooksToAgree();
 });
 
-test('Redis away while money is taken: the event waits in the outbox and confirms afterwards', async () => {
+test('23: Redis away while money is taken: the event waits in the outbox and confirms afterwards', async () => {
   const scene = await aboutToPayMixed();
   const { buyer, order } = scene;
   const refusal = await parts.without('redis', async () => {
@@ -160,7 +123,7 @@ test('Redis away while money is taken: the event waits in the outbox and confirm
   await expectBooksToAgree();
 });
 
-test('PostgreSQL restarted at once under load: 503 meanwhile, then all goes on by itself', async () => {
+test('25: PostgreSQL restarted at once under load: 503 meanwhile, then all goes on by itself', async () => {
   const scenes = await Promise.all(Array.from({ length: 8 }, aboutToPayMixed));
   const { buyer, event } = await aboutToPayMixed();
   const before = await parts.list();

@@ -24,11 +24,11 @@ async function heldSeat() {
   return { buyer, event, id, order, number: reservationNumber };
 }
 
-test('the same payment.paid delivered again changes nothing and sends no second mail', async () => {
+test('4: the same payment.paid delivered again changes nothing and sends no second mail', async () => {
   const { buyer, id, order, number } = await heldSeat();
   await buyer.pay(order);
   const paid = await paidEventOf(id);
-  const words = { subject: '확정', text: number };
+  const words = { subject: '결제가 완료', text: number };
   await openInbox(mailUrl).mail(buyer.user.email, words);
   const version = await versionOf(id);
 
@@ -51,7 +51,7 @@ test('the same payment.paid delivered again changes nothing and sends no second 
   expect(mails.filter(({ subject }) => subject.includes(words.subject))).toHaveLength(1);
 });
 
-test('payment.paid that comes after the hold ran out sends the money back, once, and the seat stays with its new holder', async () => {
+test('10: payment.paid that comes after the hold ran out sends the money back, once, and the seat stays with its new holder', async () => {
   const { buyer, event, id, order } = await heldSeat();
   const paying = refusalOf(buyer.pay({ ...order, token: 'slow-2' }));
   const paymentId = await gatewayTakes(id);
@@ -75,7 +75,7 @@ test('payment.paid that comes after the hold ran out sends the money back, once,
   await expectBooksToAgree();
 });
 
-test('payment.paid delivered again while its first handling still runs confirms once', async () => {
+test('30: payment.paid delivered again while its first handling still runs confirms once', async () => {
   const { buyer, id, order } = await heldSeat();
   const paying = buyer.pay({ ...order, token: 'slow-1' });
   await gatewayTakes(id);

@@ -31,7 +31,7 @@ test('of 100 buyers at 30 standing tickets exactly 30 get one', async () => {
   expect(await event.available()).toBe(0);
 });
 
-test('with the lock store stopped, still nothing is sold twice', async () => {
+test('23: with the lock store stopped, still nothing is sold twice', async () => {
   const event = await eventWithSeats(10);
   const racers = crowd.slice(0, 60);
   await Promise.all(racers.map((buyer) => buyer.enter(event.id)));
@@ -43,7 +43,7 @@ test('with the lock store stopped, still nothing is sold twice', async () => {
   });
 });
 
-test('of 50 payments at once with points for one exactly one succeeds, and the balance is never below zero', async () => {
+test('13: of 50 payments at once with points for one exactly one succeeds, and the balance is never below zero', async () => {
   const price = 1_000;
   const event = await eventWithTickets(50, price);
   const buyer = await buyerWithPoints(price);
@@ -54,7 +54,7 @@ test('of 50 payments at once with points for one exactly one succeeds, and the b
   expect((await buyer.points()).balance).toBe(0);
 });
 
-test('one reservation paid from many tabs at once is charged once', async () => {
+test('8: one reservation paid from many tabs at once is charged once', async () => {
   const event = await eventWithSeats(1);
   const [buyer] = crowd;
   if (!buyer) throw new Error('nobody came');

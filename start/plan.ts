@@ -6,6 +6,8 @@ export interface PlanOptions {
   portOffset?: number;
   /** Put over the environment of dev.yaml and of this process. */
   env?: Record<string, string>;
+  /** Put over that for the apps and their sidecars alone: tests stand between them and what they ask. */
+  appEnv?: Record<string, string>;
   /** Without the six apps and their sidecars: those are then started by `dapr run -f dev.yaml`. */
   infrastructureOnly?: boolean;
 }
@@ -16,16 +18,20 @@ export interface Plan {
   ports: InfrastructurePorts;
   /** For every process: this one's environment, over it dev.yaml's, over that the caller's. */
   env: NodeJS.ProcessEnv;
+  /** The same as apps and sidecars see it. */
+  appEnv: NodeJS.ProcessEnv;
   withApps: boolean;
 }
 
 export function planOf(options: PlanOptions): Plan {
   const read = readRunTemplate(undefined, options.portOffset);
   const template = { ...read, common: { ...read.common, env: { ...read.common.env, ...options.env } } };
+  const env = { ...process.env, ...template.common.env };
   return {
     template,
     ports: infrastructurePorts(template),
-    env: { ...process.env, ...template.common.env },
+    env,
+    appEnv: { ...env, ...options.appEnv },
     withApps: !options.infrastructureOnly,
   };
 }

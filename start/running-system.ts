@@ -1,4 +1,5 @@
 import { sidecarName } from './dapr/sidecar.ts';
+import { addPair, movedBy, type PairOptions } from './parts/pair.ts';
 import type { Plan } from './plan.ts';
 import type { Environment } from './processes/environment.ts';
 import type { PartState } from './processes/part.ts';
@@ -17,7 +18,10 @@ export interface RunningSystem {
   /** Kills like an accident; does not count as a part that died. */
   kill(part: string, signal?: NodeJS.Signals): Promise<void>;
   stopPart(part: string): Promise<void>;
-  startPart(part: string): Promise<void>;
+  /** With an environment put over its own for this once. */
+  startPart(part: string, env?: Record<string, string>): Promise<void>;
+  /** One more process of an app, with a sidecar of its own, on ports moved by so many; named `<app>-2`, `<app>-2-sidecar`. */
+  addReplica(app: string, ports: number): Promise<void>;
   restart(part: string): Promise<void>;
   stop(): Promise<void>;
   /** Settled when all is stopped: with the report of the part that died, if that was why. */
@@ -25,12 +29,12 @@ export interface RunningSystem {
 }
 
 /** The handle of a system whose parts are all ready. */
-export function runningSystem(plan: Plan, environment: Environment): RunningSystem {
+export function runningSystem(plan: Plan, environment: Environment, pairs?: PairOptions): RunningSystem {
   const { crew, context, stop, ended } = environment;
   const appIds = plan.template.apps.map((app) => app.appID);
 
-  async function startPart(name: string): Promise<void> {
-    await crew.get(name).start(context.ending);
+  async function startPart(name: string, env?: Record<string, string>): Promise<void> {
+    await crew.get(name).start(context.ending, env);
     // The sidecar tells the pid of its app to whoever lists it.
     if (appIds.includes(name)) await crew.get(sidecarName(name)).spec.onReady?.();
   }
@@ -47,6 +51,12 @@ export function runningSystem(plan: Plan, environment: Environment): RunningSyst
     kill: (part, signal = 'SIGKILL') => crew.get(part).kill(signal),
     stopPart: (part) => crew.get(part).stop(),
     startPart,
+    async addReplica(name, ports) {
+      const app = plan.template.apps.find(({ appID }) => appID === name);
+      if (!app || !pairs) throw new Error(`there is no app ${name}`);
+      const pair = addPair(movedBy(app, ports), pairs, environment, `${name}-2`);
+      await Promise.all(pair.map((part) => crew.start(part)));
+    },
     async restart(part) {
       await crew.get(part).stop();
       await startPart(part);

@@ -2,10 +2,10 @@ import { resolve } from 'node:path';
 import { findOrBuildDaprd } from './dapr/build-daprd.ts';
 import { writeCliWrapper } from './dapr/cli-wrapper.ts';
 import { writeConfiguration } from './dapr/configuration.ts';
-import { sidecarName, sidecarPart } from './dapr/sidecar.ts';
-import { appPart } from './parts/app.ts';
+import { sidecarName } from './dapr/sidecar.ts';
 import { originPart } from './parts/origin.ts';
 import { outsideWorldParts } from './parts/outside-world.ts';
+import { addPair, type PairOptions } from './parts/pair.ts';
 import { seedDemo } from './parts/seed-demo.ts';
 import { developmentDir } from './places.ts';
 import { type Plan, type PlanOptions, planOf } from './plan.ts';
@@ -46,11 +46,11 @@ export async function startSystem(options: SystemOptions = {}): Promise<RunningS
       findRedis(environment.context),
     ]);
     await startInfrastructure(plan, redis, environment);
-    if (plan.withApps) await startApps(plan, daprd, environment);
-    else writeCliWrapper(daprd, plan.template, environment.context);
+    const pairs = plan.withApps ? await startApps(plan, daprd, environment) : undefined;
+    if (!pairs) writeCliWrapper(daprd, plan.template, environment.context);
     const seeds = plan.withApps && plan.env.SEED_DEMO === 'true';
     if (seeds) await seedDemo(plan.env, environment.context);
-    return runningSystem(plan, environment);
+    return runningSystem(plan, environment, pairs);
   });
 }
 
@@ -68,14 +68,13 @@ async function startInfrastructure(plan: Plan, redis: RedisSource, { context, cr
 }
 
 /** Apps and sidecars wait for each other, so all of them start at once. */
-async function startApps(plan: Plan, daprd: string, { context, crew }: Environment) {
+async function startApps(plan: Plan, daprd: string, environment: Environment): Promise<PairOptions> {
+  const { context, crew } = environment;
   const configFile = writeConfiguration(plan.template, context);
-  const pairs = plan.template.apps.flatMap((each) => {
-    const app = crew.add(appPart(each, plan.env, context));
-    const options = { daprd, configFile, template: plan.template, env: plan.env, app };
-    return [app, crew.add(sidecarPart(each, options, context))];
-  });
+  const options: PairOptions = { daprd, configFile, template: plan.template, env: plan.appEnv };
+  const pairs = plan.template.apps.flatMap((app) => addPair(app, options, environment));
   await Promise.all([...pairs, crew.add(origin(plan, context))].map((part) => crew.start(part)));
+  return options;
 }
 
 const origin = (plan: Plan, context: Environment['context']) =>

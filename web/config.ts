@@ -13,8 +13,9 @@ const environment = {
   NOTIFICATION_URL: z.url().default('http://localhost:3006'),
   MAIL_PAGE_PORT: z.coerce.number().int().default(1080),
   TOSS_URL: z.url().default('http://localhost:4100'),
-  ADMIN_EMAIL: z.string().default('admin@tiketi.gg'),
-  ADMIN_PASSWORD: z.string().default('admin123'),
+  TIKETI_PROFILE: z.string().default('production'),
+  ADMIN_EMAIL: z.string().default(''),
+  ADMIN_PASSWORD: z.string().default(''),
   PAGES_DIR: z.string().optional(),
 };
 
@@ -37,13 +38,16 @@ export function readConfig(env: NodeJS.ProcessEnv) {
       payment: read.PAYMENT_URL,
       notification: read.NOTIFICATION_URL,
     },
-    /** What the start page shows of a running demo. */
-    demo: {
-      MAIL_PAGE_URL: `http://localhost:${read.MAIL_PAGE_PORT}`,
-      GATEWAY_URL: read.TOSS_URL,
-      ADMIN_EMAIL: read.ADMIN_EMAIL,
-      ADMIN_PASSWORD: read.ADMIN_PASSWORD,
-    },
+    /** What the start page shows of the demo that runs in the local profile; elsewhere it keeps silent. */
+    demo:
+      read.TIKETI_PROFILE === 'local'
+        ? {
+            MAIL_PAGE_URL: `http://localhost:${read.MAIL_PAGE_PORT}`,
+            GATEWAY_URL: read.TOSS_URL,
+            ADMIN_EMAIL: read.ADMIN_EMAIL,
+            ADMIN_PASSWORD: read.ADMIN_PASSWORD,
+          }
+        : undefined,
     /** A front end's build to be served in place of the start page. */
     pagesDir: read.PAGES_DIR,
     /** Over the usual waits for slow clients. */

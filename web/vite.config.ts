@@ -27,11 +27,11 @@ export function viteConfig(config: Config, http: Server): InlineConfig {
   };
 }
 
-/** Fills in the start page and drops the client of hot reloading, which is off. */
+/** Fills in the start page, without its demo where there is none, and drops the client of hot reloading, which is off. */
 function startPage({ demo }: Config): Plugin {
   const escaped = (text: string) =>
     text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');
-  const facts = new Map(Object.entries(demo));
+  const facts = new Map(Object.entries(demo ?? {}));
   return {
     name: 'tiketi-start-page',
     transformIndexHtml: {
@@ -39,6 +39,7 @@ function startPage({ demo }: Config): Plugin {
       handler: (html) =>
         html
           .replace('<script type="module" src="/@vite/client"></script>', '')
+          .replaceAll(demo ? /<!-- \/?demo -->/g : /<!-- demo -->.*?<!-- \/demo -->/gs, '')
           .replaceAll(/\{\{(\w+)\}\}/g, (_, name) => escaped(facts.get(name) ?? '')),
     },
   };

@@ -42,7 +42,18 @@ const pool = new pg.Pool({ ...stores.postgres, database: 'postgres', max: 2 });
 pool.on('error', () => {});
 const db = new Kysely<EventTables>({ dialect: new PostgresDialect({ pool: preparing(pool) }) });
 try {
-  await migrate(db, migrations, pino({ level: 'silent' }));
+  await migrate(
+    {
+      DB_HOST: stores.postgres.host,
+      DB_PORT: stores.postgres.port,
+      DB_NAME: 'postgres',
+      DB_USER: stores.postgres.user,
+      DB_PASSWORD: stores.postgres.password,
+      DB_POOL_SIZE: 1,
+    },
+    migrations,
+    pino({ level: 'silent' }),
+  );
   await seedKeywords(db);
   await fill(db, Number(events));
   if (terms.length > 0) for (const term of terms) console.log(await planOf(term));

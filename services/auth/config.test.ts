@@ -47,6 +47,16 @@ test('what must be there is enough; the rest has its defaults', () => {
   });
 });
 
+test('the address of the administrator is read as every address is', () => {
+  set({ ADMIN_EMAIL: ' First.Admin@Tiketi.gg ' });
+  expect(readConfig().ADMIN_EMAIL).toBe('first.admin@tiketi.gg');
+  // Lower-casing all there is would make a k of the Kelvin sign: another one's address.
+  for (const none of ['admin', '\u212aim@tiketi.gg']) {
+    set({ ADMIN_EMAIL: none });
+    expect(readConfig).toThrow('ADMIN_EMAIL:');
+  }
+});
+
 test('Google may send people back to the shop’s page, wherever it is, or to those that are named', () => {
   set({ ORIGIN_URL: 'https://tiketi.example/' });
   expect(readConfig().googleRedirectUris).toEqual(['https://tiketi.example/auth/google/callback']);

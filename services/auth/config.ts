@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { readEnv, secret, text, wholeNumber } from '#shared/config/env.ts';
 import { databaseEnv, serviceEnv } from '#shared/config/service.ts';
 import { OWN_NETWORKS } from '#shared/http/client-address.ts';
+import { Address } from './accounts/credentials.ts';
 
 const SHORTEST_ADMIN_PASSWORD = 12;
 
@@ -37,7 +38,7 @@ export const readConfig = () => {
     /** So many days after it was made a signing key is replaced. */
     SIGNING_KEY_DAYS: wholeNumber.min(1).default(30),
     /** With both set, this administrator is made at the start where there is none. */
-    ADMIN_EMAIL: text.optional(),
+    ADMIN_EMAIL: Address.optional(),
     ADMIN_PASSWORD: adminPassword.optional(),
     /** Where buyers see the shop; cookies are marked Secure when they come by https. */
     ORIGIN_URL: z.url().default('http://localhost:3000'),

@@ -15,7 +15,7 @@ import { readConfig } from './config.ts';
 import { migrations } from './db/migrations.ts';
 import type { AuthTables } from './db/schema.ts';
 import { connectProvider } from './google/provider.ts';
-import { createKeyring } from './keys/keyring.ts';
+import { createKeyring, keepReloading } from './keys/keyring.ts';
 import { rotateByHand, rotateWhenOld } from './keys/rotate-keys.ts';
 import { loadSigningKeys } from './keys/signing-keys.ts';
 import { createAttemptLimits } from './limits/attempt-limits.ts';
@@ -28,12 +28,12 @@ const config = readConfig();
 const log = createLogger('auth', config.LOG_LEVEL);
 const { db, ping, close } = connectDatabase<AuthTables>(config, log);
 const sidecar = connectSidecar(config.DAPR_HTTP_PORT, log);
-const redis = connectRedis(config.REDIS_ADDRESS, config.REDIS_PASSWORD, log);
+const redis = connectRedis({ address: config.REDIS_ADDRESS, password: config.REDIS_PASSWORD }, log);
 const signing = { db, secret: config.KEY_ENCRYPTION_SECRET };
 const keyring = createKeyring(() => loadSigningKeys(db, signing.secret));
 
 await untilDatabaseAnswers(async () => {
-  await migrate(db, migrations, log);
+  await migrate(config, migrations, log);
   await keyring.keySet();
   if (config.ADMIN_EMAIL && config.ADMIN_PASSWORD) {
     await createAdmin(db, config.ADMIN_EMAIL, config.ADMIN_PASSWORD, log);
@@ -42,6 +42,7 @@ await untilDatabaseAnswers(async () => {
 
 const relay = startOutboxRelay(db, (event) => publish(sidecar, event), log);
 const pruning = startPruning(db, ['account_changes', 'used_login_attempts'], log);
+const reloading = keepReloading(keyring, log);
 const app = createApp(
   {
     db,
@@ -80,5 +81,5 @@ runService({
   port: config.APP_PORT,
   hostname: config.HOST,
   log,
-  closing: [pruning, relay, sidecar, { close: () => redis.destroy() }, { close }],
+  closing: [pruning, reloading, relay, sidecar, { close: () => redis.destroy() }, { close }],
 });

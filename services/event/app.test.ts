@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { z } from 'zod';
 import { EventFacts } from '#shared/events/facts.ts';
 import type { Stock, TicketType } from './stock/ticket-types.ts';
 import { type Catalogue, openCatalogue, SIDECAR_TOKEN } from './testing/catalogue.ts';
@@ -296,6 +297,19 @@ describe('the facts for other services', () => {
     const { body } = await catalogue.call(`/internal/events/${id}`, inside);
     expect(body).toMatchObject({ ok: true, event: { id, status: 'cancelled', version: 1, layout: null } });
     expect(EventFacts.parse(body.event)).toEqual(body.event);
+  });
+
+  test('of many come in one answer, without those that do not exist', async () => {
+    const [one, two] = [await catalogue.add(), await catalogue.add()];
+    const ids = [one, crypto.randomUUID(), two];
+    const { app } = await catalogue.as(undefined);
+    const response = await app.request('/internal/events/facts', {
+      method: 'POST',
+      headers: { ...inside, 'content-type': 'application/json' },
+      body: JSON.stringify({ ids }),
+    });
+    const { events } = z.object({ events: z.array(EventFacts) }).parse(await response.json());
+    expect(events.map(({ id }) => id).toSorted()).toEqual([one, two].toSorted());
   });
 
   test('of an event that does not exist are a plain no, which no breaker counts', async () => {

@@ -21,12 +21,13 @@ import {
   eventView,
 } from './administration/events.routes.ts';
 import type { EventContext } from './context.ts';
-import { readEventFacts } from './events/event-facts.ts';
+import { readEventFacts, readManyEventFacts } from './events/event-facts.ts';
 import {
   type EventList,
   type EventPage,
   eventFactsRoute,
   listEventsRoute,
+  manyEventFactsRoute,
   showEventRoute,
 } from './events/events.routes.ts';
 import { countView } from './events/views.ts';
@@ -34,6 +35,7 @@ import { sendImage, showImageRoute, uploadedBytes, uploadImageRoute } from './im
 import { uploadImage } from './images/upload-image.ts';
 import { keepInventory } from './inventory/keep-inventory.ts';
 import { adminLayoutsRoute, type Layouts, layoutsRoute } from './layouts/layouts.route.ts';
+import { forgetAuthor } from './news/forget-author.ts';
 import { listNews } from './news/list-news.ts';
 import {
   deleteNewsRoute,
@@ -132,6 +134,10 @@ export function createApp(ctx: EventContext, { accounts, jobs, ...http }: AppOpt
     if (!event || event.status === 'deleted') return c.json({ ok: false, code: 'EVENT_NOT_FOUND' }, 200);
     return c.json({ ok: true, event }, 200);
   });
+  app.openapi(manyEventFactsRoute, async (c) => {
+    const found = await readManyEventFacts(ctx.db, c.req.valid('json').ids);
+    return c.json({ ok: true as const, events: found.filter(({ status }) => status !== 'deleted') }, 200);
+  });
 
   // What has happened elsewhere
   subscribe(app, log, 'inventory.changed', async ({ id, data }) => {
@@ -139,7 +145,11 @@ export function createApp(ctx: EventContext, { accounts, jobs, ...http }: AppOpt
     await ctx.stockChanged(data.eventId);
   });
 
-  subscribeToAccounts(app, log, accounts);
+  subscribeToAccounts(app, log, accounts, {
+    'user.deleted': async ({ id, data }) => {
+      await handleOnce(ctx.db, id, (tx) => forgetAuthor(tx, data.userId));
+    },
+  });
 
   // By the clock
   job(app, log, 'update-event-status', jobs.updateStatus);

@@ -32,7 +32,7 @@ const sidecar = connectSidecar(config.DAPR_HTTP_PORT, log);
 const accounts = accountsOf(sidecar, log);
 
 await untilDatabaseAnswers(async () => {
-  await migrate(db, migrations, log);
+  await migrate(config, migrations, log);
   await seedKeywords(db);
   if (config.SEED_DEMO) await seedDemo(db, log);
 }, log);

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { port, readEnv, text } from '#shared/config/env.ts';
+import { port, readEnv, secret, text } from '#shared/config/env.ts';
 import { serviceEnv } from '#shared/config/service.ts';
 
 /** Notification's environment, read once at the start. */
@@ -10,8 +10,8 @@ export const readConfig = () =>
     ORIGIN_URL: z.url(),
     SMTP_HOST: text,
     SMTP_PORT: port,
-    /** Servers of the world outside want these; TLS is used wherever the server offers it. */
+    /** Servers of the world outside want these, and get them over TLS alone. */
     SMTP_USER: text.optional(),
-    SMTP_PASSWORD: text.optional(),
+    SMTP_PASSWORD: secret.optional(),
     MAIL_FROM: text.default('Tiketi <no-reply@tiketi.gg>'),
   });

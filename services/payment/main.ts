@@ -30,7 +30,7 @@ const log = createLogger('payment', config.LOG_LEVEL);
 const { db, ping, close } = connectDatabase<PaymentTables>(config, log);
 const sidecar = connectSidecar(config.DAPR_HTTP_PORT, log);
 const accounts = accountsOf(sidecar, log);
-await untilDatabaseAnswers(() => migrate(db, migrations, log), log);
+await untilDatabaseAnswers(() => migrate(config, migrations, log), log);
 
 const relay = startOutboxRelay(db, (event) => publish(sidecar, event), log);
 const pruning = startPruning(db, ['inbox', 'idempotency_keys'], log);

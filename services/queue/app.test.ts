@@ -274,6 +274,25 @@ test('the metrics name an event by title and artist', async () => {
   });
 });
 
+test('a line is counted once in the metrics, under the title of now, and not at all once it is gone', async () => {
+  const event = anEvent({ title: '가을밤' });
+  const publish = (data: unknown) => inside('/events/event.published', { id: crypto.randomUUID(), data });
+  const titleOf = (line: string) => line.match(/title="(.*?)"/)?.[1];
+  const series = async () => {
+    const metrics = await (await fetch(`${replica.url}/metrics`)).text();
+    const lines = metrics.split('\n').filter((line) => line.startsWith('tiketi_queue_users_total{'));
+    return lines.flatMap((line) => (line.includes(event.id) && !line.endsWith(' 0') ? titleOf(line) : []));
+  };
+  await publish(event);
+  const [one, two] = [await aBuyer(), await aBuyer()];
+  for (const buyer of [one, two]) await buyer.call(replica.url, 'POST', `/api/queue/check/${event.id}`);
+  await vi.waitFor(async () => expect(await series()).toEqual(['가을밤']));
+  await publish({ ...event, version: 2, title: '겨울밤' });
+  await vi.waitFor(async () => expect(await series()).toEqual(['겨울밤']));
+  for (const buyer of [two, one]) await buyer.call(replica.url, 'POST', `/api/queue/leave/${event.id}`);
+  await vi.waitFor(async () => expect(await series()).toEqual([]), 11_000);
+});
+
 describe('reservation', () => {
   test('is told who is in; nobody is lined up by its asking', async () => {
     const eventId = onSale();

@@ -9,9 +9,9 @@ const seconds = (fallback: number) =>
     .default(fallback)
     .transform((value) => Math.round(value * 1_000));
 
-/** Queue's environment, read once at the start. */
-export const readConfig = () =>
-  readEnv({
+/** Queue's environment, read once at the start. Durations are seconds outside, milliseconds inside. */
+export function readConfig() {
+  const env = readEnv({
     ...serviceEnv,
     REDIS_ADDRESS: text.regex(/^[^:]+:\d+$/, 'must be host:port'),
     REDIS_PASSWORD: z.string().optional(),
@@ -27,3 +27,12 @@ export const readConfig = () =>
     /** So does a place in the line. */
     QUEUE_PLACE_SECONDS: seconds(60),
   });
+  const {
+    QUEUE_THRESHOLD: threshold,
+    QUEUE_ADMIT_PER_SECOND: admitPerSecond,
+    QUEUE_SLOT_SECONDS: slotMs,
+    QUEUE_PLACE_SECONDS: placeMs,
+    ...config
+  } = env;
+  return { ...config, rules: { threshold, admitPerSecond, slotMs, placeMs } };
+}

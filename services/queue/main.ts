@@ -12,12 +12,7 @@ const sidecar = connectSidecar(config.DAPR_HTTP_PORT, log);
 const accounts = accountsOf(sidecar, log);
 const queue = openQueue({
   redis: { address: config.REDIS_ADDRESS, password: config.REDIS_PASSWORD },
-  rules: {
-    threshold: config.QUEUE_THRESHOLD,
-    admitPerSecond: config.QUEUE_ADMIT_PER_SECOND,
-    slotMs: config.QUEUE_SLOT_SECONDS,
-    placeMs: config.QUEUE_PLACE_SECONDS,
-  },
+  rules: config.rules,
   admissionSecret: config.ADMISSION_SECRET,
   secureCookies: config.ORIGIN_URL.startsWith('https:'),
   appApiToken: config.APP_API_TOKEN,

@@ -1,5 +1,6 @@
 import type { Server } from 'node:http';
 import type { HealthCheck } from '#shared/http/health.ts';
+import type { RedisAddress } from '#shared/redis/connect.ts';
 import type { Logger } from '#shared/telemetry/logger.ts';
 import type { AccountsInUse } from '#shared/tokens/accounts.ts';
 import { admissionPasses } from '#shared/tokens/admission-pass.ts';
@@ -7,7 +8,7 @@ import { startAdmission } from './admission/admission.ts';
 import { createApp } from './app.ts';
 import { auditLog } from './audit/audit-log.ts';
 import { type FetchEvent, openCatalogue } from './catalogue/catalogue.ts';
-import { connectRedis, pingRedis, type RedisAddress } from './redis/connect.ts';
+import { connectRedis, pingRedis } from './redis/connect.ts';
 import { rememberedPasses } from './room/remembered-passes.ts';
 import { openRooms } from './room/rooms.ts';
 import type { RoomRules } from './room/rules.ts';
@@ -40,9 +41,10 @@ export function openQueue(options: QueueOptions) {
   const hub = createHub(redis);
   const announcer = createAnnouncer(hub);
   const roomInfo = createRoomInfo(hub, redis);
-  serveSockets(hub, { verify, rooms, sessions: openSessions(redis), roomInfo, log });
-  const presence = startPresence(hub, { verify, rooms, roomInfo, log });
   const admission = startAdmission({ rooms, announcer, labelsOf: catalogue.labelsOf, log });
+  const sockets = { verify, rooms, admission, roomInfo, log };
+  serveSockets(hub, { ...sockets, sessions: openSessions(redis) });
+  const presence = startPresence(hub, sockets);
 
   const issuePass = rememberedPasses(admissionPasses(options.admissionSecret).issuePass);
   const app = createApp(
@@ -71,6 +73,7 @@ export function openQueue(options: QueueOptions) {
     hub,
     redis,
     rooms,
+    admission,
     verify,
     log,
     attach: (server: Server) => void hub.attach(server),

@@ -2,8 +2,8 @@ import { minutes, readEnv, secret } from '#shared/config/env.ts';
 import { databaseEnv, serviceEnv } from '#shared/config/service.ts';
 
 /** Reservation's environment, read once at the start. Durations are minutes outside, milliseconds inside. */
-export const readConfig = () =>
-  readEnv({
+export function readConfig() {
+  const env = readEnv({
     ...serviceEnv,
     ...databaseEnv,
     ADMISSION_SECRET: secret,
@@ -14,3 +14,11 @@ export const readConfig = () =>
     /** How long a begun payment keeps what it pays for, should its outcome be late. */
     CHECKOUT_MINUTES: minutes(10),
   });
+  const {
+    HOLD_MINUTES: holdMs,
+    STANDING_HOLD_MINUTES: standingHoldMs,
+    CHECKOUT_MINUTES: checkoutMs,
+    ...config
+  } = env;
+  return { ...config, limits: { holdMs, standingHoldMs, checkoutMs } };
+}

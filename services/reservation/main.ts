@@ -28,13 +28,13 @@ import { startFigures } from './statistics/figures.ts';
 /** Longer than any run; a replica that dies in one keeps the others out for so long. */
 const JOB_LOCK_SECONDS = 30;
 
-/** With the call of payment before it, a request is answered within its five seconds. */
-const CONFIRMATION_WAIT_MS = 2_000;
+/** For a payment made by hand. With the call of payment before it, a request is answered within its five seconds. */
+const MANUAL_CONFIRMATION_WAIT_MS = 2_000;
 
 const config = readConfig();
 const log = createLogger('reservation', config.LOG_LEVEL);
 const database = connectDatabase<ReservationTables>(config, log);
-await untilDatabaseAnswers(() => migrate(database.db, migrations, log), log);
+await untilDatabaseAnswers(() => migrate(config, migrations, log), log);
 const sidecar = connectSidecar(config.DAPR_HTTP_PORT, log);
 const accounts = accountsOf(sidecar, log);
 const relay = startOutboxRelay(database.db, (event) => publish(sidecar, event), log);
@@ -56,10 +56,8 @@ const ctx = {
   }),
   recordManualPayment: manualPaymentsOf(sidecar),
   limits: {
-    holdMs: config.HOLD_MINUTES,
-    standingHoldMs: config.STANDING_HOLD_MINUTES,
-    checkoutMs: config.CHECKOUT_MINUTES,
-    confirmationWaitMs: CONFIRMATION_WAIT_MS,
+    ...config.limits,
+    confirmationWaitMs: MANUAL_CONFIRMATION_WAIT_MS,
   },
 };
 
@@ -76,7 +74,7 @@ const app = createApp(ctx, {
     expireHolds: alone('expire-holds', () => expireHolds(ctx, log)),
     askRefundsAgain: alone('ask-refunds-again', () => askRefundsAgain(ctx, log)),
     tellInventory: alone('tell-inventory', () => tellInventory(ctx, log)),
-    sweepOffers: alone('sweep-offers', () => sweepOffers(ctx.db, askCatalogue(sidecar), log)),
+    sweepOffers: alone('sweep-offers', () => sweepOffers(ctx, askCatalogue(sidecar), log)),
   },
 });
 

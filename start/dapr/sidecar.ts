@@ -15,9 +15,14 @@ export interface SidecarOptions {
 }
 
 /** A daprd with the flags that `dapr run` gives it, by which `dapr list` and the Dapr dashboard know it. */
-export function sidecarPart(app: TemplateApp, options: SidecarOptions, context: StartContext): PartSpec {
+export function sidecarPart(
+  app: TemplateApp,
+  options: SidecarOptions,
+  context: StartContext,
+  name = sidecarName(app.appID),
+): PartSpec {
   const { common } = options.template;
-  const log = logFile(context, sidecarName(app.appID));
+  const log = logFile(context, name);
   const url = `http://127.0.0.1:${app.daprHTTPPort}/v1.0`;
   const flags = {
     'app-id': app.appID,
@@ -39,7 +44,7 @@ export function sidecarPart(app: TemplateApp, options: SidecarOptions, context: 
     'max-body-size': common.maxBodySize,
   };
   return {
-    name: sidecarName(app.appID),
+    name,
     address: `localhost:${app.daprHTTPPort}`,
     command: options.daprd,
     args: [
@@ -48,7 +53,7 @@ export function sidecarPart(app: TemplateApp, options: SidecarOptions, context: 
       '--enable-app-health-check',
     ],
     cwd: app.appDirPath,
-    env: { ...options.env, ...common.env, IMAGES_DIR: dataDir(context, 'images') },
+    env: { ...options.env, IMAGES_DIR: dataDir(context, 'images') },
     logFile: log,
     isReady: () => httpAnswers(`${url}/healthz`),
     onReady: () => introduce(url, app, options, log),

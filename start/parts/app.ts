@@ -4,10 +4,15 @@ import type { PartSpec } from '../processes/part.ts';
 import type { TemplateApp } from '../template/run-template.ts';
 
 /** One service, started as `dapr run` would start it. */
-export function appPart(app: TemplateApp, env: NodeJS.ProcessEnv, context: StartContext): PartSpec {
+export function appPart(
+  app: TemplateApp,
+  env: NodeJS.ProcessEnv,
+  context: StartContext,
+  name = app.appID,
+): PartSpec {
   const [command, ...args] = app.command;
   return {
-    name: app.appID,
+    name,
     address: `http://localhost:${app.appPort}`,
     command,
     args,
@@ -20,7 +25,7 @@ export function appPart(app: TemplateApp, env: NodeJS.ProcessEnv, context: Start
       DAPR_HTTP_PORT: String(app.daprHTTPPort),
       DAPR_GRPC_PORT: String(app.daprGRPCPort),
     },
-    logFile: logFile(context, app.appID),
+    logFile: logFile(context, name),
     isReady: () => httpAnswers(`http://localhost:${app.appPort}/health/all`),
   };
 }

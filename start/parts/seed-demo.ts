@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { projectDir, shown } from '../places.ts';
 import type { StartContext } from '../processes/context.ts';
@@ -8,9 +7,8 @@ import { StartError } from '../start-error.ts';
 
 const client = join(projectDir, 'start', 'seed-demo.ts');
 
-/** Runs the client that fills the shop with events and accounts. */
+/** Runs the client that makes the demo's buyers. */
 export async function seedDemo(env: NodeJS.ProcessEnv, context: StartContext): Promise<void> {
-  if (!existsSync(client)) return;
   const tool = { name: 'seed-demo', command: process.execPath, args: [client], cwd: projectDir, env };
   const { exitCode, log } = await context.progress.step('demo data', () => runTool(tool, context));
   if (exitCode === 0) return;

@@ -55,10 +55,10 @@ export class Part {
   }
 
   /** Starts the process and waits until it serves. */
-  async start(ending?: AbortSignal): Promise<void> {
+  async start(ending?: AbortSignal, env: NodeJS.ProcessEnv = {}): Promise<void> {
     for (let attempt = 1; ; attempt += 1) {
       ending?.throwIfAborted();
-      this.#spawn(attempt < PASSING_FAULT_TRIES);
+      this.#spawn(attempt < PASSING_FAULT_TRIES, env);
       if (await this.#becomesReady(ending)) break;
       await pause(READY_PAUSE_MS);
     }
@@ -84,14 +84,14 @@ export class Part {
     if (ends) await this.#exited;
   }
 
-  #spawn(mayPass: boolean): void {
+  #spawn(mayPass: boolean, extraEnv: NodeJS.ProcessEnv): void {
     const { command, args, cwd, env, uid, gid, logFile } = this.spec;
     const output = openSync(logFile, this.#startedBefore ? 'a' : 'w');
     const owner = uid === undefined || gid === undefined ? {} : { uid, gid };
     // A group of its own: Ctrl-C in the terminal reaches the starter alone, which then stops all in order.
     const child = spawn(command, args, {
       cwd,
-      env,
+      env: { ...env, ...extraEnv },
       ...owner,
       detached: true,
       stdio: ['ignore', output, output],

@@ -58,8 +58,8 @@ async function seeItConfirmed({
     );
     seen(`live: seat ${seat.seat_label} is sold`);
   });
-  await step('the confirmation mail is in the inbox', async (seen) => {
-    const words = { subject: '확정', text: reservation.number };
+  await step('the mail that says it was paid is in the inbox', async (seen) => {
+    const words = { subject: '결제가 완료', text: reservation.number };
     const { subject } = await openInbox(settings.mailUrl).mail(winner.user.email, words);
     seen(subject);
   });

@@ -6,17 +6,16 @@ import { hashPassword } from './password.ts';
 
 /**
  * Makes the first administrator. Where there is one, whoever it is, nothing is made: an account that was deleted
- * or lost the role does not come back with its old password.
+ * or lost the role does not come back with its old password. An account that has the address already stays what it
+ * is: whoever registered it would be administrator with a password of their own.
  */
 export async function createAdmin(
   db: Kysely<AuthTables>,
-  typedEmail: string,
+  email: string,
   password: string,
   log: Logger,
 ): Promise<void> {
-  const email = typedEmail.trim().toLowerCase();
-  const there = await db.selectFrom('users').select('id').where('role', '=', 'admin').executeTakeFirst();
-  if (there) return;
+  if (await hasAdmin(db)) return;
   const admin = await insertAccount(db, {
     email,
     passwordHash: await hashPassword(password),
@@ -25,4 +24,10 @@ export async function createAdmin(
     role: 'admin',
   });
   if (admin) log.info({ userId: admin.id }, 'administrator created');
+  // Of replicas that start at once one makes it.
+  else if (!(await hasAdmin(db)))
+    log.error('no administrator: ADMIN_EMAIL was registered by somebody before');
 }
+
+const hasAdmin = async (db: Kysely<AuthTables>): Promise<boolean> =>
+  (await db.selectFrom('users').select('id').where('role', '=', 'admin').executeTakeFirst()) !== undefined;

@@ -1,5 +1,6 @@
 import { AppError } from '#shared/http/errors.ts';
 import type { AuthContext } from '../context.ts';
+import { weighed } from '../limits/counted-attempt.ts';
 import { ACCOUNT_COLUMNS, type LoggedIn } from './account.ts';
 import { countAttempt } from './attempts.ts';
 import type { Credentials } from './credentials.ts';
@@ -17,6 +18,10 @@ export async function logIn(
   address: string,
 ): Promise<LoggedIn> {
   const attempt = await ctx.limits.login({ email, address });
+  return weighed(attempt, () => letInByPassword(ctx, { email, password }));
+}
+
+async function letInByPassword(ctx: AuthContext, { email, password }: Credentials): Promise<LoggedIn> {
   const row = await ctx.db
     .selectFrom('users')
     .select([...ACCOUNT_COLUMNS, 'password_hash'])
@@ -27,7 +32,6 @@ export async function logIn(
     countAttempt('login', 'failure');
     throw new AppError('INVALID_CREDENTIALS');
   }
-  await attempt.succeeded();
   countAttempt('login', 'success');
   return letIn(ctx, row);
 }

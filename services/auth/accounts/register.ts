@@ -1,5 +1,6 @@
 import { AppError } from '#shared/http/errors.ts';
 import type { AuthContext } from '../context.ts';
+import { weighed } from '../limits/counted-attempt.ts';
 import type { LoggedIn } from './account.ts';
 import { countAttempt } from './attempts.ts';
 import type { Registration } from './credentials.ts';
@@ -9,7 +10,11 @@ import { hashPassword } from './password.ts';
 
 /** Makes an account with a password and logs its owner in; 429 `RATE_LIMITED` for too many from one address. */
 export async function register(ctx: AuthContext, input: Registration, address: string): Promise<LoggedIn> {
-  await ctx.limits.register(address);
+  const attempt = await ctx.limits.register(address);
+  return weighed(attempt, () => makeAccount(ctx, input));
+}
+
+async function makeAccount(ctx: AuthContext, input: Registration): Promise<LoggedIn> {
   const row = await insertAccount(ctx.db, {
     email: input.email,
     passwordHash: await hashPassword(input.password),

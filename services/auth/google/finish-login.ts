@@ -3,6 +3,7 @@ import type { Account } from '../accounts/account.ts';
 import { countAttempt } from '../accounts/attempts.ts';
 import { letIn } from '../accounts/let-in.ts';
 import type { AuthContext } from '../context.ts';
+import { weighed } from '../limits/counted-attempt.ts';
 import { accountOf } from './account-of.ts';
 import type { Attempt } from './attempt.ts';
 import { giveBackAttempt, useAttempt } from './use-attempt.ts';
@@ -36,8 +37,7 @@ export async function finishLogin(
 ): Promise<GoogleLoggedIn> {
   const counted = await ctx.limits.google(back.address);
   try {
-    const loggedIn = await letInByGoogle(ctx, back, attempt);
-    await counted.succeeded();
+    const loggedIn = await weighed(counted, () => letInByGoogle(ctx, back, attempt));
     countAttempt('google', 'success');
     return loggedIn;
   } catch (error) {

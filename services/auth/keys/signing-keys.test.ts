@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { ConfigError } from '#shared/config/env.ts';
 import type { Database } from '#shared/database/connect.ts';
-import { createTestDatabase } from '#shared/testing/database.ts';
+import { createTestDatabase, silent } from '#shared/testing/database.ts';
 import { newUser } from '#shared/testing/tokens.ts';
 import type { User } from '#shared/tokens/claims.ts';
 import { createTokenVerifier } from '#shared/tokens/verify.ts';
@@ -10,7 +10,7 @@ import { migrations } from '../db/migrations.ts';
 import type { AuthTables } from '../db/schema.ts';
 import { KEY_SECRET } from '../testing/front-desk.ts';
 import { issueToken as issue } from '../tokens/issue-token.ts';
-import { createKeyring, type Keyring } from './keyring.ts';
+import { createKeyring, type Keyring, keepReloading } from './keyring.ts';
 import { open, seal } from './sealing.ts';
 import { loadSigningKeys } from './signing-keys.ts';
 
@@ -103,14 +103,9 @@ test('a sealed key opens for its own name and secret alone, and only unspoiled',
 });
 
 describe('the keys in hand', () => {
-  beforeEach(() => {
-    vi.useFakeTimers({ toFake: ['Date'] });
-  });
-  afterEach(() => {
-    vi.useRealTimers();
-  });
-
-  test('are read once for many, and again after a minute', async () => {
+  test('are read once for many, and again every minute', async () => {
+    vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
+    onTestFinished(() => void vi.useRealTimers());
     let reads = 0;
     const keyring = createKeyring(() => {
       reads += 1;
@@ -118,17 +113,33 @@ describe('the keys in hand', () => {
     });
     await Promise.all(Array.from({ length: 20 }, () => keyring.keySet()));
     expect(reads).toBe(1);
+    const reloading = keepReloading(keyring, silent);
     vi.advanceTimersByTime(60_000);
-    await keyring.signingKey();
+    reloading.close();
+    vi.advanceTimersByTime(60_000);
     expect(reads).toBe(2);
+    await keyring.reload();
   });
 
-  test('serve on while the database is away', async () => {
-    let away = false;
-    const keyring = createKeyring(() => (away ? Promise.reject(new Error('away')) : load()));
+  test('are those that were read last', async () => {
+    const keyring = startReplica();
+    const { kid } = await keyring.signingKey();
+    await retire(0);
+    expect((await keyring.signingKey()).kid).toBe(kid);
+    await keyring.reload();
+    expect((await keyring.signingKey()).kid).not.toBe(kid);
+  });
+
+  test('are at hand at once while they are read again, and serve on when that fails', async () => {
+    const answers = [load, () => new Promise<never>((_, fail) => failing.push(fail))];
+    const failing: ((error: Error) => void)[] = [];
+    const keyring = createKeyring(() => answers.shift()?.() ?? load());
     const keySet = await keyring.keySet();
-    away = true;
-    vi.advanceTimersByTime(3_600_000);
+    const reload = keyring.reload();
+    expect(await keyring.keySet()).toEqual(keySet);
+    expect((await keyring.signingKey()).kid).toBe(keySet.keys[0]?.kid);
+    for (const fail of failing) fail(new Error('away'));
+    await expect(reload).rejects.toThrow('away');
     expect(await keyring.keySet()).toEqual(keySet);
   });
 });

@@ -3,6 +3,7 @@ import { AppError } from '#shared/http/errors.ts';
 import { countAttempt } from '../accounts/attempts.ts';
 import { allowance, hashed } from './allowance.ts';
 import type { Redis } from './connect-redis.ts';
+import type { CountedAttempt } from './counted-attempt.ts';
 
 /** How many are looked at within the window. */
 export type LimitRules = {
@@ -11,6 +12,7 @@ export type LimitRules = {
   perAccount: number;
   /** Wrong passwords from one address, whatever the account. */
   perAddress: number;
+  /** Registrations that are refused; of all together ten times as many. */
   registrationsPerAddress: number;
   /** Returns from Google of which nothing came. */
   googlePerAddress: number;
@@ -21,14 +23,13 @@ export type AttemptLimits = {
   login: (who: { email: string; address: string }) => Promise<CountedAttempt>;
   /** Before Google is asked. */
   google: (address: string) => Promise<CountedAttempt>;
-  register: (address: string) => Promise<void>;
+  register: (address: string) => Promise<CountedAttempt>;
 };
-
-/** One that has been let through; once it has succeeded it counts no longer. */
-type CountedAttempt = { succeeded: () => Promise<void> };
 
 /** From all addresses together an account may be tried this many times as often as from one. */
 const ADDRESSES_PER_ACCOUNT = 10;
+/** From one address so many times as many may register as be refused: enough for a campus, not for a farm of accounts. */
+const PEOPLE_PER_REFUSAL = 10;
 const KNOWN_SECONDS = 30 * 24 * 3_600;
 const REDIS_LIMIT_MS = 300;
 
@@ -45,6 +46,7 @@ export function createAttemptLimits(redis: Redis, rules: LimitRules): AttemptLim
   const accounts = of('account', rules.perAccount * ADDRESSES_PER_ACCOUNT);
   const addresses = of('address', rules.perAddress);
   const registrations = of('register', rules.registrationsPerAddress);
+  const people = of('people', rules.registrationsPerAddress * PEOPLE_PER_REFUSAL);
   const returns = of('google', rules.googlePerAddress);
 
   const isKnown = (pair: string) =>
@@ -72,13 +74,31 @@ export function createAttemptLimits(redis: Redis, rules: LimitRules): AttemptLim
               isStrange && accounts.giveBack(email),
             ]);
           },
+          async takenBack() {
+            await Promise.all([
+              pairs.giveBack(pair),
+              addresses.giveBack(address),
+              isStrange && accounts.giveBack(email),
+            ]);
+          },
         };
       }),
-    register: (address) => counting('register', () => registrations.take(address)),
+    register: (address) =>
+      counting('register', async () => {
+        await registrations.take(address);
+        await people.take(address);
+        return {
+          succeeded: () => registrations.giveBack(address),
+          async takenBack() {
+            await Promise.all([registrations.giveBack(address), people.giveBack(address)]);
+          },
+        };
+      }),
     google: (address) =>
       counting('google', async () => {
         await returns.take(address);
-        return { succeeded: () => returns.giveBack(address) };
+        const giveBack = () => returns.giveBack(address);
+        return { succeeded: giveBack, takenBack: giveBack };
       }),
   };
 }

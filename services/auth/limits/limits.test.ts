@@ -1,7 +1,8 @@
+import { sql } from 'kysely';
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { freePort } from '#shared/testing/free-port.ts';
 import { aRegistration, type FrontDesk, openFrontDesk, someAddress } from '../testing/front-desk.ts';
-import { aPerson, openGoogle, throughGoogle } from '../testing/google.ts';
+import { aPerson, comeBack, goToGoogle, openGoogle, throughGoogle } from '../testing/google.ts';
 
 const LIMITS = {
   windowSeconds: 60,
@@ -150,15 +151,62 @@ describe('wrong passwords for ever new accounts from one address', () => {
   });
 });
 
-test('registrations from one address are too many after the fourth, also refused ones', async () => {
-  const from = someAddress();
-  const attempt = (body: object) => one.call('POST', '/api/auth/register', { body, from });
-  const typed = aRegistration();
-  for (const status of [201, 409, 409]) expect((await attempt(typed)).status).toBe(status);
-  expect((await attempt(aRegistration())).status).toBe(201);
-  const refused = await attempt(aRegistration());
-  expect(refused).toMatchObject(limited);
-  expect(refused.headers.get('retry-after')).toMatch(/^\d+$/);
+describe('registrations from one address', () => {
+  const attempt = (from: string, body: object = aRegistration()) =>
+    one.call('POST', '/api/auth/register', { body, from });
+
+  test('of e-mails that are taken are too many after the fourth', async () => {
+    const [from, typed] = [someAddress(), await register()];
+    for (let at = 0; at < 4; at++) expect((await attempt(from, typed)).status).toBe(409);
+    const refused = await attempt(from);
+    expect(refused).toMatchObject(limited);
+    expect(refused.headers.get('retry-after')).toMatch(/^\d+$/);
+  });
+
+  test('that succeed are too many only after ten times as many', async () => {
+    const from = someAddress();
+    const made = await Promise.all(Array.from({ length: 4 }, () => attempt(from)));
+    for (let at = 4; at < 40; at++) made.push(await attempt(from));
+    expect(made.map(({ status }) => status)).toEqual(Array(40).fill(201));
+    expect(await attempt(from)).toMatchObject(limited);
+  });
+});
+
+describe("an outage of ours counts as nobody's attempt", () => {
+  test('right passwords are looked at once the database answers again, however often they were tried', async () => {
+    const { email, password } = await register();
+    const from = someAddress();
+    await one.db.transaction().execute(async (tx) => {
+      await sql`lock table users in access exclusive mode`.execute(tx);
+      const answers = await Promise.all(Array.from({ length: 3 }, () => logIn({ email, password, from })));
+      expect(answers.map(({ status }) => status)).toEqual([503, 503, 503]);
+    });
+    expect((await logIn({ email, password, from })).status).toBe(200);
+  });
+
+  test('registrations', async () => {
+    const from = someAddress();
+    const attempt = () => one.call('POST', '/api/auth/register', { body: aRegistration(), from });
+    await one.db.transaction().execute(async (tx) => {
+      await sql`lock table users in access exclusive mode`.execute(tx);
+      const answers = await Promise.all(Array.from({ length: 4 }, attempt));
+      expect(answers.map(({ status }) => status)).toEqual([503, 503, 503, 503]);
+    });
+    expect((await attempt()).status).toBe(201);
+  });
+
+  test('returns from Google, while it is away', async () => {
+    const google = await openGoogle();
+    const desk = await openFrontDesk({ limits: LIMITS, database: one.database, issuer: google.url });
+    google.signIn(aPerson());
+    const back = await goToGoogle(desk);
+    await google.leave();
+    for (let at = 0; at < 6; at++) expect((await comeBack(desk, back)).status).toBe(503);
+    await google.comeAgain();
+    expect((await comeBack(desk, back)).status).toBe(200);
+    desk.redis.destroy();
+    await google.close();
+  });
 });
 
 test('so are returns from Google of which nothing comes, after the fifth', async () => {

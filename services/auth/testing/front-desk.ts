@@ -76,7 +76,8 @@ export type FrontDesk = Awaited<ReturnType<typeof openFrontDesk>>;
 export async function openFrontDesk(options: DeskOptions = {}) {
   const database = options.database ?? (await createTestDatabase<AuthTables>(migrations));
   const { db } = database;
-  const redis = connectRedis(options.redis ?? new URL(process.env.TEST_REDIS ?? '').host, undefined, silent);
+  const address = options.redis ?? new URL(process.env.TEST_REDIS ?? '').host;
+  const redis = connectRedis({ address }, silent);
   const visitor = someAddress();
   const keyring = createKeyring(() => loadSigningKeys(db, KEY_SECRET));
   const logged: string[] = [];

@@ -1,7 +1,10 @@
+import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { parse } from 'yaml';
 import type { EventFacts } from '#shared/events/facts.ts';
 import { listen } from '#shared/testing/listen.ts';
-import { reservationOffers } from './offers.ts';
+import { readConfig } from '../../../web/config.ts';
+import { OFFER_PATIENCE_MS, reservationOffers, WITHDRAWAL_PATIENCE_MS } from './offers.ts';
 
 const facts: EventFacts = {
   id: crypto.randomUUID(),
@@ -64,3 +67,13 @@ test.each<[string, () => Response | Promise<Response>]>([
   },
   10_000,
 );
+
+test('a hall takes as long as Dapr and the origin let it: their limits stand around ours', async () => {
+  const policies = parse(
+    readFileSync(new URL('../../../dapr/resiliency/apps.yaml', import.meta.url), 'utf8'),
+  );
+  const { timeout } = policies.spec.targets.apps.reservation;
+  expect(policies.spec.policies.timeouts[timeout]).toBe(`${OFFER_PATIENCE_MS / 1_000}s`);
+  // When it takes too long the event's offer is withdrawn, and then the administrator is answered.
+  expect(OFFER_PATIENCE_MS + WITHDRAWAL_PATIENCE_MS).toBeLessThan(readConfig({}).serviceTimeLimitMs);
+});

@@ -15,19 +15,27 @@ export type Offers = {
 const Done = z.object({ ok: z.literal(true) });
 const Cancelled = Done.extend({ cancelledReservations: z.int().min(0) });
 
-/** A hall of some thousand seats takes its time; whoever waits is an administrator. */
-const PATIENCE_MS = 5_000;
+/**
+ * A hall of some thousand seats takes its time, and whoever waits is an administrator. As long as Dapr gives one
+ * try at reservation (dapr/resiliency/apps.yaml); with the withdrawal after it less than the origin waits.
+ */
+export const OFFER_PATIENCE_MS = 4_000;
+export const WITHDRAWAL_PATIENCE_MS = 1_500;
 
 /** Asks reservation through the sidecars. */
 export function reservationOffers(sidecar: Pick<Sidecar, 'url'>): Offers {
-  const ask = <Answer extends z.ZodType>(path: string, body: object, answer: Answer) =>
-    invoke(sidecar, { app: 'reservation', path, body, answer, timeoutMs: PATIENCE_MS });
+  const ask = <Answer extends z.ZodType>(
+    path: string,
+    body: object,
+    answer: Answer,
+    timeoutMs = OFFER_PATIENCE_MS,
+  ) => invoke(sidecar, { app: 'reservation', path, body, answer, timeoutMs });
   return {
     async make(facts) {
       await ask('/internal/offers', { facts }, Done);
     },
     async withdraw(eventId) {
-      await ask('/internal/offers/withdraw', { eventId }, Done);
+      await ask('/internal/offers/withdraw', { eventId }, Done, WITHDRAWAL_PATIENCE_MS);
     },
     cancel: async (facts) =>
       (await ask('/internal/offers/cancel', { facts }, Cancelled)).cancelledReservations,

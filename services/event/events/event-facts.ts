@@ -3,16 +3,19 @@ import { appendEvent } from '#shared/outbox/append.ts';
 import type { EventDb } from '../db/schema.ts';
 
 /** What the other services keep of an event, as it is now. */
-export async function readEventFacts(db: EventDb, id: string): Promise<EventFacts | undefined> {
-  const row = await db
+export const readEventFacts = async (db: EventDb, id: string): Promise<EventFacts | undefined> =>
+  (await readManyEventFacts(db, [id]))[0];
+
+/** The same of many, those left out that are not there. */
+export async function readManyEventFacts(db: EventDb, ids: string[]): Promise<EventFacts[]> {
+  const rows = await db
     .selectFrom('events')
     .leftJoin('seat_layouts', 'seat_layouts.id', 'events.seat_layout_id')
     .selectAll('events')
     .select('seat_layouts.layout_config as layout')
-    .where('events.id', '=', id)
-    .executeTakeFirst();
-  if (!row) return undefined;
-  return {
+    .where('events.id', 'in', ids)
+    .execute();
+  return rows.map((row) => ({
     id: row.id,
     title: row.title,
     artist: row.artist_name,
@@ -25,7 +28,7 @@ export async function readEventFacts(db: EventDb, id: string): Promise<EventFact
     version: row.version,
     layout: row.layout,
     ticketTypes: row.ticket_types,
-  };
+  }));
 }
 
 /** Tells the other services, in the transaction that changed the event; returns what they hear. */

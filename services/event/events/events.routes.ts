@@ -1,7 +1,7 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { EventFacts } from '#shared/events/facts.ts';
 import { Pagination } from '#shared/http/pagination.ts';
-import { answer, Instant, idParams, refusals } from '#shared/http/routes.ts';
+import { answer, Instant, idParams, json, refusals } from '#shared/http/routes.ts';
 import { TicketType } from '../stock/ticket-types.ts';
 import { ListQuery } from './list-query.ts';
 import { EventStatus } from './status.ts';
@@ -93,5 +93,23 @@ export const eventFactsRoute = createRoute({
       ]),
     ),
     ...refusals('INVALID_ID', 'FORBIDDEN', 'UPSTREAM_UNAVAILABLE'),
+  },
+});
+
+const MOST_AT_ONCE = 100;
+
+export const manyEventFactsRoute = createRoute({
+  method: 'post',
+  path: '/internal/events/facts',
+  summary: 'The same of many events (sidecar only)',
+  request: {
+    body: { ...json(z.object({ ids: z.array(z.uuid()).min(1).max(MOST_AT_ONCE) })), required: true },
+  },
+  responses: {
+    200: answer(
+      'The facts of those that there are',
+      z.object({ ok: z.literal(true), events: z.array(EventFacts) }),
+    ),
+    ...refusals('VALIDATION_ERROR', 'FORBIDDEN', 'UPSTREAM_UNAVAILABLE'),
   },
 });

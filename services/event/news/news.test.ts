@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
+import { SIDECAR_TOKEN } from '#shared/testing/sidecar.ts';
 import { seedNews } from '../demo/news.ts';
 import { type Catalogue, openCatalogue } from '../testing/catalogue.ts';
 
@@ -188,4 +189,18 @@ test('pages show all of it once, the newest first', async () => {
 test('an id that is none is 400, one that is not there 404', async () => {
   expect((await shop.call('/api/news/7')).body.code).toBe('INVALID_ID');
   expect((await shop.call(`/api/news/${crypto.randomUUID()}`)).body.code).toBe('NEWS_NOT_FOUND');
+});
+
+test('the name of somebody who has left stands at none of their posts; other people keep theirs', async () => {
+  const leaving = await shop.as('user');
+  const [left, kept] = [await post(leaving), await post(writer)];
+  const data = { userId: leaving.user.userId };
+  const response = await leaving.app.request('/events/user.deleted', {
+    method: 'POST',
+    headers: { 'content-type': 'application/cloudevents+json', 'dapr-api-token': SIDECAR_TOKEN },
+    body: JSON.stringify({ specversion: '1.0', id: crypto.randomUUID(), type: 'user.deleted', data }),
+  });
+  expect(await response.json()).toEqual({ status: 'SUCCESS' });
+  expect(await read(left.id)).toMatchObject({ ...text, author: '(탈퇴)' });
+  expect((await read(kept.id)).author).toBe(writer?.user.name);
 });

@@ -31,7 +31,7 @@ const Accounts = z.object({
   ),
 });
 
-/** Asks auth for accounts, and remembers them for a minute. */
+/** Asks auth for accounts, and remembers those that there are for a minute. */
 export function findAccountBy(sidecar: Sidecar): FindAccount {
   const ask = (userIds: string[]) =>
     invoke(sidecar, {
@@ -46,7 +46,7 @@ export function findAccountBy(sidecar: Sidecar): FindAccount {
 
 /** The same by any way of asking. */
 export function rememberingAccounts(ask: (userIds: string[]) => Promise<Account[]>): FindAccount {
-  const known = new LRUCache<string, { account: Account | undefined }>({ max: REMEMBERED, ttl: FRESH_MS });
+  const known = new LRUCache<string, Account>({ max: REMEMBERED, ttl: FRESH_MS });
   let next: { userIds: Set<string>; answer: Promise<Map<string, Account>> } | undefined;
 
   function askTogether(userId: string): Promise<Map<string, Account>> {
@@ -65,9 +65,9 @@ export function rememberingAccounts(ask: (userIds: string[]) => Promise<Account[
 
   return async (userId) => {
     const remembered = known.get(userId);
-    if (remembered) return remembered.account;
+    if (remembered) return remembered;
     const account = (await askTogether(userId)).get(userId);
-    known.set(userId, { account });
+    if (account) known.set(userId, account);
     return account;
   };
 }

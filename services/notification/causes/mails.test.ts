@@ -39,13 +39,13 @@ describe('the mail', () => {
     const payment = aPayment(buyer);
     expect(await office.deliver('payment.paid', payment)).toBe('SUCCESS');
     const mail = mailTo(buyer);
-    expect(mail.subject).toBe('[Tiketi] 예매가 확정되었습니다 — 한밤의 재즈 클럽');
+    expect(mail.subject).toBe('[Tiketi] 결제가 완료되었습니다 — 한밤의 재즈 클럽');
     expect(mail.from?.text).toBe('"Tiketi" <no-reply@tiketi.gg>');
     expect(mail.to).toMatchObject({ value: [{ name: '김티켓', address: buyer.email }] });
     expect(mail.headers.get('auto-submitted')).toBe('auto-generated');
     expect(mail.text).toBe(`김티켓님, 안녕하세요.
 
-결제가 완료되어 예매가 확정되었습니다.
+결제가 완료되었습니다. 예매 내용은 아래와 같습니다.
 
 예매번호: TK1795407398865ABCDE
 공연: 한밤의 재즈 클럽
@@ -208,7 +208,7 @@ describe('in the language of the account', () => {
       : undefined;
 
   test.each([
-    ['payment.paid', 'Your reservation is confirmed', 'Paid: ₩110,000 (card ₩100,000 + points 10,000P)'],
+    ['payment.paid', 'Your payment was received', 'Paid: ₩110,000 (card ₩100,000 + points 10,000P)'],
     ['payment.refunded', 'Cancelled and refunded', 'everything you paid has been returned'],
     ['reservation.held', 'Please complete your payment', 'Pay now: '],
     ['reservation.cancelled', 'The event is cancelled', 'Everything you paid goes back the way it came.'],
@@ -269,6 +269,6 @@ describe('in the language of the account', () => {
     });
     const buyer = aBuyer();
     expect(await away.deliver('payment.paid', aPayment(buyer))).toBe('SUCCESS');
-    expect(mailTo(buyer).subject).toContain('예매가 확정되었습니다');
+    expect(mailTo(buyer).subject).toContain('결제가 완료되었습니다');
   });
 });

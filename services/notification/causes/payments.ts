@@ -10,7 +10,7 @@ type Buyer = { email: string; name: string };
 
 const to = ({ email, name }: Buyer) => ({ name, address: email });
 
-/** The payment arrived: the reservation is confirmed. */
+/** The payment arrived. */
 export async function onPaid(ctx: NotificationContext, { data }: Delivery<'payment.paid'>): Promise<void> {
   const reader = await readerOf(ctx, { userId: data.userId, name: data.buyer.name });
   const draft = reservationConfirmed({ reservation: data.reservation, payment: data }, reader);

@@ -17,12 +17,21 @@ const LIMITS = { connectionTimeout: 2_000, greetingTimeout: 2_000, socketTimeout
 
 const Address = z.email().max(255);
 
-/** Mail over SMTP; TLS is used wherever the server offers it. */
-export function createMailer({ host, port, user, password, from }: MailServer): Outlet {
+/** At this port a connection begins with TLS; at others TLS is asked for (RFC 8314). */
+const TLS_PORT = 465;
+
+/** TLS is used wherever the server offers it; a password goes over no line without it. */
+export const connectionOf = ({ port, user, password }: Pick<MailServer, 'port' | 'user' | 'password'>) => ({
+  port,
+  secure: port === TLS_PORT,
+  ...(user && password && { auth: { user, pass: password }, requireTLS: true }),
+});
+
+/** Mail over SMTP. */
+export function createMailer({ host, from, ...server }: MailServer): Outlet {
   const transport = createTransport({
     host,
-    port,
-    ...(user && password && { auth: { user, pass: password } }),
+    ...connectionOf(server),
     ...LIMITS,
     // Nothing in a mail of ours comes from a file or an address of the net.
     disableFileAccess: true,

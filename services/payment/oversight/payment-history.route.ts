@@ -2,7 +2,7 @@ import { createRoute, z } from '@hono/zod-openapi';
 import { administrator, answer, Instant, idParams, refusals, Won } from '#shared/http/routes.ts';
 import { callKinds } from '../gateway/calls/call.ts';
 import { gatewayNames } from '../gateway/gateway.ts';
-import { RefundFields, refundFields } from '../payments/refund-fields.ts';
+import { RefundFields, refundFields } from '../payments/refund-fields.route.ts';
 import { transitionCauses } from '../payments/status.ts';
 import { History, historyAnswer } from '../points/point-histories.route.ts';
 import type { PaymentHistory } from './payment-history.ts';

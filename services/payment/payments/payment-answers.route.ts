@@ -3,7 +3,7 @@ import { Instant, Won } from '#shared/http/routes.ts';
 import type { Payment, Refund } from '../db/schema.ts';
 import type { Refunded } from '../refund/refund-by-admin.ts';
 import { channels, displayName } from './channels.ts';
-import { RefundFields, refundFields } from './refund-fields.ts';
+import { RefundFields, refundFields } from './refund-fields.route.ts';
 import { wireStatus } from './status.ts';
 
 /** What was bought, as the buyer's page shows it. */

@@ -11,8 +11,11 @@ import { movePayment } from './move-payment.ts';
 import { appendPaid } from './paid-event.ts';
 import type { TransitionCause } from './status.ts';
 
-/** Reservation answers within a second; a paid event it has not answered by now is sent again. */
-export const CONFIRMED_WITHIN_SECONDS = 60;
+/**
+ * Reservation answers within a second; a paid event it has not answered by now is sent again. Sooner than the broker
+ * gives again what a sidecar had in hand when its app went away: that takes a minute (`processingTimeout`).
+ */
+export const CONFIRMED_WITHIN_SECONDS = 15;
 
 /** A verdict may come while the card is asked, or after nobody could say. */
 const OPEN = ['PROCESSING', 'UNCERTAIN'] as const;

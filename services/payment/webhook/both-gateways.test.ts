@@ -113,7 +113,7 @@ describe.each(BY)('the webhooks of %s', (name, other) => {
     const webhook = made(id);
     const answers = await Promise.all(Array.from({ length: 10 }, () => send(webhook)));
     expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200]));
-    expect(await stateOf(id)).toEqual({ status: 'SUCCESS', version: 1 });
+    expect(await stateOf(id)).toEqual({ status: 'SUCCESS', version: 2 });
     await world.allTold();
     expect(world.told('payment.paid', reservation_id)).toHaveLength(1);
     expect(await auditLedger(world.db, user.userId)).toBe(0);
@@ -167,7 +167,7 @@ describe.each(BY)('the webhooks of %s', (name, other) => {
       const { status, body: answer } = await send(one);
       expect([status, answer.code]).toEqual([401, 'INVALID_TOKEN']);
     }
-    expect((await stateOf(id)).status).toBe('PROCESSING');
+    expect((await stateOf(id)).status).toBe('UNCERTAIN');
     expect(await troubles('webhook_forged')).toBe(before + 3);
     expect((await send({ body, headers })).status).toBe(200);
     expect((await stateOf(id)).status).toBe('SUCCESS');
@@ -178,7 +178,7 @@ describe.each(BY)('the webhooks of %s', (name, other) => {
     const before = (await troubles('webhook_differs')) + (await troubles('order_differs'));
     await chargeAtGateway(id, 1);
     await send(made(id, 1));
-    expect((await stateOf(id)).status).toBe('PROCESSING');
+    expect((await stateOf(id)).status).toBe('UNCERTAIN');
     expect((await troubles('webhook_differs')) + (await troubles('order_differs'))).toBeGreaterThan(before);
   });
 
@@ -203,7 +203,7 @@ describe.each(BY)('the webhooks of %s', (name, other) => {
   test("7: that come to the other gateway's address are none of its own", async () => {
     const { id } = await chargedUnheard();
     expect((await send(made(id), other)).status).toBe(401);
-    expect((await stateOf(id)).status).toBe('PROCESSING');
+    expect((await stateOf(id)).status).toBe('UNCERTAIN');
   });
 
   test('about orders that are none of ours are heard', async () => {

@@ -6,6 +6,8 @@ import type { Announcer } from '../sockets/announcer.ts';
 /** A slot that ran out should not stay empty for long; the rate itself is kept by the script. */
 const TICK_MS = 250;
 
+type Labels = { event_title: string; artist: string };
+
 const waiting = gauge('tiketi_queue_users_total', 'People in the line', [
   'event_id',
   'event_title',
@@ -20,7 +22,7 @@ const waitSeconds = histogram(
 export type AdmissionContext = {
   rooms: Pick<Rooms, 'admit'>;
   announcer: Pick<Announcer, 'letIn' | 'lineMoved'>;
-  labelsOf: (eventId: string) => { event_title: string; artist: string };
+  labelsOf: (eventId: string) => Labels;
   log: Logger;
 };
 
@@ -41,6 +43,7 @@ export function startAdmission({ rooms, announcer, labelsOf, log }: AdmissionCon
   const lines = new Set<string>();
   const running = new Set<string>();
   const again = new Set<string>();
+  const shown = new Map<string, Labels & { event_id: string }>();
 
   async function admit(eventId: string): Promise<void> {
     if (running.has(eventId)) {
@@ -66,10 +69,21 @@ export function startAdmission({ rooms, announcer, labelsOf, log }: AdmissionCon
     for (const userId of users) announcer.letIn(eventId, userId);
     for (const wait of waits) waitSeconds({}, wait / 1_000);
     if (tell) announcer.lineMoved(eventId, queueSize);
-    waiting.set({ event_id: eventId, ...labelsOf(eventId) }, queueSize);
+    show(eventId, queueSize);
     if (settled) lines.delete(eventId);
     else lines.add(eventId);
     return more;
+  }
+
+  /** One series an event: under an earlier title nobody waits any more. Where nobody ever waited there is none. */
+  function show(eventId: string, queueSize: number): void {
+    const before = shown.get(eventId);
+    if (!before && queueSize === 0) return;
+    const labels = { event_id: eventId, ...labelsOf(eventId) };
+    if (before && (before.event_title !== labels.event_title || before.artist !== labels.artist))
+      waiting.set(before, 0);
+    waiting.set(labels, queueSize);
+    shown.set(eventId, labels);
   }
 
   const timer = setInterval(() => {

@@ -48,12 +48,18 @@ export function openCatalogue(redis: Redis, fetchEvent: FetchEvent, log: Logger)
     }
   }
 
+  /** For longer than an entry is fresh: a metric whose labels come and go is another one each time. */
+  const labels = new LRUCache<string, { event_title: string; artist: string }>({ max: REMEMBERED_EVENTS });
+  const label = (eventId: string, { title, artist }: KnownEvent) =>
+    labels.set(eventId, { event_title: title, artist: artist ?? '' });
+
   const entries = new LRUCache<string, Entry>({
     max: REMEMBERED_EVENTS,
     ttl: KNOWN_MS,
     fetchMethod: async (eventId, _stale, { options }) => {
       const entry = await load(eventId);
       if (typeof entry === 'string') options.ttl = UNKNOWN_MS;
+      else label(eventId, entry);
       return entry;
     },
   });
@@ -73,12 +79,10 @@ export function openCatalogue(redis: Redis, fetchEvent: FetchEvent, log: Logger)
     },
     async keep(facts) {
       await keep(facts);
+      // Redis may have kept a newer one.
       entries.delete(facts.id);
+      await recall(facts.id);
     },
-    labelsOf(eventId) {
-      const entry = entries.get(eventId);
-      const { title = '', artist = null } = typeof entry === 'object' ? entry : {};
-      return { event_title: title, artist: artist ?? '' };
-    },
+    labelsOf: (eventId) => labels.get(eventId) ?? { event_title: '', artist: '' },
   };
 }

@@ -19,7 +19,8 @@ export type Rooms = {
   leave: (visitor: Visitor) => Promise<boolean>;
   /** Frees a slot on account of a reservation, once for each; true when it was one. */
   release: (visitor: Visitor, reservationId: string) => Promise<boolean>;
-  keep: (eventId: string, what: 'slots' | 'places', userIds: readonly string[]) => Promise<void>;
+  /** Lets slots or places of those who have one live on; returns how many wait. */
+  keep: (eventId: string, what: 'slots' | 'places', userIds: readonly string[]) => Promise<number>;
   admit: (eventId: string) => Promise<CallUp>;
   peek: (eventId: string) => Promise<RoomPicture>;
   /** Puts everybody out; returns how many that were. */
@@ -36,9 +37,8 @@ export function openRooms(redis: Redis, rules: RoomRules): Rooms {
       (await answered(redis.leaveRoom(roomKey(eventId), ...always, userId))) > 0,
     release: async ({ eventId, userId }, reservationId) =>
       (await answered(redis.releaseSlot(roomKey(eventId), ...always, userId, reservationId))) > 0,
-    keep: async (eventId, what, userIds) => {
-      await answered(redis.keepInRoom(roomKey(eventId), ...always, what, ...userIds));
-    },
+    keep: (eventId, what, userIds) =>
+      answered(redis.keepInRoom(roomKey(eventId), ...always, what, ...userIds)),
     admit: (eventId) => answered(redis.admitWaiting(roomKey(eventId), ...always)),
     peek: (eventId) => answered(redis.peekIntoRoom(roomKey(eventId), ...always)),
     clear: (eventId) => answered(redis.clearRoom(roomKey(eventId), ...always)),

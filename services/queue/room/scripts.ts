@@ -4,7 +4,7 @@ import { readStanding } from './standing.ts';
 const lua = (act: string) => luaFile(`./acts/${act}.lua`, import.meta.url);
 const room = lua('room');
 
-/** The acts on a room; `acts/room.lua` stands before each. Called through `act` of room.ts. */
+/** The acts on a room; `acts/room.lua` stands before each. `openRooms` calls them. */
 export const roomScripts = {
   enterRoom: luaScript(room + lua('enter'), readStanding),
   leaveRoom: luaScript(room + lua('leave'), Number),

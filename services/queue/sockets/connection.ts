@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Logger } from '#shared/telemetry/logger.ts';
 import type { VerifyToken } from '#shared/tokens/verify.ts';
+import type { Admission } from '../admission/admission.ts';
 import type { Rooms } from '../room/rooms.ts';
 import type { HubSocket } from './hub.ts';
 import { identify } from './identify.ts';
@@ -12,6 +13,7 @@ import type { SessionField, Sessions } from './session.ts';
 export type ConnectionContext = {
   verify: VerifyToken;
   rooms: Pick<Rooms, 'keep'>;
+  admission: Pick<Admission, 'lineSeen'>;
   sessions: Sessions;
   roomInfo: RoomInfo;
   log: Logger;
@@ -48,7 +50,9 @@ export function serveConnection(ctx: ConnectionContext, socket: HubSocket): void
     if (!eventId) return;
     joinPersonalRoom(eventId);
     remember('queueEventId', eventId);
-    background((userId) => ctx.rooms.keep(eventId, 'places', [userId]));
+    background(async (userId) => {
+      if ((await ctx.rooms.keep(eventId, 'places', [userId])) > 0) ctx.admission.lineSeen(eventId);
+    });
   });
   socket.on('join-seat-selection', (payload) => {
     const eventId = join(socket, 'seats', payload);

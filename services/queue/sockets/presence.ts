@@ -1,5 +1,6 @@
 import type { Logger } from '#shared/telemetry/logger.ts';
 import type { VerifyToken } from '#shared/tokens/verify.ts';
+import type { Admission } from '../admission/admission.ts';
 import type { Rooms } from '../room/rooms.ts';
 import type { Hub, HubSocket } from './hub.ts';
 import { identify } from './identify.ts';
@@ -13,6 +14,7 @@ const USERS_A_CALL = 1_000;
 export type PresenceContext = {
   verify: VerifyToken;
   rooms: Pick<Rooms, 'keep'>;
+  admission: Pick<Admission, 'lineSeen'>;
   roomInfo: Pick<RoomInfo, 'recount'>;
   log: Logger;
 };
@@ -26,14 +28,15 @@ export function startPresence(hub: Hub, ctx: PresenceContext) {
   return { close: () => clearInterval(timer) };
 }
 
-export async function goRound(hub: Hub, { verify, rooms, roomInfo, log }: PresenceContext): Promise<void> {
+export async function goRound(hub: Hub, ctx: PresenceContext): Promise<void> {
+  const { verify, roomInfo, log } = ctx;
   const sockets = [...hub.of('/').sockets.values()];
   for (const socket of sockets) await dropIfEnded(socket, verify);
   const viewers = usersByEvent(sockets, 'event');
   const work = [
-    ...keepAll(rooms, 'slots', viewers),
-    ...keepAll(rooms, 'slots', usersByEvent(sockets, 'seats')),
-    ...keepAll(rooms, 'places', usersByEvent(sockets, 'queue')),
+    ...keepAll(ctx, 'slots', viewers),
+    ...keepAll(ctx, 'slots', usersByEvent(sockets, 'seats')),
+    ...keepAll(ctx, 'places', usersByEvent(sockets, 'queue')),
     ...[...viewers.keys()].map(roomInfo.recount),
   ];
   const failed = (await Promise.allSettled(work)).find((result) => result.status === 'rejected');
@@ -60,9 +63,15 @@ function usersByEvent(sockets: readonly HubSocket[], kind: RoomKind): Map<string
   return users;
 }
 
-function keepAll(rooms: Pick<Rooms, 'keep'>, what: 'slots' | 'places', users: Map<string, Set<string>>) {
+function keepAll(
+  { rooms, admission }: Pick<PresenceContext, 'rooms' | 'admission'>,
+  what: 'slots' | 'places',
+  users: Map<string, Set<string>>,
+) {
   return [...users].flatMap(([eventId, ids]) =>
-    batches([...ids]).map((batch) => rooms.keep(eventId, what, batch)),
+    batches([...ids]).map(async (batch) => {
+      if ((await rooms.keep(eventId, what, batch)) > 0) admission.lineSeen(eventId);
+    }),
   );
 }
 

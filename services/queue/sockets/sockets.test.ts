@@ -213,6 +213,20 @@ describe('being called up', () => {
     expect(elsewhere.of('queue-entry-allowed')).toEqual([]);
   });
 
+  test('goes on after all replicas were restarted, though nobody in the line has more than a socket', async () => {
+    const eventId = onSale();
+    const [holder, waits] = [await aBuyer(), await aBuyer()];
+    const before = await startReplica(events, { threshold: 1 });
+    for (const buyer of [holder, waits])
+      await buyer.call(before.url, 'POST', `/api/queue/check/${eventId}`, {});
+    before.stop();
+    const after = await startReplica(events, { threshold: 1 });
+    const { of } = await socketOf(waits, after, ['join-queue', { eventId }]);
+    await after.rooms.leave({ eventId, userId: holder.userId });
+    await vi.waitFor(() => expect(of('queue-entry-allowed')).toHaveLength(1), 5_000);
+    after.stop();
+  });
+
   test('and the moving of the line is told at most every five seconds', async () => {
     const eventId = onSale();
     const buyers = await Promise.all(Array.from({ length: 12 }, () => aBuyer()));

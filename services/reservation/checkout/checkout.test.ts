@@ -80,7 +80,7 @@ test('a paid reservation is confirmed and its seat sold', async () => {
   expect(await eventsOf(office, id)).toEqual(['reservation.held', 'reservation.confirmed']);
 });
 
-test('the same payment.paid ten times at once confirms once; said again it gets the same answer', async () => {
+test('4: the same payment.paid ten times at once confirms once; said again it gets the same answer', async () => {
   const { id, paid } = await opened();
   const eventId = crypto.randomUUID();
   await Promise.all(Array.from({ length: 10 }, () => pay(paid, eventId)));
@@ -93,7 +93,7 @@ test('the same payment.paid ten times at once confirms once; said again it gets 
   ]);
 });
 
-test('money that comes after the hold ran out goes back, whether or not anybody tidied up, and shows as refunded', async () => {
+test('10: money that comes after the hold ran out goes back, whether or not anybody tidied up, and shows as refunded', async () => {
   for (const tidied of [false, true]) {
     const { id, user, seatId, paid } = await opened();
     await letHoldRunOut(office, id);
@@ -116,7 +116,7 @@ test('money that comes after the hold ran out goes back, whether or not anybody 
   }
 });
 
-test('a seat that somebody took in the moment the hold ran out sends the money back at once', async () => {
+test('10: a seat that somebody took in the moment the hold ran out sends the money back at once', async () => {
   const { id, paid, seatId } = await opened();
   await office.db
     .updateTable('seats')
@@ -233,7 +233,7 @@ test('cancelling what is paid frees the seat at once and shows as refunded once 
   expect(await stateOf(id, user.userId, seatId)).toMatchObject({ payment_status: 'refunded' });
 });
 
-test('five cancellations at once: one cancels, the seat comes back once', async () => {
+test('12: five cancellations at once: one cancels, the seat comes back once', async () => {
   const { id, user, paid } = await opened();
   await pay(paid);
   const results = await Promise.allSettled(

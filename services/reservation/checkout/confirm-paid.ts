@@ -4,7 +4,7 @@ import { appendEvent } from '#shared/outbox/append.ts';
 import { eventTakesPlace } from '../catalogue/event-takes-place.ts';
 import { databaseNow } from '../db/clock.ts';
 import type { ReservationTable, ReservationTables } from '../db/schema.ts';
-import { expireHold } from '../holds/expire-holds.ts';
+import { endLapsed } from '../holds/expire-holds.ts';
 import { lockSeats } from '../holds/lock-seats.ts';
 import { endIfCalledOff } from '../offers/end-together.ts';
 import { appendReservationEvent, cancelledFor, readReservationFacts } from '../reservations/append-event.ts';
@@ -31,7 +31,7 @@ export async function confirmPaid(tx: Transaction<ReservationTables>, paid: Paid
   if (!current) return reject(tx, paid);
   if (current.payment_id === paid.paymentId) return answerAgain(tx, paid, current);
   if ((await lockSeats(tx, paid.reservationId)) && (await confirm(tx, paid, current))) return;
-  await expireHold(tx, paid.reservationId);
+  await endLapsed(tx, [paid.reservationId]);
   await endIfCalledOff(tx, paid.reservationId);
   await reject(tx, paid);
 }

@@ -103,7 +103,7 @@ test('what its owner cancelled meanwhile stays cancelled by them, and only shows
   expect((await eventsOf(office, id)).filter((type) => type === 'reservation.cancelled')).toHaveLength(1);
 });
 
-test('a paid event that comes again after the refund does not bring the reservation back', async () => {
+test('31: a paid event that comes again after the refund does not bring the reservation back', async () => {
   const { id, paid, refunded } = await paidAndRefunded('seats');
   await hear((tx) => recordRefund(tx, refunded));
   await hear((tx) => confirmPaid(tx, paid));

@@ -1,10 +1,10 @@
 import { sql, type Transaction } from 'kysely';
+import { inTransaction } from '#shared/database/transaction.ts';
 import type { Logger } from '#shared/telemetry/logger.ts';
 import type { ReservationContext } from '../context.ts';
-import { databaseNow } from '../db/clock.ts';
 import type { ReservationTables } from '../db/schema.ts';
 import { countExpired } from '../metrics.ts';
-import { appendReservationEvent } from '../reservations/append-event.ts';
+import { appendExpirations } from '../reservations/append-event.ts';
 import { releaseAll } from './release.ts';
 
 const BATCH = 500;
@@ -25,7 +25,8 @@ export async function expireHolds(ctx: Pick<ReservationContext, 'db' | 'relay'>,
   let ended = 0;
   for (const { id, event_id } of lapsed) {
     try {
-      if (!(await ctx.db.transaction().execute((tx) => expireHold(tx, id)))) continue;
+      const { length } = await inTransaction(ctx.db, (tx) => endLapsed(tx, [id]));
+      if (length === 0) continue;
       countExpired(event_id);
       ended += 1;
     } catch (error) {
@@ -35,26 +36,22 @@ export async function expireHolds(ctx: Pick<ReservationContext, 'db' | 'relay'>,
   if (ended > 0) ctx.relay.nudge();
 }
 
-/** Ends a hold if its time is over; false when it was paid, cancelled or ended by somebody else meanwhile. */
-export async function expireHold(tx: Transaction<ReservationTables>, id: string): Promise<boolean> {
-  const expired = await tx
-    .updateTable('reservations')
-    .set((eb) => ({
-      status: 'expired',
-      payment_status: 'failed',
-      cancel_reason: 'expired',
-      expires_at: null,
-      held_until: null,
-      version: eb('version', '+', 1),
-      updated_at: databaseNow,
-    }))
-    .where('id', '=', id)
-    .where('status', 'in', ['pending', 'paying'])
-    .where(sql<boolean>`held_until <= clock_timestamp()`)
-    .returning('id')
-    .executeTakeFirst();
-  if (!expired) return false;
-  await releaseAll(tx, id);
-  await appendReservationEvent(tx, 'reservation.expired', id, {});
-  return true;
+/**
+ * Ends those of these holds whose time is over, and returns their ids: the others were paid, cancelled or ended
+ * by somebody else meanwhile.
+ */
+export async function endLapsed(tx: Transaction<ReservationTables>, ids: string[]): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    update reservations set status = 'expired', payment_status = 'failed', cancel_reason = 'expired',
+      expires_at = null, held_until = null, version = version + 1, updated_at = now()
+    where id in (
+      select id from reservations
+      where id = any(${ids}) and status in ('pending', 'paying') and held_until <= clock_timestamp()
+      order by id for update)
+    returning id`.execute(tx);
+  const ended = rows.map((row) => row.id);
+  if (ended.length === 0) return [];
+  await releaseAll(tx, ...ended);
+  await appendExpirations(tx, ended);
+  return ended;
 }

@@ -77,7 +77,7 @@ test('negative control: without the condition in the UPDATE a seat has several h
   expect(winners.filter(Boolean).length).toBeGreaterThan(1);
 });
 
-test('two buyers who want the same two seats in opposite order never block each other or hold half a pair', async () => {
+test('20: two buyers who want the same two seats in opposite order never block each other or hold half a pair', async () => {
   const { event, seatIds } = await putOnSale(office, { seats: 2 });
   const [one, two] = [newUser(), newUser()];
   for (let round = 0; round < 100; round++) {
@@ -138,7 +138,7 @@ test('holding the seat one holds already makes a fresh hold of it', async () => 
   expect(seat.reservation_id).toBe(again.id);
 });
 
-test('a hold that ran out frees its seat before anybody tidied up, and tidying up later leaves the new holder alone', async () => {
+test('11: a hold that ran out frees its seat before anybody tidied up, and tidying up later leaves the new holder alone', async () => {
   const { event, seatIds } = await putOnSale(office, { seats: 1 });
   const earlier = await holdSeats(office, newUser(), { eventId: event.id, seatIds, pass: undefined });
   await letHoldRunOut(office, earlier.id);

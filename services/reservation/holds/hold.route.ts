@@ -8,13 +8,15 @@ import { PASS_HEADER, passCookie } from '#shared/tokens/admission-pass.ts';
 import type { NewReservation } from '../reservations/insert-reservation.ts';
 import type { MadeBefore } from '../reservations/made-before.ts';
 
-/** As in the front end; see contract of POST /api/seats/reserve. */
-export const MAX_SEATS_PER_RESERVATION = 1;
+/** As the front end has it: who asks for more is told so by `SEAT_LIMIT`. */
+const MAX_SEATS_PER_RESERVATION = 1;
+/** Beyond that a list is no wish of a buyer. */
+const LONGEST_LIST = 100;
 const MAX_TICKET_TYPES = 20;
 const MAX_QUANTITY = 10_000;
 
 const HoldSeatsBody = z
-  .object({ eventId: z.uuid(), seatIds: z.array(z.uuid()).min(1).max(100) })
+  .object({ eventId: z.uuid(), seatIds: z.array(z.uuid()).min(1).max(LONGEST_LIST) })
   .openapi('HoldSeats');
 
 const HoldTicketsBody = z

@@ -1,40 +1,45 @@
 import { sql, type Transaction } from 'kysely';
-import { databaseNow } from '../db/clock.ts';
 import type { ReservationTables } from '../db/schema.ts';
 
-/** Frees what this reservation still has; a seat that somebody took over since stays theirs. */
-export async function releaseSeats(tx: Transaction<ReservationTables>, reservationId: string): Promise<void> {
-  await tx
-    .updateTable('seats')
-    .set((eb) => ({
-      status: 'available',
-      reservation_id: null,
-      held_until: null,
-      version: eb('version', '+', 1),
-      updated_at: databaseNow,
-    }))
-    .where('reservation_id', '=', reservationId)
-    .execute();
+/**
+ * Frees what these reservations still have; a seat that somebody took over since stays theirs.
+ * In one order, as stock below, so that no two of us wait for each other.
+ */
+export async function releaseSeats(
+  tx: Transaction<ReservationTables>,
+  ...reservationIds: string[]
+): Promise<void> {
+  await sql`
+    update seats set status = 'available', reservation_id = null, held_until = null,
+      version = version + 1, updated_at = now()
+    where id in (select id from seats where reservation_id = any(${reservationIds}) order by id for update)`.execute(
+    tx,
+  );
 }
 
-/** Puts a reservation's standing tickets back, types in one order so that no two of us wait for each other. */
-export async function returnStock(tx: Transaction<ReservationTables>, reservationId: string): Promise<void> {
+/** Puts the standing tickets of these reservations back. */
+export async function returnStock(
+  tx: Transaction<ReservationTables>,
+  ...reservationIds: string[]
+): Promise<void> {
   await sql`
     with given_back as (
-      select t.id, i.quantity from ticket_types t
-      join reservation_items i on i.ticket_type_id = t.id
-      where i.reservation_id = ${reservationId}
-      order by t.id
-      for update of t)
+      select ticket_type_id as id, sum(quantity)::int as quantity from reservation_items
+      where reservation_id = any(${reservationIds}) and ticket_type_id is not null group by ticket_type_id),
+    locked as (
+      select t.id from ticket_types t where t.id in (select id from given_back) order by t.id for update)
     update ticket_types t
-    set available_quantity = t.available_quantity + given_back.quantity, version = version + 1, updated_at = now()
-    from given_back where given_back.id = t.id`.execute(tx);
+    set available_quantity = t.available_quantity + g.quantity, version = version + 1, updated_at = now()
+    from given_back g join locked using (id) where t.id = g.id`.execute(tx);
 }
 
-/** Both kinds: a reservation has seats or stock, never both. */
-export async function releaseAll(tx: Transaction<ReservationTables>, reservationId: string): Promise<void> {
-  await releaseSeats(tx, reservationId);
-  await returnStock(tx, reservationId);
+/** Both kinds: a reservation has seats or stock, never both. Stock comes last, as everybody locks it last. */
+export async function releaseAll(
+  tx: Transaction<ReservationTables>,
+  ...reservationIds: string[]
+): Promise<void> {
+  await releaseSeats(tx, ...reservationIds);
+  await returnStock(tx, ...reservationIds);
 }
 
 /** Frees some of a reservation's seats: those that are still its own. */

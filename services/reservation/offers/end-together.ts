@@ -1,5 +1,6 @@
 import { sql, type Transaction } from 'kysely';
 import type { ReservationTables } from '../db/schema.ts';
+import { releaseAll } from '../holds/release.ts';
 import { appendCancellations } from '../reservations/append-event.ts';
 
 type Together = { eventId: string; version: number; ids: string[] };
@@ -19,8 +20,7 @@ export async function endTogether(
       status = 'cancelled', cancel_reason = 'event_cancelled', open_payments = '{}',
       expires_at = null, held_until = null, version = version + 1, updated_at = now()
     where id = any(${ids})`.execute(tx);
-  await freeSeats(tx, ids);
-  await freeStock(tx, ids);
+  await releaseAll(tx, ...ids);
   await appendCancellations(tx, ids);
   await sql`
     insert into closed_offers as c (event_id, version, cancelled_reservations)
@@ -41,25 +41,4 @@ export async function endIfCalledOff(
   );
   const [event] = rows;
   if (event) await endTogether(tx, { eventId: event.event_id, version: event.version, ids: [reservationId] });
-}
-
-async function freeSeats(tx: Transaction<ReservationTables>, reservationIds: string[]): Promise<void> {
-  await sql`
-    update seats set status = 'available', reservation_id = null, held_until = null,
-      version = version + 1, updated_at = now()
-    where id in (select id from seats where reservation_id = any(${reservationIds}) order by id for update)`.execute(
-    tx,
-  );
-}
-
-async function freeStock(tx: Transaction<ReservationTables>, reservationIds: string[]): Promise<void> {
-  await sql`
-    with given_back as (
-      select ticket_type_id as id, sum(quantity)::int as quantity from reservation_items
-      where reservation_id = any(${reservationIds}) and ticket_type_id is not null group by ticket_type_id),
-    locked as (
-      select t.id from ticket_types t where t.id in (select id from given_back) order by t.id for update)
-    update ticket_types t
-    set available_quantity = t.available_quantity + g.quantity, version = version + 1, updated_at = now()
-    from given_back g join locked using (id) where t.id = g.id`.execute(tx);
 }

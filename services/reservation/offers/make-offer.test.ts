@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { EventData } from '#shared/events/contracts.ts';
 import type { EventFacts } from '#shared/events/facts.ts';
@@ -97,6 +98,28 @@ test('what the catalogue has, or somebody has reserved, is not withdrawn', async
   expect(await withdrawOffer(office.db, early.id)).toEqual({ ok: false, code: 'ILLEGAL_TRANSITION' });
   expect(await seatsOf(early.id)).toBe(6);
 });
+
+test('an offer that is published in the moment it is withdrawn stays', async () => {
+  const event = aNewEvent();
+  await makeOffer(office.db, event);
+  const { withdrawal } = await office.db.transaction().execute(async (tx) => {
+    await publishOffer(tx, event);
+    const withdrawal = withdrawOffer(office.db, event.id);
+    await expect.poll(waiting).toBe(1);
+    return { withdrawal };
+  });
+  expect(await withdrawal).toEqual({ ok: false, code: 'ILLEGAL_TRANSITION' });
+  expect(await seatsOf(event.id)).toBe(6);
+});
+
+/** How many wait for a row that somebody else has. */
+async function waiting(): Promise<number> {
+  const { rows } = await sql`
+    select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`.execute(
+    office.db,
+  );
+  return rows.length;
+}
 
 test('an event whose making looked failed but was not is there once it is published', async () => {
   const event = aNewEvent();

@@ -21,13 +21,14 @@ export const withdrawOffer = (db: Db, eventId: string): Promise<Withdrawal> =>
       .where('event_id', '=', eventId)
       .limit(1)
       .executeTakeFirst();
-    const published = await tx
+    // Locked: who publishes it now is waited for, or finds it gone.
+    const copy = await tx
       .selectFrom('event_copies')
-      .select('id')
+      .select('published')
       .where('id', '=', eventId)
-      .where('published', '=', true)
+      .forUpdate()
       .executeTakeFirst();
-    if (reserved || published) return { ok: false, code: 'ILLEGAL_TRANSITION' };
+    if (reserved || copy?.published) return { ok: false, code: 'ILLEGAL_TRANSITION' };
     await tx
       .insertInto('withdrawn_offers')
       .values({ event_id: eventId })

@@ -46,6 +46,19 @@ export const appendCancellations = (
       from reservations r where r.id = any(${reservationIds}) order by r.id`,
   );
 
+/** The same of many whose time was over. */
+export const appendExpirations = (
+  tx: Transaction<ReservationTables>,
+  reservationIds: readonly string[],
+): Promise<void> =>
+  appendEventsOf(
+    tx,
+    'reservation.expired',
+    sql`
+      select r.id as aggregate_id, ${reservationChange} as data
+      from reservations r where r.id = any(${reservationIds}) order by r.id`,
+  );
+
 /** Why a reservation that waits for its refund was cancelled, in the words of the event that says so. */
 export function cancelledFor(reason: CancelReason | null): EventData<'reservation.cancelled'>['reason'] {
   return reason === null || reason === 'expired' ? 'owner' : reason;

@@ -12,6 +12,14 @@ const AWAY_SOCKETS = new Set([
 const AWAY_MESSAGES =
   /connection terminated|query read timeout|timeout exceeded when trying to connect|client has encountered a connection error|not queryable|server closed the connection/i;
 
+/** PostgreSQL's own limit on a statement and, should its answer not come either, node-postgres' one. */
+const CANCELLED = '57014';
+const NO_ANSWER = 'Query read timeout';
+
+/** True when a statement took longer than it may: the same again most likely does so too. */
+export const isTooSlow = (error: unknown): boolean =>
+  error instanceof Error && (('code' in error && error.code === CANCELLED) || error.message === NO_ANSWER);
+
 /** True when the database, not the query, is at fault: worth a 503 and a later try. */
 export function isDatabaseAway(error: unknown): boolean {
   if (error instanceof AggregateError) return error.errors.some(isDatabaseAway);

@@ -20,19 +20,28 @@ export type Database<Tables> = {
 };
 
 /** The service's pool. Whoever holds one of its connections never asks for another. */
-export function connectDatabase<Tables>(env: DatabaseEnv, log: Logger): Database<Tables> {
+export const connectDatabase = <Tables>(env: DatabaseEnv, log: Logger): Database<Tables> =>
+  open(env, log, {
+    max: env.DB_POOL_SIZE,
+    idleTimeoutMillis: 30_000,
+    statement_timeout: STATEMENT_LIMIT_MS,
+    query_timeout: STATEMENT_LIMIT_MS + 250,
+    idle_in_transaction_session_timeout: STATEMENT_LIMIT_MS * 4,
+  });
+
+/** One connection for work that takes as long as it takes: nobody waits for its answer. */
+export const connectUnhurried = <Tables>(env: DatabaseEnv, log: Logger): Database<Tables> =>
+  open(env, log, { max: 1 });
+
+function open<Tables>(env: DatabaseEnv, log: Logger, limits: pg.PoolConfig): Database<Tables> {
   const pool = new pg.Pool({
     host: env.DB_HOST,
     port: env.DB_PORT,
     database: env.DB_NAME,
     user: env.DB_USER,
     password: env.DB_PASSWORD,
-    max: env.DB_POOL_SIZE,
-    idleTimeoutMillis: 30_000,
     connectionTimeoutMillis: CONNECT_LIMIT_MS,
-    statement_timeout: STATEMENT_LIMIT_MS,
-    query_timeout: STATEMENT_LIMIT_MS + 250,
-    idle_in_transaction_session_timeout: STATEMENT_LIMIT_MS * 4,
+    ...limits,
   });
   // A connection that breaks while a query runs rejects the query; unheard, it would also end the process.
   const heard = ({ message }: Error) => log.warn({ reason: message }, 'database connection lost');

@@ -1,9 +1,12 @@
 import type { Logger } from '../telemetry/logger.ts';
-import { isDatabaseAway } from './away.ts';
+import { isDatabaseAway, isTooSlow } from './away.ts';
 
 const PAUSE_MS = 1_000;
 
-/** Does what a start needs of the database, as often as it takes while the database is away. */
+/**
+ * Does what a start needs of the database, as often as it takes while the database is away.
+ * What is too slow is thrown: trying it for ever would look like waiting.
+ */
 export async function untilDatabaseAnswers<Result>(
   work: () => Promise<Result>,
   log: Logger,
@@ -12,7 +15,7 @@ export async function untilDatabaseAnswers<Result>(
     try {
       return await work();
     } catch (error) {
-      if (!isDatabaseAway(error)) throw error;
+      if (isTooSlow(error) || !isDatabaseAway(error)) throw error;
       log.warn({ err: error }, 'waiting for the database');
       await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
     }

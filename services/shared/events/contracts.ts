@@ -36,7 +36,8 @@ export const contracts = {
   'user.changed': { topic: 'users', about: 'Name or role is another one now', data: AccountFacts },
   'user.deleted': {
     topic: 'users',
-    about: 'The account is gone; copies of what it said of a person are to go too',
+    about:
+      'The account is gone; copies of what it said of a person go too, but for records of payments, which the law on electronic commerce has kept',
     data: z.object({ userId: Id }),
   },
   'event.published': {

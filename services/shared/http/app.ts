@@ -12,6 +12,7 @@ import { limitBody, readJsonBody } from './request-body.ts';
 import { requestLog } from './request-log.ts';
 import { secureHeaders } from './secure-headers.ts';
 import { notInvoked, sidecarOnly } from './sidecar-only.ts';
+import { stillAwaited } from './still-awaited.ts';
 
 export type HttpOptions = {
   service: string;
@@ -38,6 +39,7 @@ export function createHttp(options: HttpOptions): OpenAPIHono<AppEnv> {
   app.use(secureHeaders);
   app.use(limitBody(uploads));
   app.use(readJsonBody(uploads));
+  app.use(stillAwaited);
   for (const path of ['/internal/*', '/events/*', '/jobs/*']) app.use(path, sidecarOnly(appApiToken));
   for (const path of ['/events/*', '/jobs/*']) app.use(path, notInvoked);
   // Where dapr/subscriptions/ sends the types of a topic that a service has no interest in.

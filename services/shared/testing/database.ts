@@ -13,17 +13,14 @@ export async function createTestDatabase<Tables>(migrations: Migrations): Promis
   await admin.connect();
   await admin.query(`create database ${name}`);
   await admin.end();
-  const database = connectDatabase<Tables>(
-    {
-      DB_HOST: server.host,
-      DB_PORT: server.port,
-      DB_NAME: name,
-      DB_USER: server.user,
-      DB_PASSWORD: server.password,
-      DB_POOL_SIZE: 20,
-    },
-    silent,
-  );
-  await migrate(database.db, migrations, silent);
-  return database;
+  const env = {
+    DB_HOST: server.host,
+    DB_PORT: server.port,
+    DB_NAME: name,
+    DB_USER: server.user,
+    DB_PASSWORD: server.password,
+    DB_POOL_SIZE: 20,
+  };
+  await migrate(env, migrations, silent);
+  return connectDatabase<Tables>(env, silent);
 }

@@ -1,0 +1,70 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { until } from '../../story/client/until.ts';
+import { expectBooksToAgree } from '../system/books.ts';
+import { eventsAbout, eventsOf } from '../system/broker.ts';
+import { count } from '../system/databases.ts';
+import { letHoldRunOut } from '../system/deadlines.ts';
+import { gatewayTakes } from '../system/gateway-sees.ts';
+import { eventWithTickets } from '../system/new-event.ts';
+import { outcomes } from '../system/outcomes.ts';
+import { parts } from '../system/parts.ts';
+import { newBuyer } from '../system/people.ts';
+import { aboutToPayMixed, toRead } from '../system/scene.ts';
+import { underLoad } from './load/load.ts';
+import { APPS } from './part-under-load.ts';
+
+/** Beside the ports of dev.yaml. */
+const REPLICA_PORTS = 50;
+
+beforeAll(async () => {
+  for (const app of APPS) await parts.replicate(app, REPLICA_PORTS);
+});
+afterAll(async () => {
+  for (const app of APPS) await Promise.all([parts.stop(`${app}-2`), parts.stop(`${app}-2-sidecar`)]);
+  await expectBooksToAgree();
+});
+
+test('34: two of every service: buyers go on, and each event has its effect once', async () => {
+  await underLoad(({ goesOn }) => goesOn(30));
+  const paid = (await eventsOf('payments')).filter(({ type }) => type === 'payment.paid');
+  const confirmed = await count('payment', 'select count(*) from payments where confirmed_at is not null');
+  expect(paid.length).toBeGreaterThanOrEqual(confirmed);
+});
+
+test('34: both cleaners run: each of 30 holds that ran out ends once, and its stock comes back once', async () => {
+  const [buyer, event] = await Promise.all([newBuyer(), eventWithTickets(30)]);
+  const wanted = [{ ticketTypeId: event.ticketTypeId, quantity: 1 }];
+  const held = await Promise.all(Array.from({ length: 30 }, () => buyer.holdTickets(event.id, wanted)));
+  expect(await event.available()).toBe(0);
+  await Promise.all(held.map(({ id }) => letHoldRunOut(id)));
+  await until('the stock is back', event.available, (stock) => stock === 30);
+  for (const { id } of held) {
+    const ended = await until(
+      'it is told',
+      () => eventsAbout('reservations', 'reservation.expired', id),
+      (events) => events.length > 0,
+    );
+    expect(new Set(ended.map((event) => event.id)).size).toBe(1);
+  }
+});
+
+test('34: both reconcilers run: payments whose answer was lost are settled once', async () => {
+  const scenes = await Promise.all(Array.from({ length: 8 }, aboutToPayMixed));
+  await outcomes(scenes.map(({ buyer, order }) => buyer.pay({ ...order, token: 'drop' })));
+  for (const scene of scenes) {
+    await toRead('confirmed', scene);
+    const paid = await eventsAbout('payments', 'payment.paid', scene.id);
+    expect(new Set(paid.map((event) => event.id)).size).toBe(1);
+  }
+  await expectBooksToAgree();
+});
+
+test('34: the one that charges is killed: the other ends what it began', async () => {
+  const scene = await aboutToPayMixed();
+  const paying = outcomes([scene.buyer.pay({ ...scene.order, token: 'slow-1' })]);
+  await gatewayTakes(scene.id);
+  await parts.kill('payment');
+  expect(await paying).toEqual({ PAYMENT_UNCERTAIN: 1 });
+  await toRead('confirmed', scene);
+  await parts.start('payment');
+});

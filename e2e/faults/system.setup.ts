@@ -1,0 +1,22 @@
+import type { TestProject } from 'vitest/node';
+import { openLine } from '../../sandbox/network/line.ts';
+import { infrastructurePorts } from '../../start/template/infrastructure.ts';
+import { readRunTemplate } from '../../start/template/run-template.ts';
+import { startFor } from '../system/started.ts';
+
+/** The whole system, with lines that can be disturbed between the services and all that they stand on. */
+export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const portOffset = Number(process.env.FAULTS_PORT_OFFSET ?? 20_000);
+  const ports = infrastructurePorts(readRunTemplate(undefined, portOffset));
+  const lines = {
+    gateway: await openLine(ports.paymentGateway),
+    postgres: await openLine(ports.postgres),
+    redis: await openLine(ports.redis),
+  };
+  const appEnv = {
+    TOSS_URL: `http://localhost:${lines.gateway.port}`,
+    DB_PORT: String(lines.postgres.port),
+    REDIS_ADDRESS: `localhost:${lines.redis.port}`,
+  };
+  return startFor(project, { portOffset, lines, appEnv });
+}
