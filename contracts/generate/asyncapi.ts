@@ -6,7 +6,7 @@ const DESCRIPTION = `Everything that has happened in Tiketi, as CloudEvents 1.0 
 
 A topic carries several types; \`type\` says which. Delivery is at least once and in no certain order: tell repeats
 by \`id\`, and older from newer by the \`version\` that is in the data. A consumer answers its sidecar
-\`{"status": "SUCCESS"}\`, \`RETRY\` or \`DROP\`; what was tried in vain goes to the topic's dead letters (\`<topic>-dead\`).
+\`{"status": "SUCCESS"}\`, \`RETRY\` or \`DROP\`; what was tried in vain goes to the dead letters of that consumer alone (\`dead-<consumer>\`).
 Fields may be added to an event, never taken away or given another meaning.`;
 
 /** One AsyncAPI 3.0 document of all topics: https://www.asyncapi.com/docs/reference/specification/v3.0.0 */

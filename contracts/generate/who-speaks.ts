@@ -15,12 +15,12 @@ const PubSub = z.object({
 const Subscription = z.object({
   spec: z.object({
     topic: z.string(),
-    routes: z.object({ rules: z.array(z.object({ match: z.string() })) }),
+    routes: z.object({ rules: z.array(z.object({ match: z.string() })).default([]) }),
   }),
   scopes: z.array(z.string()),
 });
 
-/** Who may publish what, as the broker's component has it; dead letters are the broker's own matter. */
+/** Who may publish what, as the broker's component has it. */
 export function speakers(services: readonly string[]): Speaker[] {
   const { spec } = PubSub.parse(
     parse(readFileSync(path.join(project, 'components/local/pubsub.yaml'), 'utf8')),
@@ -30,10 +30,13 @@ export function speakers(services: readonly string[]): Speaker[] {
     const [service = '', topics = ''] = scope.split('=');
     return topics
       .split(',')
-      .filter((topic) => topic !== '' && !topic.endsWith('-dead') && services.includes(service))
+      .filter((topic) => topic !== '' && !isDead(topic) && services.includes(service))
       .map((topic) => ({ service, topic }));
   });
 }
+
+/** Each service's own dead letters are between it and the broker. */
+const isDead = (topic: string) => topic.startsWith('dead-');
 
 /** Who hears what, as dapr/subscriptions/ has it. */
 export function listeners(): Listener[] {
@@ -45,6 +48,7 @@ export function listeners(): Listener[] {
       const types = spec.routes.rules.flatMap(
         ({ match }) => match.match(/event\.type == "([\w.]+)"/)?.[1] ?? [],
       );
+      if (isDead(spec.topic)) return [];
       return scopes.map((service) => ({ service, topic: spec.topic, types }));
     });
 }

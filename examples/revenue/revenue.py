@@ -24,7 +24,7 @@ SUBSCRIPTIONS = [
     {
         "pubsubname": "pubsub",
         "topic": "payments",
-        "deadLetterTopic": "payments-dead",
+        "deadLetterTopic": "dead-revenue",
         "routes": {
             "rules": [
                 {"match": 'event.type == "payment.paid"', "path": "/events/payment.paid"},

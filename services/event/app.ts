@@ -1,4 +1,6 @@
 import { job } from '#shared/dapr/job.ts';
+import { deadLettersInDatabase } from '#shared/dead-letters/in-database.ts';
+import { serveDeadLetters } from '#shared/dead-letters/serve-dead-letters.ts';
 import { subscribe } from '#shared/events/subscribe.ts';
 import { createHttp, type HttpOptions } from '#shared/http/app.ts';
 import { adminOnly, authenticated, currentUser } from '#shared/http/authentication.ts';
@@ -150,6 +152,7 @@ export function createApp(ctx: EventContext, { accounts, jobs, ...http }: AppOpt
       await handleOnce(ctx.db, id, (tx) => forgetAuthor(tx, data.userId));
     },
   });
+  serveDeadLetters(app, http, deadLettersInDatabase(ctx.db));
 
   // By the clock
   job(app, log, 'update-event-status', jobs.updateStatus);

@@ -6,6 +6,8 @@ import { connectDatabase } from '#shared/database/connect.ts';
 import { migrate } from '#shared/database/migrate.ts';
 import { startPruning } from '#shared/database/prune.ts';
 import { untilDatabaseAnswers } from '#shared/database/until-answers.ts';
+import { deadLettersInDatabase } from '#shared/dead-letters/in-database.ts';
+import { watchDeadLetters } from '#shared/dead-letters/measure.ts';
 import { runService } from '#shared/lifecycle/run-service.ts';
 import { startOutboxRelay } from '#shared/outbox/relay.ts';
 import { createLogger } from '#shared/telemetry/logger.ts';
@@ -38,7 +40,8 @@ await untilDatabaseAnswers(async () => {
 }, log);
 
 const relay = startOutboxRelay(db, (event) => publish(sidecar, event), log);
-const pruning = startPruning(db, ['inbox', 'idempotency_keys'], log);
+const pruning = startPruning(db, ['inbox', 'idempotency_keys', 'dead_letters'], log);
+const deadLetters = watchDeadLetters(deadLettersInDatabase(db), log);
 const ctx = createContext({
   db,
   log,
@@ -65,5 +68,5 @@ runService({
   port: config.APP_PORT,
   hostname: config.HOST,
   log,
-  closing: [accounts, pruning, relay, sidecar, database],
+  closing: [accounts, pruning, deadLetters, relay, sidecar, database],
 });

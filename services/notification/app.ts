@@ -1,3 +1,5 @@
+import type { DeadLetters } from '#shared/dead-letters/letter.ts';
+import { serveDeadLetters } from '#shared/dead-letters/serve-dead-letters.ts';
 import { subscribe } from '#shared/events/subscribe.ts';
 import { createHttp, type HttpOptions } from '#shared/http/app.ts';
 import { adminOnly, authenticated, currentUser } from '#shared/http/authentication.ts';
@@ -10,10 +12,10 @@ import { carryOutRequest } from './requests/carry-out-request.ts';
 import { queueRequest } from './requests/queue-request.ts';
 import { requestInsideRoute, requestOf, requestRoute } from './requests/request.route.ts';
 
-export type AppOptions = Omit<HttpOptions, 'service'> & { accounts: AccountsInUse };
+export type AppOptions = Omit<HttpOptions, 'service'> & { accounts: AccountsInUse; deadLetters: DeadLetters };
 
 /** Notification: a message for what has happened, or for what somebody asks. */
-export function createApp(ctx: NotificationContext, { accounts, ...http }: AppOptions) {
+export function createApp(ctx: NotificationContext, { accounts, deadLetters, ...http }: AppOptions) {
   const app = createHttp({ service: 'notification', ...http });
 
   // Administrators
@@ -44,5 +46,6 @@ export function createApp(ctx: NotificationContext, { accounts, ...http }: AppOp
   subscribe(app, http.log, 'reservation.cancelled', (delivery) => onCancelled(ctx, delivery));
   subscribe(app, http.log, 'notification.requested', (delivery) => carryOutRequest(ctx, delivery));
   subscribeToAccounts(app, http.log, accounts);
+  serveDeadLetters(app, http, deadLetters);
   return app;
 }

@@ -1,5 +1,7 @@
 import { type Publication, publish } from '#shared/dapr/publish.ts';
 import { connectSidecar } from '#shared/dapr/sidecar.ts';
+import { deadLettersInState } from '#shared/dead-letters/in-state-store.ts';
+import { watchDeadLetters } from '#shared/dead-letters/measure.ts';
 import { runService } from '#shared/lifecycle/run-service.ts';
 import { createLogger } from '#shared/telemetry/logger.ts';
 import { accountsOf } from '#shared/tokens/accounts.ts';
@@ -30,6 +32,8 @@ const ctx = {
   originUrl: config.ORIGIN_URL.replace(/\/+$/, ''),
   log,
 };
+const deadLetters = deadLettersInState(sidecar);
+const watching = watchDeadLetters(deadLetters, log);
 
 const app = createApp(ctx, {
   version: '0.1.0',
@@ -38,11 +42,12 @@ const app = createApp(ctx, {
   // Neither the mail server nor the phone's providers are among them: while they are away events wait at the broker.
   health: { sidecar: sidecar.ping },
   accounts,
+  deadLetters,
 });
 runService({
   fetch: app.fetch,
   port: config.APP_PORT,
   hostname: config.HOST,
   log,
-  closing: [accounts, sidecar],
+  closing: [accounts, watching, sidecar],
 });

@@ -1,4 +1,6 @@
 import { job } from '#shared/dapr/job.ts';
+import { deadLettersInDatabase } from '#shared/dead-letters/in-database.ts';
+import { serveDeadLetters } from '#shared/dead-letters/serve-dead-letters.ts';
 import { subscribe } from '#shared/events/subscribe.ts';
 import { createHttp, type HttpOptions } from '#shared/http/app.ts';
 import { adminOnly, authenticated, currentUser } from '#shared/http/authentication.ts';
@@ -115,6 +117,7 @@ export function createApp(ctx: PaymentContext, { accounts, jobs, ...http }: Door
   subscribe(app, http.log, 'reservation.cancelled', (delivery) => refundCancelled(ctx, delivery));
   subscribe(app, http.log, 'reservation.payment_rejected', (delivery) => refundRejected(ctx, delivery));
   subscribeToAccounts(app, http.log, accounts);
+  serveDeadLetters(app, http, deadLettersInDatabase(ctx.db));
   job(app, http.log, 'reconcile-payments', jobs.reconcile);
   job(app, http.log, 'audit-points', jobs.auditPoints);
   job(app, http.log, 'compare-payments', jobs.comparePayments);

@@ -5,6 +5,8 @@ import { connectDatabase } from '#shared/database/connect.ts';
 import { migrate } from '#shared/database/migrate.ts';
 import { startPruning } from '#shared/database/prune.ts';
 import { untilDatabaseAnswers } from '#shared/database/until-answers.ts';
+import { deadLettersInDatabase } from '#shared/dead-letters/in-database.ts';
+import { watchDeadLetters } from '#shared/dead-letters/measure.ts';
 import { runService } from '#shared/lifecycle/run-service.ts';
 import { startOutboxRelay } from '#shared/outbox/relay.ts';
 import { createLogger } from '#shared/telemetry/logger.ts';
@@ -33,7 +35,8 @@ const accounts = accountsOf(sidecar, log);
 await untilDatabaseAnswers(() => migrate(config, migrations, log), log);
 
 const relay = startOutboxRelay(db, (event) => publish(sidecar, event), log);
-const pruning = startPruning(db, ['inbox', 'idempotency_keys'], log);
+const pruning = startPruning(db, ['inbox', 'idempotency_keys', 'dead_letters'], log);
+const deadLetters = watchDeadLetters(deadLettersInDatabase(db), log);
 const figures = startFigures(db, log);
 const line = {
   timeoutMs: config.GATEWAY_TIMEOUT_MS,
@@ -73,5 +76,5 @@ runService({
   port: config.APP_PORT,
   hostname: config.HOST,
   log,
-  closing: [accounts, figures, pruning, relay, sidecar, { close }],
+  closing: [accounts, figures, pruning, deadLetters, relay, sidecar, { close }],
 });

@@ -1,3 +1,5 @@
+import type { DeadLetters } from '#shared/dead-letters/letter.ts';
+import { serveDeadLetters } from '#shared/dead-letters/serve-dead-letters.ts';
 import type { EventData } from '#shared/events/contracts.ts';
 import { subscribe } from '#shared/events/subscribe.ts';
 import { createHttp, type HttpOptions } from '#shared/http/app.ts';
@@ -23,10 +25,10 @@ import {
   statusRoute,
 } from './room/room.routes.ts';
 
-export type AppOptions = Omit<HttpOptions, 'service'> & { accounts: AccountsInUse };
+export type AppOptions = Omit<HttpOptions, 'service'> & { accounts: AccountsInUse; deadLetters: DeadLetters };
 
 /** Queue: the waiting room of each event, and what browsers are told live. */
-export function createApp(ctx: QueueContext, { accounts, ...http }: AppOptions) {
+export function createApp(ctx: QueueContext, { accounts, deadLetters, ...http }: AppOptions) {
   const { log } = http;
   const app = createHttp({ service: 'queue', ...http });
   for (const act of ['check', 'enter', 'status', 'leave', 'admin'])
@@ -82,6 +84,7 @@ export function createApp(ctx: QueueContext, { accounts, ...http }: AppOptions) 
   });
   subscribe(app, log, 'reservation.payment_rejected', ({ data }) => endVisit(ctx, data.reservation));
   subscribeToAccounts(app, log, accounts);
+  serveDeadLetters(app, http, deadLetters);
   return app;
 
   function tell(data: EventData<'reservation.held'>): Promise<void> {

@@ -1,4 +1,6 @@
 import { connectSidecar } from '#shared/dapr/sidecar.ts';
+import { deadLettersInState } from '#shared/dead-letters/in-state-store.ts';
+import { watchDeadLetters } from '#shared/dead-letters/measure.ts';
 import { runService } from '#shared/lifecycle/run-service.ts';
 import { createLogger } from '#shared/telemetry/logger.ts';
 import { accountsOf } from '#shared/tokens/accounts.ts';
@@ -10,6 +12,8 @@ const config = readConfig();
 const log = createLogger('queue', config.LOG_LEVEL);
 const sidecar = connectSidecar(config.DAPR_HTTP_PORT, log);
 const accounts = accountsOf(sidecar, log);
+const deadLetters = deadLettersInState(sidecar);
+const watching = watchDeadLetters(deadLetters, log);
 const queue = openQueue({
   redis: { address: config.REDIS_ADDRESS, password: config.REDIS_PASSWORD },
   rules: config.rules,
@@ -17,6 +21,7 @@ const queue = openQueue({
   secureCookies: config.ORIGIN_URL.startsWith('https:'),
   appApiToken: config.APP_API_TOKEN,
   accounts,
+  deadLetters,
   fetchEvent: fetchEventBy(sidecar),
   sidecarPing: sidecar.ping,
   log,
@@ -29,5 +34,5 @@ runService({
   log,
   onServer: queue.attach,
   onStopping: queue.hangUp,
-  closing: [accounts, queue, sidecar],
+  closing: [accounts, watching, queue, sidecar],
 });

@@ -1,4 +1,5 @@
 import type { Server } from 'node:http';
+import type { DeadLetters } from '#shared/dead-letters/letter.ts';
 import type { HealthCheck } from '#shared/http/health.ts';
 import type { RedisAddress } from '#shared/redis/connect.ts';
 import type { Logger } from '#shared/telemetry/logger.ts';
@@ -25,6 +26,7 @@ export type QueueOptions = {
   secureCookies: boolean;
   appApiToken: string;
   accounts: AccountsInUse;
+  deadLetters: DeadLetters;
   fetchEvent: FetchEvent;
   sidecarPing: HealthCheck;
   log: Logger;
@@ -65,6 +67,7 @@ export function openQueue(options: QueueOptions) {
       appApiToken: options.appApiToken,
       health: { redis: () => pingRedis(redis), sidecar: options.sidecarPing },
       accounts,
+      deadLetters: options.deadLetters,
     },
   );
 

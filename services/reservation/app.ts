@@ -1,4 +1,6 @@
 import { job } from '#shared/dapr/job.ts';
+import { deadLettersInDatabase } from '#shared/dead-letters/in-database.ts';
+import { serveDeadLetters } from '#shared/dead-letters/serve-dead-letters.ts';
 import { subscribe } from '#shared/events/subscribe.ts';
 import { createHttp, type HttpOptions } from '#shared/http/app.ts';
 import { authenticated, currentUser } from '#shared/http/authentication.ts';
@@ -158,6 +160,7 @@ export function createApp(ctx: ReservationContext, { accounts, jobs, ...http }: 
       await handleOnce(ctx.db, id, (tx) => forgetUser(tx, data.userId));
     },
   });
+  serveDeadLetters(app, http, deadLettersInDatabase(ctx.db));
 
   // By the clock
   job(app, log, 'expire-holds', jobs.expireHolds);

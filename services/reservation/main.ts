@@ -5,6 +5,8 @@ import { connectDatabase } from '#shared/database/connect.ts';
 import { migrate } from '#shared/database/migrate.ts';
 import { startPruning } from '#shared/database/prune.ts';
 import { untilDatabaseAnswers } from '#shared/database/until-answers.ts';
+import { deadLettersInDatabase } from '#shared/dead-letters/in-database.ts';
+import { watchDeadLetters } from '#shared/dead-letters/measure.ts';
 import { runService } from '#shared/lifecycle/run-service.ts';
 import { startOutboxRelay } from '#shared/outbox/relay.ts';
 import { createLogger } from '#shared/telemetry/logger.ts';
@@ -38,7 +40,8 @@ await untilDatabaseAnswers(() => migrate(config, migrations, log), log);
 const sidecar = connectSidecar(config.DAPR_HTTP_PORT, log);
 const accounts = accountsOf(sidecar, log);
 const relay = startOutboxRelay(database.db, (event) => publish(sidecar, event), log);
-const pruning = startPruning(database.db, ['inbox', 'idempotency_keys'], log);
+const pruning = startPruning(database.db, ['inbox', 'idempotency_keys', 'dead_letters'], log);
+const deadLetters = watchDeadLetters(deadLettersInDatabase(database.db), log);
 
 const figures = startFigures(database.db, log);
 
@@ -83,5 +86,5 @@ runService({
   port: config.APP_PORT,
   hostname: config.HOST,
   log,
-  closing: [accounts, figures, pruning, relay, sidecar, database],
+  closing: [accounts, figures, pruning, deadLetters, relay, sidecar, database],
 });

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { createAuditLog } from '#shared/audit/audit-log.ts';
 import type { Migrations } from '#shared/database/migrate.ts';
-import { createOutbox } from '#shared/outbox/table.ts';
+import { addTries, createOutbox } from '#shared/outbox/table.ts';
 
 const createUsers = sql`
   create table users (
@@ -80,6 +80,11 @@ export const migrations: Migrations = {
       await signFromTheStart.execute(db);
       await createUsedAttempts.execute(db);
       await createAuditLog.execute(db);
+    },
+  },
+  '2026-11-26-messages': {
+    async up(db) {
+      await addTries.execute(db);
     },
   },
 };

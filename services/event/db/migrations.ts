@@ -1,8 +1,9 @@
 import { sql } from 'kysely';
 import { createAuditLog } from '#shared/audit/audit-log.ts';
 import type { Migrations } from '#shared/database/migrate.ts';
+import { createDeadLetters } from '#shared/dead-letters/table.ts';
 import { countRunsOfIdempotencyKeys, createIdempotencyKeys } from '#shared/http/idempotency-keys.ts';
-import { createInbox, createOutbox } from '#shared/outbox/table.ts';
+import { addTries, createInbox, createOutbox } from '#shared/outbox/table.ts';
 import { addSearch, createKeywords } from './search.ts';
 import { keepStatus } from './status.ts';
 
@@ -107,6 +108,12 @@ export const migrations: Migrations = {
       await createImages.execute(db);
       await createInbox.execute(db);
       await createAuditLog.execute(db);
+    },
+  },
+  '2026-11-26-messages': {
+    async up(db) {
+      await addTries.execute(db);
+      for (const step of createDeadLetters) await step.execute(db);
     },
   },
   '2026-11-26-points-idempotency': {

@@ -77,7 +77,7 @@ test('the page shows the new numbers, not those that were asked for a moment ago
   expect((await page(id)).ticketTypes).toMatchObject([{ available_quantity: 4 }]);
 });
 
-test('an older word that comes late changes nothing, nor does the same one twice', async () => {
+test('31: an older word that comes late changes nothing, nor does the same one twice', async () => {
   const id = await shop.add();
   const delivery = crypto.randomUUID();
   await deliver(inventory(id, 5, { soldOut: true }), delivery);

@@ -1,5 +1,6 @@
 import { Writable } from 'node:stream';
 import { pino } from 'pino';
+import { deadLettersInState } from '#shared/dead-letters/in-state-store.ts';
 import type { EventData, EventType } from '#shared/events/contracts.ts';
 import type { ReservationFacts } from '#shared/events/facts.ts';
 import { AppError } from '#shared/http/errors.ts';
@@ -67,6 +68,7 @@ export function openPostOffice(smtpPort: number, claims: Claims = localClaims(),
       appApiToken: SIDECAR_TOKEN,
       health: { sidecar: async () => {} },
       accounts: { verify, refresh: async () => {} },
+      deadLetters: deadLettersInState({ url }),
     },
   );
   return {

@@ -31,7 +31,7 @@ test('payments that were going back when refunds became rows go on going back, u
     await insertPayment(db, 'REFUNDING'),
     await insertPayment(db, 'REFUNDED'),
   ];
-  await migrate(db, migrations, silent);
+  await migrate(database.env, migrations, silent);
   expect(await refundsOf(db, paid)).toEqual([]);
   const whole = { card_amount: 40_000, point_amount: 10_000, items: null, reason: 'cancelled' };
   expect(await refundsOf(db, going)).toMatchObject([

@@ -37,7 +37,10 @@ export async function planPayment(
   throw new AppError('AMOUNT_MISMATCH', { details: { amount } });
 }
 
-/** A checkout that came to nothing: reservation need not wait for this payment until its deadline. */
+/**
+ * A checkout that came to nothing: reservation need not wait for this payment until its deadline. Nothing else
+ * is ever told of this payment, so it has no order to keep.
+ */
 export async function giveCheckoutBack(
   ctx: PaymentContext,
   { id, reservation }: NewPayment,

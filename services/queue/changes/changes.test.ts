@@ -143,7 +143,7 @@ test('browsers see the stock that an administrator changed, the newest last', as
   watcher.close();
 });
 
-test('whatever the order in which replicas hear of changes, each browser is told the newest last', async () => {
+test('31: whatever the order in which replicas hear of changes, each browser is told the newest last', async () => {
   const { redis } = replica();
   const other = replica(1).redis;
   await fc.assert(

@@ -1,5 +1,6 @@
 import { io, type Socket } from 'socket.io-client';
 import { z } from 'zod';
+import { deadLettersInState } from '#shared/dead-letters/in-state-store.ts';
 import type { EventFacts } from '#shared/events/facts.ts';
 import { silent } from '#shared/testing/database.ts';
 import { listen as serve } from '#shared/testing/listen.ts';
@@ -48,6 +49,7 @@ export async function startReplica(
     secureCookies: false,
     appApiToken: APP_API_TOKEN,
     accounts: issuer.accounts,
+    deadLetters: deadLettersInState({ url: 'http://127.0.0.1:1' }),
     fetchEvent: async (id) => events.find((event) => event.id === id),
     sidecarPing: async () => undefined,
     log: silent,

@@ -1,8 +1,9 @@
 import { sql } from 'kysely';
 import { createAuditLog } from '#shared/audit/audit-log.ts';
 import type { Migrations } from '#shared/database/migrate.ts';
+import { createDeadLetters } from '#shared/dead-letters/table.ts';
 import { countRunsOfIdempotencyKeys, createIdempotencyKeys } from '#shared/http/idempotency-keys.ts';
-import { createInbox, createOutbox } from '#shared/outbox/table.ts';
+import { addTries, createInbox, createOutbox } from '#shared/outbox/table.ts';
 
 export const migrations: Migrations = {
   '2026-11-23-reservations': {
@@ -169,6 +170,12 @@ export const migrations: Migrations = {
     async up(db) {
       await sql`alter table event_copies add made_at timestamptz not null default now()`.execute(db);
       await sql`create index on event_copies (made_at) where not published`.execute(db);
+    },
+  },
+  '2026-11-26-messages': {
+    async up(db) {
+      await addTries.execute(db);
+      for (const step of createDeadLetters) await step.execute(db);
     },
   },
   '2026-11-26-points-idempotency': {

@@ -1,4 +1,5 @@
 import { sql, type Transaction } from 'kysely';
+import { databaseNow } from '../db/clock.ts';
 import type { ReservationTables } from '../db/schema.ts';
 
 /**

@@ -4,7 +4,8 @@ import { PUBSUB } from './sidecar.ts';
 
 export type Publication = { id: string; topic: string; type: string; data: object; traceparent: string };
 
-const PUBLISH_LIMIT_MS = 5_000;
+/** By then it is taken, or counts as refused. */
+export const PUBLISH_LIMIT_MS = 5_000;
 
 /** Hands one event to the broker; rejects when it was not taken. */
 export async function publish(sidecar: Sidecar, event: Publication): Promise<void> {

@@ -1,4 +1,5 @@
 import { type Kysely, sql } from 'kysely';
+import { REPLAYED_KEPT_DAYS } from '../dead-letters/letter.ts';
 import type { Logger } from '../telemetry/logger.ts';
 
 const EVERY_MS = 3_600_000;
@@ -7,6 +8,8 @@ const EVERY_MS = 3_600_000;
 const KEPT = {
   /** Far longer than any broker delivers an event again. */
   inbox: { column: 'handled_at', hours: 7 * 24 },
+  /** Those that wait have no such time, and stay. */
+  dead_letters: { column: 'replayed_at', hours: REPLAYED_KEPT_DAYS * 24 },
   idempotency_keys: { column: 'created_at', hours: 24 },
   /** A day longer than the tokens live that they take back. */
   account_changes: { column: 'changed_at', hours: 8 * 24 },
@@ -14,17 +17,21 @@ const KEPT = {
   used_login_attempts: { column: 'used_at', hours: 1 },
 };
 
+type Kept = keyof typeof KEPT;
+
 /** Deletes once an hour what has served its time; any number of replicas may do it. */
-export function startPruning<Tables>(db: Kysely<Tables>, tables: (keyof typeof KEPT)[], log: Logger) {
-  async function prune(): Promise<void> {
-    for (const table of tables) {
-      const { column, hours } = KEPT[table];
-      await sql`delete from ${sql.table(table)}
-        where ${sql.ref(column)} < now() - make_interval(hours => ${hours})`.execute(db);
-    }
-  }
+export function startPruning<Tables>(db: Kysely<Tables>, tables: Kept[], log: Logger) {
   const timer = setInterval(() => {
-    prune().catch((error) => log.warn({ err: error }, 'old rows not deleted'));
+    prune(db, tables).catch((error) => log.warn({ err: error }, 'old rows not deleted'));
   }, EVERY_MS);
   return { close: () => clearInterval(timer) };
+}
+
+/** The same once, now. */
+export async function prune<Tables>(db: Kysely<Tables>, tables: Kept[]): Promise<void> {
+  for (const table of tables) {
+    const { column, hours } = KEPT[table];
+    await sql`delete from ${sql.table(table)}
+      where ${sql.ref(column)} < now() - make_interval(hours => ${hours})`.execute(db);
+  }
 }

@@ -1,5 +1,6 @@
 import type { OpenAPIHono } from '@hono/zod-openapi';
 import { z } from 'zod';
+import { rememberReason } from '../dead-letters/reasons.ts';
 import type { AppEnv } from '../http/app-env.ts';
 import type { Logger } from '../telemetry/logger.ts';
 import { continueTrace, currentContext, runInContext } from '../telemetry/request-context.ts';
@@ -15,8 +16,8 @@ const Envelope = z.object({
 
 /**
  * Takes deliveries of one event type at POST /events/<type>, where dapr/subscriptions/ sends them.
- * A handler that throws makes the broker deliver again; data that breaks its contract is parked
- * in the dead-letter topic at once, for no repeat can mend it.
+ * A handler that throws makes the broker deliver again; data that breaks its contract goes to the
+ * service's dead letters at once, for no repeat can mend it.
  */
 export function subscribe<T extends EventType>(
   app: OpenAPIHono<AppEnv>,
@@ -32,6 +33,7 @@ export function subscribe<T extends EventType>(
         { type, eventId: envelope.data?.id, issues: data.error?.issues },
         'event breaks its contract',
       );
+      if (envelope.success) rememberReason(envelope.data.id, brokenBy(data.error?.issues));
       return c.json({ status: 'DROP' });
     }
     const { id, traceparent } = envelope.data;
@@ -42,11 +44,16 @@ export function subscribe<T extends EventType>(
         return c.json({ status: 'SUCCESS' });
       } catch (error) {
         log.warn({ err: error, type, eventId: id }, 'event will be delivered again');
+        rememberReason(id, error);
         return c.json({ status: 'RETRY' });
       }
     });
   });
 }
+
+/** Names the fields at fault, never their values. */
+const brokenBy = (issues: z.core.$ZodIssue[] = []): string =>
+  `breaks its contract: ${issues.map(({ path, message }) => `${path.join('.')} (${message})`).join(', ')}`;
 
 /** TypeScript cannot follow that the schema looked up by `T` gives the data of `T`. */
 const typed = <T extends EventType>(data: unknown) => data as EventData<T>;

@@ -8,6 +8,9 @@ const MAX_JSON_BYTES = 256 * 1024;
 const MOST_DRAINED_BYTES = 16 * 1024 * 1024;
 const MAX_DEPTH = 32;
 
+/** Takes what nobody could read, so it comes as it is; only the sidecar sends it, which has a limit of its own. */
+export const DEAD_LETTERS_PATH = '/events/dead-letters';
+
 /** A file of 5 MiB, and what multipart wraps around it. */
 const MAX_UPLOAD_BYTES = 5 * 1024 * 1024 + 16 * 1024;
 
@@ -27,6 +30,7 @@ const limitStream = bodyLimit({
 export const limitBody =
   (uploads: readonly string[]): MiddlewareHandler<AppEnv> =>
   async (c, next) => {
+    if (c.req.path === DEAD_LETTERS_PATH) return next();
     const announced = c.req.header('content-length');
     const upload = isUpload(c, uploads);
     if (Number(announced) > (upload ? MAX_UPLOAD_BYTES : MAX_JSON_BYTES)) {
@@ -57,7 +61,7 @@ export const readJsonBody =
   (uploads: readonly string[]): MiddlewareHandler<AppEnv> =>
   async (c, next) => {
     if (c.req.url.includes('%00')) throw new AppError('VALIDATION_ERROR');
-    if (isRead(c.req.method) || isUpload(c, uploads)) return next();
+    if (isRead(c.req.method) || isUpload(c, uploads) || c.req.path === DEAD_LETTERS_PATH) return next();
     return readJson(c, next);
   };
 

@@ -6,6 +6,8 @@ import { continueTrace, currentContext } from '../telemetry/request-context.ts';
 /**
  * Records that something has happened, in the transaction that makes it so.
  * The relay publishes it after the commit; data that breaks its contract fails the transaction.
+ * The caller has the aggregate's row, written or locked: two transactions that tell of one aggregate side by
+ * side could commit in the other order than their events have. Where that does not matter, it says so.
  */
 export const appendEvent = <T extends EventType>(
   tx: QueryExecutorProvider,

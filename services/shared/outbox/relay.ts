@@ -1,125 +1,104 @@
-import { type Kysely, sql } from 'kysely';
-import type { Publication } from '../dapr/publish.ts';
+import type { Kysely } from 'kysely';
+import { PUBLISH_LIMIT_MS, type Publication } from '../dapr/publish.ts';
 import type { Logger } from '../telemetry/logger.ts';
-import { counter } from '../telemetry/metrics.ts';
+import { watchBacklog } from './backlog.ts';
+import { type Chain, claimChains, LONGEST_CHAIN, MOST_CHAINS } from './claim-chains.ts';
+import { type Outcome, publishChain } from './publish-chain.ts';
+import { settle } from './settle.ts';
 
 export type OutboxRelay = {
   /** Something was committed: publish it now instead of at the next tick. */
   nudge: () => void;
-  /** Ends after the batch in hand. */
+  /** Ends after the events in hand. */
   close: () => Promise<void>;
 };
 
-const BATCH = 100;
-const TICK_MS = 1_000;
+/** All in milliseconds. */
+export type Pace = {
+  /** How often the outbox is looked at without a nudge. */
+  tick: number;
+  /** How long a relay has what it claimed. */
+  lease: number;
+  /** The longest that handing over one event takes. */
+  publish: number;
+  /** How long a refused event is left alone at first. */
+  pause: number;
+};
 
-const published = counter('tiketi_outbox_published_total', 'Events handed to the broker', ['type']);
-const failed = counter('tiketi_outbox_failures_total', 'Tries to hand an event to the broker that failed', [
-  'topic',
-]);
-
-type Row = Publication & { seq: number; aggregate_id: string };
+const PACE: Pace = { tick: 1_000, lease: 10_000, publish: PUBLISH_LIMIT_MS, pause: 1_000 };
+/** A round that waits for one slow event leaves room for others. */
+const MOST_ROUNDS = 4;
 
 /**
  * Publishes what the outbox holds: at once after a commit, and by a timer until the broker took it.
- * Events of one aggregate go in order, one after the other; a crash between publishing and
- * deleting makes an event come twice, which every consumer's inbox ignores.
+ * Events of one aggregate go in order, one after the other, with any number of relays. An event comes twice
+ * when a relay dies, or its lease ends, between publishing and deleting; every consumer's inbox ignores that.
  */
 export function startOutboxRelay<Tables>(
   db: Kysely<Tables>,
   publish: (event: Publication) => Promise<void>,
   log: Logger,
+  pace: Pace = PACE,
 ): OutboxRelay {
-  let running: Promise<void> | undefined;
+  const rounds = new Set<Promise<void>>();
   let again = false;
   let closed = false;
 
-  async function run(): Promise<void> {
+  async function publishAll(): Promise<void> {
     do {
       again = false;
-      const rows = await claim(db);
-      const outcomes = await Promise.all(byAggregate(rows).map((chain) => publishChain(publish, chain)));
-      await settle(db, outcomes);
-      const [refusal] = outcomes.flatMap((outcome) => outcome.refusal ?? []);
-      if (refusal) {
-        // The broker is away: to go on at once would only heat the machine, the next tick tries again.
-        log.warn({ err: refusal, events: outcomes.flatMap((outcome) => outcome.left).length }, 'events wait');
-        return;
-      }
-      if (rows.length === BATCH) again = true;
+      const startBy = performance.now() + pace.lease - pace.publish;
+      const chains = await claimChains(db, pace.lease);
+      const mayStart = () => !closed && performance.now() < startBy;
+      const outcomes = await Promise.all(chains.map((chain) => publishChain(publish, chain, mayStart)));
+      await settle(db, outcomes, pace.pause);
+      warnOfRefusal(log, outcomes);
+      // To go on at once would only heat the machine: the next tick tries again.
+      if (isBrokerAway(outcomes)) return;
+      if (isThereMore(chains)) again = true;
     } while (again && !closed);
+  }
+
+  function begin(): void {
+    const round = publishAll()
+      .catch((error) => log.warn({ err: error }, 'outbox waits for its database'))
+      .finally(() => rounds.delete(round));
+    rounds.add(round);
   }
 
   function nudge(): void {
     again = true;
-    if (running || closed) return;
-    running = run()
-      .catch((error) => log.warn({ err: error }, 'outbox waits for its database'))
-      .finally(() => {
-        running = undefined;
-      });
+    if (rounds.size === 0 && !closed) begin();
   }
 
-  const timer = setInterval(nudge, TICK_MS);
+  const timer = setInterval(() => {
+    if (rounds.size < MOST_ROUNDS) begin();
+  }, pace.tick);
+  const backlog = watchBacklog(db, log);
 
   return {
     nudge,
     async close() {
       closed = true;
       clearInterval(timer);
-      await running;
+      backlog.close();
+      await Promise.all(rounds);
     },
   };
 }
 
-/**
- * Takes the oldest rows for a while. Claims go one at a time (advisory lock), and an aggregate
- * of which a relay has rows in hand is left alone, so that its order holds over any number of replicas.
- */
-async function claim<Tables>(db: Kysely<Tables>): Promise<Row[]> {
-  return db.transaction().execute(async (tx) => {
-    await sql`select pg_advisory_xact_lock(hashtext('outbox claim'))`.execute(tx);
-    const { rows } = await sql<Row>`
-      update outbox set claimed_until = now() + interval '10 seconds'
-      where seq in (
-        select o.seq from outbox o
-        where (o.claimed_until is null or o.claimed_until < now())
-          and not exists (
-            select from outbox held where held.aggregate_id = o.aggregate_id and held.claimed_until >= now())
-        order by o.seq limit ${BATCH})
-      returning seq, id, aggregate_id, topic, type, data, traceparent`.execute(tx);
-    return rows.sort((a, b) => a.seq - b.seq);
-  });
-}
+const isThereMore = (chains: Chain[]): boolean =>
+  chains.length === MOST_CHAINS || chains.some((chain) => chain.length === LONGEST_CHAIN);
 
-function byAggregate(rows: Row[]): Row[][] {
-  return [...Map.groupBy(rows, (row) => row.aggregate_id).values()];
-}
+/** One that is refused while others are taken is the event's fault, or of its size. */
+const isBrokerAway = (outcomes: Outcome[]): boolean =>
+  outcomes.some((outcome) => outcome.refused) && outcomes.every((outcome) => outcome.taken.length === 0);
 
-/** By `seq`: which events the broker took, and which have to be given back because it refused one. */
-type Outcome = { taken: number[]; left: number[]; refusal?: unknown };
-
-/** The rest of a chain waits when one of it fails: order before speed. */
-async function publishChain(publish: (event: Publication) => Promise<void>, chain: Row[]): Promise<Outcome> {
-  const seqs = chain.map((row) => row.seq);
-  for (const [index, event] of chain.entries()) {
-    try {
-      await publish(event);
-      published({ type: event.type });
-    } catch (refusal) {
-      failed({ topic: event.topic });
-      return { taken: seqs.slice(0, index), left: seqs.slice(index), refusal };
-    }
-  }
-  return { taken: seqs, left: [] };
-}
-
-/** For a whole batch at once: a statement for each event would cost more than publishing it. */
-async function settle<Tables>(db: Kysely<Tables>, outcomes: Outcome[]): Promise<void> {
-  const taken = outcomes.flatMap((outcome) => outcome.taken);
-  const left = outcomes.flatMap((outcome) => outcome.left);
-  if (taken.length > 0) await sql`delete from outbox where seq = any(${taken})`.execute(db);
-  if (left.length > 0) {
-    await sql`update outbox set claimed_until = null where seq = any(${left})`.execute(db);
-  }
+/** The first stands for all: with the broker away it is the same with each. */
+function warnOfRefusal(log: Logger, outcomes: Outcome[]): void {
+  const refusals = outcomes.flatMap((outcome) => outcome.refused ?? []);
+  const [first] = refusals;
+  if (!first) return;
+  const { id: eventId, type, tries } = first.event;
+  log.warn({ err: first.reason, aggregates: refusals.length, eventId, type, tries }, 'events wait');
 }

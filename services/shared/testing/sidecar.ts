@@ -15,11 +15,13 @@ export const SIDECAR_TOKEN = 'token-of-the-sidecar';
 /**
  * A real sidecar of this app with the project's own components, subscriptions and resiliency, on the
  * Redis of the test run: in a database of the test file's own, for events go to all who have the name of an
- * app. With an `appPort` it delivers events there.
+ * app. With an `appPort` it delivers events there, gives one up after so many `retries`, and
+ * delivers again what was not acknowledged within `redeliverAfterMs`.
  */
 export async function startSidecar(
   appId: string,
   appPort?: number,
+  { retries, redeliverAfterMs }: { retries?: number; redeliverAfterMs?: number } = {},
 ): Promise<Sidecar & { stop: () => Promise<void> }> {
   emptied ??= emptyDatabase();
   await emptied;
@@ -38,8 +40,9 @@ export async function startSidecar(
     ...(appPort && { 'app-port': appPort }),
   };
   const resources = [
-    componentsIn(dir),
-    ...['dapr/subscriptions', 'dapr/resiliency'].map((folder) => join(project, folder)),
+    componentsIn(dir, redeliverAfterMs),
+    join(project, 'dapr/subscriptions'),
+    retries === undefined ? join(project, 'dapr/resiliency') : impatient(dir, retries),
   ];
   const daprd = spawn(
     process.env.TEST_DAPRD ?? 'daprd',
@@ -90,15 +93,35 @@ async function emptyDatabase(): Promise<void> {
   await redis.close();
 }
 
-/** components/local, each Redis of it narrowed to one database. */
-function componentsIn(dir: string): string {
+/** components/local, each Redis of it narrowed to one database; `redeliverAfterMs` in place of its own patience. */
+function componentsIn(dir: string, redeliverAfterMs: number | undefined): string {
   const [from, to] = [join(project, 'components/local'), join(dir, 'components')];
   mkdirSync(to);
   for (const file of readdirSync(from)) {
     const text = readFileSync(join(from, file), 'utf8');
     const narrowed = `    - name: redisDB\n      value: "${REDIS_DATABASE}"\n    - name: redisHost`;
-    writeFileSync(join(to, file), text.replace('    - name: redisHost', narrowed));
+    writeFileSync(
+      join(to, file),
+      impatiently(text.replace('    - name: redisHost', narrowed), redeliverAfterMs),
+    );
   }
+  return to;
+}
+
+const impatiently = (component: string, redeliverAfterMs: number | undefined): string =>
+  redeliverAfterMs === undefined
+    ? component
+    : component.replace(
+        /(name: (?:processingTimeout|redeliverInterval)\n +value:) .*/g,
+        `$1 "${redeliverAfterMs}"`,
+      );
+
+/** How components are called and call, with fewer tries for what is delivered in vain. */
+function impatient(dir: string, retries: number): string {
+  const text = readFileSync(join(project, 'dapr/resiliency/components.yaml'), 'utf8');
+  const to = join(dir, 'resiliency');
+  mkdirSync(to);
+  writeFileSync(join(to, 'components.yaml'), text.replace('maxRetries: 14', `maxRetries: ${retries}`));
   return to;
 }
 
