@@ -107,6 +107,39 @@ test('12: ten parts at once, and only five are there: five go back, and no won m
   expect([await keptByGateway(world, id), await auditLedger(world.db, user.userId)]).toEqual([0, 20_000]);
 });
 
+test('12, negative control: who reads what is left and then resolves, without the payment it is taken from, gives back more than was paid', async () => {
+  const { id } = await boughtTickets(world, 5);
+  const resolved = await Promise.all(Array.from({ length: 10 }, (_, at) => readThenResolve(id, at)));
+  expect(resolved.filter(Boolean).length * 3 * TICKET).toBeGreaterThan(5 * TICKET);
+});
+
+/** How it must not be done: three tickets go back when the refunds so far leave as many. */
+async function readThenResolve(paymentId: string, sequence: number): Promise<boolean> {
+  const earlier = await refundsOf(world.db, paymentId);
+  const back = earlier.reduce((sum, one) => sum + one.card_amount, 0);
+  if (5 * TICKET - back < 3 * TICKET) return false;
+  await world.db
+    .insertInto('refunds')
+    .values({
+      id: uuidv7(),
+      payment_id: paymentId,
+      sequence: 100 + sequence,
+      items: '[]',
+      card_amount: 3 * TICKET,
+      point_amount: 0,
+      reason: 'admin',
+      note: null,
+      requested_by: null,
+      status: 'DONE',
+      last_answer: null,
+      attempts: 1,
+      next_attempt_at: null,
+      done_at: new Date(),
+    })
+    .execute();
+  return true;
+}
+
 test('12: its owner cancels while a part goes back: the rest follows, once, and the sums are right', async () => {
   for (let round = 0; round < 5; round++) {
     const { user, id, facts, refund } = await boughtTickets(world, 3, 10_000);

@@ -1,9 +1,7 @@
-import { createAdaptorServer } from '@hono/node-server';
 import type { User } from '#shared/tokens/claims.ts';
-import { createGateway } from '../../../../sandbox/payment-gateway/app.ts';
 import { reconcile } from '../../reconcile/reconcile.ts';
 import { standing } from '../reservations.ts';
-import { createWorld, SECRET_KEY, type World } from '../world.ts';
+import type { World } from '../world.ts';
 import { type Model, TICKET } from './model.ts';
 
 /** How the gateway takes it when money is asked back. */
@@ -12,19 +10,19 @@ export type Mood = 'well' | 'loses the answer' | 'refuses' | 'away';
 /** The service and its gateway, for one buyer at a time. */
 export type Stage = { world: World; user: User; setMood: (mood: Mood) => void };
 
-/** A world whose gateway has moods. */
-export async function createStage() {
-  const gateway = createGateway({ secretKey: SECRET_KEY, delay: { from: 0, to: 0 }, journal: undefined });
+type Answers<Rest extends unknown[]> = (request: Request, ...rest: Rest) => Response | Promise<Response>;
+
+/** A gateway with moods. */
+export function withMoods<Rest extends unknown[]>(answer: Answers<Rest>) {
   let mood: Mood = 'well';
-  const fetch: typeof gateway.fetch = async (request, env) => {
-    if (mood === 'well' || !request.url.endsWith('/cancel')) return gateway.fetch(request, env);
+  const fetch = async (request: Request, ...rest: Rest): Promise<Response> => {
+    if (mood === 'well' || !request.url.endsWith('/cancel')) return answer(request, ...rest);
     if (mood === 'refuses') return Response.json({ code: 'NOT_CANCELABLE_PAYMENT' }, { status: 403 });
-    if (mood === 'loses the answer') await gateway.fetch(request, env);
+    if (mood === 'loses the answer') await answer(request, ...rest);
     return new Response(null, { status: 502 });
   };
-  const world = await createWorld(createAdaptorServer({ fetch }), { confirmationWaitMs: 1_000 });
   return {
-    world,
+    fetch,
     setMood(next: Mood) {
       mood = next;
     },
