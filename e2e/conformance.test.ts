@@ -31,7 +31,8 @@ async function allowed(operation: Operation, body: unknown = BODIES[operation.na
   const { name, role } = operation;
   // Who leaves is asked for nothing more.
   const somebody = name === 'DELETE /api/auth/me' ? await newBuyer('leaver') : passerBy;
-  return by(role === 'admin' ? people.admin : somebody, body);
+  const key = BODIES[name]?.keyed && { 'idempotency-key': crypto.randomUUID() };
+  return by(role === 'admin' ? people.admin : somebody, body, key);
 }
 
 describe('what is the same everywhere', () => {

@@ -13,10 +13,10 @@ export type System = {
   env: Record<string, string>;
 };
 
-/** There is no system to ask. */
+/** There is no system to ask, or a part of it is away: one line says which. */
 export class NothingRuns extends Error {
-  constructor() {
-    super('Nothing runs here. Start it with "npm start" in another terminal.');
+  constructor(message = 'Nothing runs here. Start it with "npm start" in another terminal.') {
+    super(message);
   }
 }
 

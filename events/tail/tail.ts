@@ -17,8 +17,16 @@ import { wantedBy } from './wanted.ts';
  * nobody else shares: all else hears its events as ever. Both are gone afterwards.
  */
 export async function tail(system: System, command: TailCommand, stopped: AbortSignal): Promise<number> {
-  const group = `events-tail-${randomBytes(4).toString('hex')}`;
   const folder = mkdtempSync(join(tmpdir(), 'tiketi-events-'));
+  try {
+    return await listenIn(folder, system, command, stopped);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+async function listenIn(folder: string, system: System, command: TailCommand, stopped: AbortSignal) {
+  const group = `events-tail-${randomBytes(4).toString('hex')}`;
   const { isRedis } = writeComponents(folder, group);
   const heard = command.topic ? [command.topic] : topics;
   const isWanted = wantedBy(command, Date.now());
@@ -40,7 +48,6 @@ export async function tail(system: System, command: TailCommand, stopped: AbortS
   } finally {
     app.close();
     await places?.close();
-    rmSync(folder, { recursive: true, force: true });
   }
 }
 

@@ -87,7 +87,7 @@ describe('accounts by their ids', () => {
   });
 
   test('are told to nobody else, and not without end', async () => {
-    expect((await known([], 'payment')).status).toBe(403);
+    expect((await known([], 'reservation')).status).toBe(403);
     expect((await desk.call('POST', '/internal/accounts', { body: { userIds: [] } })).status).toBe(403);
     for (const userIds of [undefined, 'x', ['x'], Array(1_001).fill(crypto.randomUUID())])
       expect((await known(userIds)).status).toBe(400);
