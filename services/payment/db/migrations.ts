@@ -12,6 +12,7 @@ import * as pointsIdempotency from './migrations/2026-11-26-points-idempotency.t
 import * as refunds from './migrations/2026-11-26-refunds.ts';
 import * as refundsTransitions from './migrations/2026-11-26-refunds-transitions.ts';
 import * as oversight from './migrations/2026-11-27-points-oversight.ts';
+import * as refundsToldAgain from './migrations/2026-11-27-refunds-told-again.ts';
 
 export const migrations: Migrations = {
   '2026-11-23-messages': messages,
@@ -26,5 +27,6 @@ export const migrations: Migrations = {
   '2026-11-26-refunds': refunds,
   '2026-11-26-refunds-transitions': refundsTransitions,
   '2026-11-27-points-oversight': oversight,
+  '2026-11-27-refunds-told-again': refundsToldAgain,
   '2026-11-26-messages': newMessages,
 };

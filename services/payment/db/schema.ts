@@ -88,6 +88,9 @@ type RefundsTable = OpenWork & {
   last_answer: string | null;
   created_at: Generated<Date>;
   done_at: Date | null;
+  /** How often the event that says so was sent, and when it is sent again; null for never. */
+  told: Generated<number>;
+  tell_again_at: Date | null;
 };
 
 /** `id` is the order id at the gateway. */

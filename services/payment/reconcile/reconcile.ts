@@ -6,6 +6,7 @@ import { appendPaid } from '../payments/paid-event.ts';
 import { CONFIRMED_WITHIN_SECONDS, settlePayment } from '../payments/settle-payment.ts';
 import { settleCharge } from '../points/settle-charge.ts';
 import { carryOutRefund } from '../refund/carry-out-refund.ts';
+import { tellRefundsAgain } from '../refund/tell-again.ts';
 import { askAgain } from './ask-again.ts';
 import { type Claimed, claimCharges, claimPayments, claimRefunds } from './claim-open-work.ts';
 import { returnStrayCharge } from './return-stray-charge.ts';
@@ -17,6 +18,7 @@ const LONGEST_RUN_MS = 15_000;
 /** Goes on with all that a crash, a silent gateway or a lost answer left undone. */
 export async function reconcile(ctx: PaymentContext): Promise<void> {
   const startedAt = Date.now();
+  await tellRefundsAgain(ctx);
   for (;;) {
     const payments = await claimPayments(ctx.db);
     const charges = await claimCharges(ctx.db);

@@ -9,8 +9,10 @@ import { movePayment } from '../payments/move-payment.ts';
 import type { TransitionCause } from '../payments/status.ts';
 import { movePoints } from '../points/ledger.ts';
 import { appendRefunded } from './refunded-event.ts';
+import { standingOf } from './standing.ts';
+import { tellAgainAt } from './tell-again.ts';
 
-type Done = Pick<Refund, 'id' | 'payment_id'>;
+type Doing = Pick<Refund, 'id' | 'payment_id' | 'reason'>;
 
 /**
  * The card's part of a refund is back: the points follow with the state and the event, once. The last one ends
@@ -18,16 +20,16 @@ type Done = Pick<Refund, 'id' | 'payment_id'>;
  */
 export async function finishRefund(
   ctx: Pick<PaymentContext, 'db' | 'relay'>,
-  { id, payment_id }: Done,
+  doing: Doing,
   cause: TransitionCause,
 ): Promise<void> {
   const ended = await inTransaction(ctx.db, async (tx) => {
     // Two that end together must not each take the other for unfinished.
-    const payment = await lockPayment(tx, payment_id);
-    const refund = await markDone(tx, id);
+    const payment = await lockPayment(tx, doing.payment_id);
+    const refund = await markDone(tx, doing);
     if (!payment || !refund) return undefined;
     await givePointsBack(tx, payment, refund);
-    const { waiting, left } = await standing(tx, payment);
+    const { waiting, left } = await standingOf(tx, payment);
     await appendRefunded(tx, payment, refund, left);
     return waiting > 0 || payment.status !== 'REFUNDING' ? undefined : endPayment(tx, payment, cause);
   });
@@ -35,10 +37,17 @@ export async function finishRefund(
   ctx.relay.nudge();
 }
 
-const markDone = (tx: Transaction<PaymentTables>, id: string): Promise<Refund | undefined> =>
+const markDone = (tx: Transaction<PaymentTables>, { id, reason }: Doing): Promise<Refund | undefined> =>
   tx
     .updateTable('refunds')
-    .set({ status: 'DONE', done_at: secondsFromNow(0), next_attempt_at: null, version: sql`version + 1` })
+    .set({
+      status: 'DONE',
+      done_at: secondsFromNow(0),
+      next_attempt_at: null,
+      told: 1,
+      tell_again_at: tellAgainAt({ reason, told: 1 }),
+      version: sql`version + 1`,
+    })
     .where('id', '=', id)
     .where('status', '=', 'PENDING')
     .returningAll()
@@ -59,19 +68,6 @@ async function givePointsBack(
     causeId: refund.id,
     description: `${reservation.eventTitle} 환불`.slice(0, 255),
   });
-}
-
-/** How many refunds of a payment are not done, and what of it is still with us. */
-async function standing(tx: Transaction<PaymentTables>, { id, amount }: Payment) {
-  const { waiting, back } = await tx
-    .selectFrom('refunds')
-    .select(({ fn }) => [
-      fn.countAll<number>().filterWhere('status', '=', 'PENDING').as('waiting'),
-      sql<number>`coalesce(sum(card_amount + point_amount) filter (where status = 'DONE'), 0)`.as('back'),
-    ])
-    .where('payment_id', '=', id)
-    .executeTakeFirstOrThrow();
-  return { waiting, left: amount - back };
 }
 
 const endPayment = (

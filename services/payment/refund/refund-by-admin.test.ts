@@ -103,6 +103,27 @@ test('while the gateway is away the refund is on its way: the payment shows as i
   expect(await auditLedger(world.db, user.userId)).toBe(10_000);
 });
 
+test('24: should the broker lose it, reservation hears of a refund by hand again, three times in the hours after', async () => {
+  const { facts, id } = await payment();
+  await refund(id);
+  for (const [seconds, told] of [
+    [59, 1],
+    [2, 2],
+    [601, 3],
+    [3_601, 4],
+    [100_000, 4],
+  ] as const) {
+    await sql`
+      update refunds set tell_again_at = tell_again_at - make_interval(secs => ${seconds})`.execute(world.db);
+    await reconcile(world.ctx);
+    await world.allTold();
+    expect(world.told('payment.refunded', facts.id)).toHaveLength(told);
+  }
+  const events = world.told('payment.refunded', facts.id);
+  expect(new Set(events.map((event) => event.id)).size).toBe(4);
+  expect(new Set(events.map(({ data }) => JSON.stringify(data))).size).toBe(1);
+});
+
 test('nobody but administrators may', async () => {
   const { user, id } = await payment();
   for (const somebody of [user, newUser()]) {

@@ -1,4 +1,5 @@
 import { Writable } from 'node:stream';
+import { sql } from 'kysely';
 import { pino } from 'pino';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { Database } from '../database/connect.ts';
@@ -44,7 +45,8 @@ beforeAll(async () => {
   });
   serveDeadLetters(app, http, letters);
 });
-beforeEach(() => {
+beforeEach(async () => {
+  await sql`delete from dead_letters`.execute(database.db);
   handled = [];
   logged = '';
   handle = async () => {};
@@ -194,4 +196,49 @@ test('nobody invokes the door of the dead letters from outside', async () => {
   const text = JSON.stringify(anEvent());
   expect((await post('/events/dead-letters', text, {})).status).toBe(403);
   expect((await post('/events/dead-letters', text, BY_HAND)).status).toBe(403);
+});
+
+/** As if so many minutes had gone by for all letters. */
+const minutesPass = (minutes: number) =>
+  sql`update dead_letters set last_seen_at = last_seen_at - make_interval(mins => ${minutes})`.execute(
+    database.db,
+  );
+
+const byTheClock = () => post('/jobs/replay-dead-letters', '{}');
+
+test('an outage longer than all tries of the sidecar mends itself: a letter is tried again five minutes later', async () => {
+  const event = anEvent();
+  await giveUp(JSON.stringify(event));
+  await minutesPass(4);
+  await byTheClock();
+  expect(handled).toEqual([]);
+  await minutesPass(2);
+  await byTheClock();
+  await byTheClock();
+  expect(handled).toEqual([event.id]);
+  expect(await ask('/internal/dead-letters')).toEqual({ ok: true, letters: [] });
+});
+
+test('a letter that fails again waits longer each time, and after the third for a person', async () => {
+  const event = anEvent();
+  handle = async () => {
+    throw new Error('cannot be handled');
+  };
+  await giveUp(JSON.stringify(event));
+  for (const [minutes, times] of [
+    [6, 2],
+    [6, 2],
+    [31, 3],
+    [31, 3],
+    [181, 4],
+    [10_000, 4],
+  ] as const) {
+    await minutesPass(minutes);
+    await byTheClock();
+    expect(await ask('/internal/dead-letters')).toMatchObject({
+      letters: [{ id: event.id, times, reason: 'cannot be handled' }],
+    });
+  }
+  handle = async () => {};
+  expect(await replay(event.id)).toMatchObject({ replayed: true });
 });

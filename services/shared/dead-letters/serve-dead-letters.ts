@@ -1,23 +1,44 @@
 import type { OpenAPIHono } from '@hono/zod-openapi';
+import { job } from '../dapr/job.ts';
 import type { AppEnv } from '../http/app-env.ts';
 import { DEAD_LETTERS_PATH } from '../http/request-body.ts';
 import { invokedBy } from '../http/sidecar-only.ts';
 import type { Logger } from '../telemetry/logger.ts';
 import { deadLetterRoute, deadLettersRoute, letterView, replayRoute } from './dead-letters.routes.ts';
-import { type DeadLetters, readLetter } from './letter.ts';
+import { type DeadLetters, type Letter, readLetter } from './letter.ts';
 import { measureDeadLetters } from './measure.ts';
 import { reasonOf } from './reasons.ts';
+import { isDue } from './replay-due.ts';
 import { replayLetter } from './replay-letter.ts';
 
 /**
  * Keeps what the sidecar gives up of this service's events, where dapr/subscriptions/<service>-dead.yaml sends
- * it, and lets `npm run events` list and replay it.
+ * it, lets `npm run events` list and replay it, and tries it again by itself a few times.
  */
 export function serveDeadLetters(
   app: OpenAPIHono<AppEnv>,
   { log, appApiToken }: { log: Logger; appApiToken: string },
   letters: DeadLetters,
 ): void {
+  /** Returns why it could not be handled; null when it was. */
+  async function replay(letter: Letter & { envelope: string }): Promise<string | null> {
+    const { id: eventId, type } = letter;
+    const reason = await replayLetter((path, request) => app.request(path, request), appApiToken, letter);
+    if (reason === null) await letters.markReplayed(eventId);
+    log.info({ eventId, type, replayed: reason === null }, 'dead letter replayed');
+    return reason;
+  }
+
+  async function replayDue(): Promise<void> {
+    for (const { id } of (await letters.list('waiting')).filter((letter) => isDue(letter))) {
+      const letter = await letters.find(id);
+      const reason = letter ? await replay(letter) : null;
+      // Given up once more: it waits longer.
+      if (letter && reason !== null) await letters.keep({ ...letter, reason });
+    }
+    await measureDeadLetters(letters, log);
+  }
+
   app.post(DEAD_LETTERS_PATH, async (c) => {
     const letter = readLetter(await c.req.text());
     const { id: eventId, type, topic } = letter;
@@ -47,13 +68,10 @@ export function serveDeadLetters(
   app.openapi(replayRoute, async (c) => {
     const letter = await letters.find(c.req.valid('param').id);
     if (!letter) return c.json({ ok: false as const, code: 'NOT_FOUND' as const }, 200);
-    const { id: eventId, type } = letter;
-    const reason = await replayLetter((path, request) => app.request(path, request), appApiToken, letter);
-    if (reason === null) {
-      await letters.markReplayed(letter.id);
-      await measureDeadLetters(letters, log);
-    }
-    log.info({ eventId, type, replayed: reason === null }, 'dead letter replayed');
+    const reason = await replay(letter);
+    await measureDeadLetters(letters, log);
     return c.json({ ok: true as const, replayed: reason === null, reason }, 200);
   });
+
+  job(app, log, 'replay-dead-letters', replayDue);
 }
