@@ -6,6 +6,7 @@ import { idle } from './loads/idle.ts';
 import { list } from './loads/list.ts';
 import { memory } from './loads/memory.ts';
 import { pay } from './loads/pay.ts';
+import { points } from './loads/points.ts';
 import { queue } from './loads/queue.ts';
 import { seatMap } from './loads/seat-map.ts';
 import { stampede } from './loads/stampede.ts';
@@ -25,6 +26,7 @@ export const usualLoads: Load[] = [
   hotSeat,
   standing,
   pay,
+  points,
   queue,
   admission,
 ];
