@@ -133,6 +133,19 @@ test('a charge that comes after the payment was given up goes back to the card',
   expect(await stateOf(id, user.userId)).toEqual({ status: 'FAILED', points: 10_000, card: 0 });
 });
 
+test('15: a charge that came late goes back though the gateway refuses that once', async () => {
+  let late: Payment | undefined;
+  const { user, id } = await dieAfter(async (payment) => {
+    late = payment;
+  });
+  await restart();
+  if (late) await ask(late, 'norefund');
+  await restart(16 * 60);
+  expect((await stateOf(id, user.userId)).card).toBe(40_000);
+  await restart();
+  expect(await stateOf(id, user.userId)).toEqual({ status: 'FAILED', points: 10_000, card: 0 });
+});
+
 test('killed before, between and after the steps of a refund: all comes back once', async () => {
   const deaths: ((payment: Payment, refund: Refund) => Promise<unknown>)[] = [
     async () => {},

@@ -13,7 +13,7 @@ export async function returnStrayCharge(ctx: PaymentContext, order: FailedOrder)
 }
 
 async function findAndCancel(ctx: PaymentContext, order: FailedOrder): Promise<Cancellation> {
-  const { id, amount } = order;
+  const { id, amount, attempts } = order;
   const gateway = ctx.gateways.of(order);
   const state = await gateway.findByOrderId({ orderId: id, amount });
   if (state.outcome === 'unknown' || state.outcome === 'cancelled') return state;
@@ -31,6 +31,7 @@ async function findAndCancel(ctx: PaymentContext, order: FailedOrder): Promise<C
     amount: left,
     refundable: left,
     reason: '결제 시간 초과',
-    idempotencyKey: `stray-${id}`,
+    // A gateway repeats a refusal as long as the key is the same. What went back is known, so a new one asks for no more.
+    idempotencyKey: `stray-${id}-${attempts}`,
   });
 }
