@@ -1,5 +1,6 @@
 import { type Kysely, sql } from 'kysely';
-import type { PaymentTables } from './schema.ts';
+import type { PaymentStatus } from '../payments/status.ts';
+import type { ChargeStatus, PaymentTables, RefundStatus } from './schema.ts';
 
 /** How long a row stays with a process that gives no sign of life: a dead one holds nobody up for longer. */
 export const LEASE_SECONDS = 4;
@@ -7,6 +8,10 @@ const RENEW_MS = 1_500;
 
 /** Buyers wait for a payment; what waits for a gateway to take money back has time. */
 const LONGEST_PAUSE_SECONDS = { payment: 60, refund: 3_600 };
+
+/** Nobody knows yet how the order ended. A verdict may come while the card is asked, or after nobody could say. */
+export const OPEN = ['PROCESSING', 'UNCERTAIN'] as const;
+type Status = PaymentStatus | ChargeStatus | RefundStatus;
 
 /** A row with something left to do. */
 export type Work = { table: 'payments' | 'point_charges' | 'refunds'; id: string };
@@ -49,15 +54,19 @@ export async function inHand<T>(
   }
 }
 
-/** Leaves a row to the reconciler, which takes it up in so many seconds. */
+/**
+ * Leaves a row to the reconciler, which takes it up in so many seconds; as long as it stands as whoever had it
+ * knows it. Who has moved it since has also said when it is due.
+ */
 export async function putBack(
   db: Kysely<PaymentTables>,
   { table, id }: Work,
+  whileIn: readonly Status[],
   seconds: number,
 ): Promise<void> {
   await sql`
     update ${sql.table(table)} set next_attempt_at = ${secondsFromNow(seconds)}
-    where id = ${id} and next_attempt_at is not null`.execute(db);
+    where id = ${id} and status = any(${whileIn}) and next_attempt_at is not null`.execute(db);
 }
 
 /** Hands a row to the reconciler at once, also one that had nothing left to do; not one that is in hand. */

@@ -39,7 +39,7 @@ async function refuse(
   failureCode: string | null,
 ): Promise<never> {
   // This process was believed dead and the order given up: the reconciler returns the charge.
-  if (verdict.paid) await putBack(ctx.db, order, 0);
+  if (verdict.paid) await putBack(ctx.db, order, ['FAILED'], 0);
   const isDeclined = !verdict.paid && failureCode !== UNAVAILABLE;
   throw new AppError(isDeclined ? 'PAYMENT_DECLINED' : 'PAYMENT_UNAVAILABLE');
 }

@@ -1,7 +1,7 @@
 import type { Kysely, Transaction } from 'kysely';
 import { inTransaction } from '#shared/database/transaction.ts';
 import { appendEvent } from '#shared/outbox/append.ts';
-import { secondsFromNow } from '../db/open-work.ts';
+import { OPEN, secondsFromNow } from '../db/open-work.ts';
 import type { Payment, PaymentTables } from '../db/schema.ts';
 import { nextLook, type Verdict } from '../gateway/verdict.ts';
 import { countFailed, countPaid } from '../metrics.ts';
@@ -16,9 +16,6 @@ import type { TransitionCause } from './status.ts';
  * gives again what a sidecar had in hand when its app went away: that takes a minute (`processingTimeout`).
  */
 export const CONFIRMED_WITHIN_SECONDS = 15;
-
-/** A verdict may come while the card is asked, or after nobody could say. */
-const OPEN = ['PROCESSING', 'UNCERTAIN'] as const;
 
 /**
  * Ends a payment that was in progress, once: the buyer's own request and the reconciler may both

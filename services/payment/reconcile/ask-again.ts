@@ -1,5 +1,5 @@
 import type { PaymentContext } from '../context.ts';
-import { growingPause, inHand, putBack, type Work } from '../db/open-work.ts';
+import { growingPause, inHand, OPEN, putBack, type Work } from '../db/open-work.ts';
 import type { GatewayName } from '../gateway/gateway.ts';
 import { type Verdict, verdictOf } from '../gateway/verdict.ts';
 import { countTrouble } from '../metrics.ts';
@@ -33,7 +33,7 @@ export async function askAgain(
   }
   const isTooEarly = state.outcome === 'absent' && order.ageSeconds < ON_ITS_WAY_SECONDS;
   const pause = growingPause(order.attempts);
-  if (isTooEarly) return putBack(ctx.db, order, pause);
+  if (isTooEarly) return putBack(ctx.db, order, OPEN, pause);
   const verdict = verdictOf(state);
   if (!verdict) {
     return leaveInDoubt(ctx.db, order, pause, { cause: order.cause, detail: state.outcome });

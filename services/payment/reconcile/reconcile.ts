@@ -65,7 +65,12 @@ async function tellAgain(ctx: PaymentContext, payment: Payment): Promise<void> {
   ctx.log.error({ paymentId: payment.id, attempts: payment.attempts }, 'paid, but not confirmed yet');
   countTrouble({ kind: 'not_confirmed' });
   await appendPaid(ctx.db, payment);
-  await putBack(ctx.db, { table: 'payments', id: payment.id }, CONFIRMED_WITHIN_SECONDS * payment.attempts);
+  await putBack(
+    ctx.db,
+    { table: 'payments', id: payment.id },
+    ['SUCCESS'],
+    CONFIRMED_WITHIN_SECONDS * payment.attempts,
+  );
   ctx.relay.nudge();
 }
 

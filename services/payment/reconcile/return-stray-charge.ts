@@ -9,7 +9,7 @@ type FailedOrder = Work & { gateway: GatewayName | null; amount: number; attempt
 export async function returnStrayCharge(ctx: PaymentContext, order: FailedOrder): Promise<void> {
   const { outcome } = await inHand(ctx.db, order, () => findAndCancel(ctx, order));
   if (outcome === 'cancelled') return finish(ctx.db, order);
-  await putBack(ctx.db, order, growingPause(order.attempts));
+  await putBack(ctx.db, order, ['FAILED'], growingPause(order.attempts));
 }
 
 async function findAndCancel(ctx: PaymentContext, order: FailedOrder): Promise<Cancellation> {
