@@ -14,11 +14,14 @@ import { waitingRefunds } from './waiting-refunds.ts';
 const gateway = createGateway({ secretKey: SECRET_KEY, delay: { from: 0, to: 0 }, journal: undefined });
 /** How the gateway takes what it is asked to cancel: as it should, does it and loses the answer, refuses, or is not there. */
 let mood: 'well' | 'loses the answer' | 'refuses' | 'away' = 'well';
+/** What happens at the shop while it is answered how an order stands. */
+let whileAnswering: () => Promise<unknown> = async () => undefined;
 /** The keys under which cancels came. */
 let keys: (string | null)[] = [];
 let world: World;
 beforeAll(async () => {
   const fetch: typeof gateway.fetch = async (request, env) => {
+    if (request.url.includes('/v1/payments/orders/')) await whileAnswering();
     if (!request.url.endsWith('/cancel')) return gateway.fetch(request, env);
     keys.push(request.headers.get('idempotency-key'));
     if (mood === 'away') return new Response(null, { status: 502 });
@@ -34,6 +37,7 @@ afterAll(() => world.close());
 beforeEach(() => {
   mood = 'well';
   keys = [];
+  whileAnswering = async () => undefined;
 });
 
 const returnsAt = async (id: string) => (await gatewayOrder(world, id))?.cancels?.length ?? 0;
@@ -142,6 +146,27 @@ test('6: the card is all back by parts: a webhook that says so takes nothing fro
   expect((await findPayment(world.db, id))?.status).toBe('SUCCESS');
   expect(await refundsOf(world.db, id)).toHaveLength(1);
 });
+
+test.each([
+  ['the last of the card', 2],
+  ['one of several', 3],
+])(
+  '6: a part given back by us while a webhook is followed is not taken for one given back at the gateway: %s',
+  async (_, onCard) => {
+    const kind = { kind: 'part_returned_at_gateway' };
+    const before = await metricValue('tiketi_payment_trouble_total', kind);
+    const { id, refund } = await boughtTickets(world, 4, (4 - onCard) * TICKET);
+    await refund(1);
+    whileAnswering = async () => {
+      whileAnswering = async () => undefined;
+      await refund(1);
+    };
+    expect(await hint(id)).toBe(200);
+    expect((await findPayment(world.db, id))?.status).toBe('SUCCESS');
+    expect(await refundsOf(world.db, id)).toMatchObject([{ items: [{}] }, { items: [{}] }]);
+    expect(await metricValue('tiketi_payment_trouble_total', kind)).toBe(before);
+  },
+);
 
 test('a part given back at the gateway is counted, for people have to say for what', async () => {
   const { id } = await boughtTickets(world, 3);

@@ -1,10 +1,12 @@
+import type { Transaction } from 'kysely';
 import { inTransaction } from '#shared/database/transaction.ts';
 import { AppError } from '#shared/http/errors.ts';
 import type { PaymentContext } from '../context.ts';
 import { takeRefundsUpNow, takeUpNow, type Work } from '../db/open-work.ts';
-import type { Payment, PointCharge } from '../db/schema.ts';
+import type { Payment, PaymentTables, PointCharge, Refund } from '../db/schema.ts';
 import type { GatewayName, Hint } from '../gateway/gateway.ts';
 import { countTrouble } from '../metrics.ts';
+import { lockPayment } from '../payments/find-payment.ts';
 import { settlePayment } from '../payments/settle-payment.ts';
 import { settleCharge } from '../points/settle-charge.ts';
 import { askAgain } from '../reconcile/ask-again.ts';
@@ -67,23 +69,38 @@ async function followPayment(
  * of it, people have to decide for what.
  */
 async function followCancellation(ctx: PaymentContext, payment: Payment): Promise<void> {
-  const { id, gateway, card_amount: amount, returned_card: byUs } = payment;
+  const { id, gateway, card_amount: amount } = payment;
   const state = await stateOf(ctx, { id, gateway, amount });
   const returned = state.outcome === 'cancelled' ? amount : state.outcome === 'approved' ? state.returned : 0;
   await takeRefundsUpNow(ctx.db, id);
-  if (returned <= byUs) return;
-  if (returned < amount) {
-    ctx.log.error({ paymentId: id, returned, byUs }, 'a part was given back at the gateway');
+  const refunding = await inTransaction(ctx.db, (tx) => beginWhatFollows(ctx, tx, id, returned));
+  if (!refunding) return;
+  countTrouble({ kind: 'cancelled_at_gateway' });
+  await carryOutRefund(ctx, refunding, 'webhook');
+}
+
+/** Undefined when nothing follows: it was us who gave that much back, or only a part went back. */
+async function beginWhatFollows(
+  ctx: PaymentContext,
+  tx: Transaction<PaymentTables>,
+  id: string,
+  returned: number,
+): Promise<Refund | undefined> {
+  // Looked at only now: while the gateway was asked, we may have given back what it then told.
+  const payment = await lockPayment(tx, id);
+  if (payment?.status !== 'SUCCESS' || returned <= payment.returned_card) return undefined;
+  if (returned < payment.card_amount) {
+    ctx.log.error(
+      { paymentId: id, returned, byUs: payment.returned_card },
+      'a part was given back at the gateway',
+    );
     countTrouble({ kind: 'part_returned_at_gateway' });
-    return;
+    return undefined;
   }
   // Reservation might hear of the refund before it hears of the payment, and keep the seat.
   if (!payment.confirmed_at) throw new AppError('PAYMENT_IN_PROGRESS');
   ctx.log.error({ paymentId: id }, 'cancelled at the gateway: the payment goes back');
-  const refunding = await inTransaction(ctx.db, (tx) => beginRefund(tx, id, 'admin', 'webhook'));
-  if (!refunding) return;
-  countTrouble({ kind: 'cancelled_at_gateway' });
-  await carryOutRefund(ctx, refunding, 'webhook');
+  return beginRefund(tx, id, 'admin', 'webhook');
 }
 
 async function followCharge(
