@@ -18,7 +18,7 @@ const LONGEST_RUN_MS = 15_000;
 /** Goes on with all that a crash, a silent gateway or a lost answer left undone. */
 export async function reconcile(ctx: PaymentContext): Promise<void> {
   const startedAt = Date.now();
-  await tellRefundsAgain(ctx);
+  await tellRefundsAgain(ctx).catch((error) => ctx.log.error({ err: error }, 'refunds were not told again'));
   for (;;) {
     const payments = await claimPayments(ctx.db);
     const charges = await claimCharges(ctx.db);

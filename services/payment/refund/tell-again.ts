@@ -20,26 +20,52 @@ export const tellAgainAt = ({ reason, told }: Pick<Refund, 'reason' | 'told'>) =
   return pause === undefined ? null : secondsFromNow(pause);
 };
 
-/** Tells again what is due; whoever has heard of a refund knows it by its id. */
-export async function tellRefundsAgain({ db, relay }: Pick<PaymentContext, 'db' | 'relay'>): Promise<void> {
-  const told = await inTransaction(db, async (tx) => {
-    const due = await findDue(tx);
-    for (const refund of due) await tell(tx, refund);
-    return due.length;
-  });
-  if (told > 0) relay.nudge();
+/** A refund that could not be told comes again so much later, behind the others. */
+const AFTER_A_FAULT_SECONDS = 60;
+
+/**
+ * Tells again what is due; whoever has heard of a refund knows it by its id. Each on its own: one that cannot
+ * be told holds up nothing else.
+ */
+export async function tellRefundsAgain(ctx: Pick<PaymentContext, 'db' | 'relay' | 'log'>): Promise<void> {
+  const due = await findDue(ctx.db);
+  for (const { id } of due) {
+    try {
+      await inTransaction(ctx.db, (tx) => tellIfDue(tx, id));
+    } catch (error) {
+      ctx.log.error({ err: error, refundId: id }, 'a refund could not be told again');
+      await postpone(ctx.db, id);
+    }
+  }
+  if (due.length > 0) ctx.relay.nudge();
 }
 
-const findDue = (tx: Kysely<PaymentTables>): Promise<Refund[]> =>
-  tx
+const isDue = sql<boolean>`tell_again_at <= now()`;
+
+const findDue = (db: Kysely<PaymentTables>): Promise<Pick<Refund, 'id'>[]> =>
+  db.selectFrom('refunds').select('id').where(isDue).orderBy('tell_again_at').limit(BATCH).execute();
+
+/** Another replica may have told it meanwhile, or be about to. */
+async function tellIfDue(tx: Transaction<PaymentTables>, id: string): Promise<void> {
+  const refund = await tx
     .selectFrom('refunds')
     .selectAll()
-    .where('tell_again_at', '<=', sql<Date>`now()`)
-    .orderBy('tell_again_at')
-    .limit(BATCH)
+    .where('id', '=', id)
+    .where(isDue)
     .forUpdate()
     .skipLocked()
+    .executeTakeFirst();
+  if (refund) await tell(tx, refund);
+}
+
+async function postpone(db: Kysely<PaymentTables>, id: string): Promise<void> {
+  await db
+    .updateTable('refunds')
+    .set({ tell_again_at: secondsFromNow(AFTER_A_FAULT_SECONDS) })
+    .where('id', '=', id)
+    .where(isDue)
     .execute();
+}
 
 async function tell(tx: Transaction<PaymentTables>, refund: Refund): Promise<void> {
   const payment = await requirePayment(tx, refund.payment_id);

@@ -1,4 +1,5 @@
 import { createAdaptorServer } from '@hono/node-server';
+import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { metricValue } from '#shared/testing/metric-value.ts';
 import { createGateway } from '../../../sandbox/payment-gateway/app.ts';
@@ -195,3 +196,26 @@ async function atGateway(orderId: string, cancelAmount: number): Promise<void> {
   });
   expect(response.status).toBe(200);
 }
+
+test('a refund that cannot be told again holds up neither the others nor what else is open', async () => {
+  const [bad, good, waits] = [
+    await boughtTickets(world, 2),
+    await boughtTickets(world, 2),
+    await boughtTickets(world, 2),
+  ];
+  await bad.refund(1);
+  await good.refund(1);
+  mood = 'away';
+  await waits.refund(1);
+  mood = 'well';
+  await world.allTold();
+  await sql`update refunds set items = '[1]' where payment_id = ${bad.id}`.execute(world.db);
+  await sql`
+    update refunds set tell_again_at = now() - interval '1 minute'
+    where payment_id in (${bad.id}, ${good.id})`.execute(world.db);
+  await laterOn(60);
+  await world.allTold();
+  expect(await refundsOf(world.db, waits.id)).toMatchObject([{ status: 'DONE' }]);
+  expect(world.told('payment.refunded', good.facts.id)).toHaveLength(2);
+  expect(world.told('payment.refunded', bad.facts.id)).toHaveLength(1);
+});
