@@ -1,17 +1,17 @@
 import { AppError } from '#shared/http/errors.ts';
 import type { PaymentContext } from '../context.ts';
-import { inHand, putBack, type Work } from '../db/open-work.ts';
+import { inHand, takeUpNow, type Work } from '../db/open-work.ts';
 import { leaveInDoubt } from '../payments/leave-in-doubt.ts';
 import type { GatewayName } from './gateway.ts';
 import { uncertain } from './or-uncertain.ts';
 import { UNAVAILABLE, type Verdict, verdictOf } from './verdict.ts';
 
 type Order = Work & { gateway: GatewayName | null; amount: number; token: string };
-type Settled = { status: string; failure_code: string | null };
+type Settled = { status: string };
 
 /**
  * Has the gateway take money from the card and settles the order by its answer. Throws when
- * nothing was taken, and `PAYMENT_UNCERTAIN` when nobody can say.
+ * nothing was taken, and `PAYMENT_UNCERTAIN` when nobody can say, or the money goes back.
  */
 export async function askCard<Row extends Settled>(
   ctx: PaymentContext,
@@ -28,18 +28,19 @@ export async function askCard<Row extends Settled>(
   }
   const settled = await settle(verdict);
   ctx.relay.nudge();
-  if (settled.status === 'FAILED') await refuse(ctx, order, verdict, settled.failure_code);
+  if (settled.status === 'FAILED') await refuse(ctx, order, verdict);
   return settled;
 }
 
-async function refuse(
-  ctx: PaymentContext,
-  order: Order,
-  verdict: Verdict,
-  failureCode: string | null,
-): Promise<never> {
-  // This process was believed dead and the order given up: the reconciler returns the charge.
-  if (verdict.paid) await putBack(ctx.db, order, ['FAILED'], 0);
-  const isDeclined = !verdict.paid && failureCode !== UNAVAILABLE;
-  throw new AppError(isDeclined ? 'PAYMENT_DECLINED' : 'PAYMENT_UNAVAILABLE');
+/**
+ * By this request's own answer: what the reconciler made of the order while nobody heard it is no word of the
+ * gateway's.
+ */
+async function refuse(ctx: PaymentContext, order: Order, verdict: Verdict): Promise<never> {
+  if (verdict.paid) {
+    // This process was believed dead and the order given up: the reconciler returns the charge.
+    await takeUpNow(ctx.db, order);
+    throw uncertain(order.id);
+  }
+  throw new AppError(verdict.code === UNAVAILABLE ? 'PAYMENT_UNAVAILABLE' : 'PAYMENT_DECLINED');
 }

@@ -64,3 +64,34 @@ test('15: and so is a charge of points', async () => {
   expect(charge.status).toBe('FAILED');
   expect((charge.next_attempt_at?.getTime() ?? 0) - Date.now()).toBeGreaterThan(14 * 60_000);
 });
+
+test('10: charged after it was given up, a payment is told as uncertain, and the money goes back', async () => {
+  onItsWay = async () => void (await later(10));
+  const { answer, payment } = await pay();
+  expect(answer).toEqual([503, 'PAYMENT_UNCERTAIN']);
+  expect(payment.status).toBe('FAILED');
+  await reconcile(world.ctx);
+  expect(await keptByGateway(world, payment.id)).toBe(0);
+});
+
+test('10: the same when nothing was left to do for it', async () => {
+  onItsWay = async () => {
+    await later(10);
+    await later(16 * 60);
+    return undefined;
+  };
+  const { answer, payment } = await pay();
+  expect(answer).toEqual([503, 'PAYMENT_UNCERTAIN']);
+  await reconcile(world.ctx);
+  expect(await keptByGateway(world, payment.id)).toBe(0);
+});
+
+test('a gateway that turned the request away is said to be away, though the payment was given up before', async () => {
+  onItsWay = async () => {
+    await later(10);
+    return Response.json({ code: 'TOO_MANY_REQUESTS', message: '' }, { status: 429 });
+  };
+  const { answer, payment } = await pay();
+  expect(payment).toMatchObject({ status: 'FAILED', failure_code: 'GATEWAY_KNOWS_NOTHING' });
+  expect(answer).toEqual([503, 'PAYMENT_UNAVAILABLE']);
+});
