@@ -21,7 +21,7 @@ export async function askCard<Row extends Settled>(
   const { id: orderId, amount, token } = order;
   const gateway = ctx.gateways.of(order);
   const answer = await inHand(ctx.db, order, () => gateway.confirm({ orderId, amount, token }));
-  const verdict = verdictOf(answer);
+  const verdict = verdictOf(answer, order);
   if (!verdict) {
     await leaveInDoubt(ctx.db, order, 0, { cause: 'request', detail: answer.outcome });
     throw uncertain(orderId);

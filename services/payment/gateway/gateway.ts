@@ -55,7 +55,7 @@ export type OrderState =
   | { outcome: 'cancelled' }
   /** The gateway never heard of it. */
   | { outcome: 'absent' }
-  /** The gateway has it with another amount or currency: nobody's approval, and worth an alarm. */
+  /** The gateway keeps, or may keep, another amount or currency of it: nobody's approval, and worth an alarm. */
   | { outcome: 'differs' }
   | { outcome: 'unknown' };
 

@@ -36,12 +36,16 @@ export const PortOnePayment = z.object({
 });
 export type PortOnePayment = z.infer<typeof PortOnePayment>;
 
+/** Where nothing is kept the amount does not matter. */
+const KEEPS_NOTHING: ReadonlySet<string> = new Set(['CANCELLED', 'FAILED']);
+
 /** What a payment object says of the order that was asked for. */
 export function readPortOnePayment(body: unknown, order: { orderId: string; amount: number }): OrderState {
   const { data } = PortOnePayment.safeParse(body);
   if (data?.id !== order.orderId) return { outcome: 'unknown' };
   const { status, amount, currency, failure } = data;
-  if (amount.total !== order.amount || currency !== 'KRW') return { outcome: 'differs' };
+  const isSame = amount.total === order.amount && currency === 'KRW';
+  if (!isSame && !KEEPS_NOTHING.has(status)) return { outcome: 'differs' };
   switch (status) {
     case 'PAID':
     case 'PARTIAL_CANCELLED': {

@@ -135,6 +135,12 @@ describe('an order', () => {
       { ...recorded.paidPayment, amount: { total: 1, cancelled: 0 } },
       { outcome: 'differs' },
     ],
+    [
+      'with another amount, and all of it back',
+      200,
+      { ...recorded.paidPayment, status: 'CANCELLED', amount: { total: 1, cancelled: 1 } },
+      { outcome: 'cancelled' },
+    ],
     ['in another currency', 200, { ...recorded.paidPayment, currency: 'USD' }, { outcome: 'differs' }],
     ['as another one', 200, { ...recorded.paidPayment, id: 'other' }, unknown],
     ['not found', 404, recorded.refusal('PAYMENT_NOT_FOUND'), { outcome: 'absent' }],

@@ -26,6 +26,9 @@ const TossPayment = z.object({
 
 type Order = { orderId: string; amount: number };
 
+/** Where nothing is kept the amount does not matter. */
+const KEEPS_NOTHING: ReadonlySet<string> = new Set(['CANCELED', 'ABORTED', 'EXPIRED']);
+
 /** A refusal we know is a decline or turned away at the door; one that we do not know may be anything. */
 export function readConfirmation(reply: Reply, order: Order): Confirmation {
   if (reply === 'not sent') return { outcome: 'unavailable' };
@@ -71,7 +74,8 @@ function readPayment(body: unknown, order: Order): OrderState {
   const { data } = TossPayment.safeParse(body);
   // Another order or amount than was asked for is nobody's approval.
   if (data?.orderId !== order.orderId) return { outcome: 'unknown' };
-  if (data.totalAmount !== order.amount || data.currency !== 'KRW') return { outcome: 'differs' };
+  const isSame = data.totalAmount === order.amount && data.currency === 'KRW';
+  if (!isSame && !KEEPS_NOTHING.has(data.status)) return { outcome: 'differs' };
   switch (data.status) {
     case 'DONE':
     case 'PARTIAL_CANCELED':

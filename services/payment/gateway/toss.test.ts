@@ -75,6 +75,12 @@ const states: [string, number, unknown, object][] = [
   ],
   ['cancelled', 200, { ...payment, status: 'CANCELED' }, { outcome: 'cancelled' }],
   ['with another amount', 200, { ...payment, totalAmount: 999 }, { outcome: 'differs' }],
+  [
+    'with another amount, and all of it back',
+    200,
+    { ...payment, totalAmount: 999, status: 'CANCELED' },
+    { outcome: 'cancelled' },
+  ],
   ['with a part cancelled', 200, partlyBack, { outcome: 'approved', gatewayKey: 'key', returned: 600 }],
   ['in another currency', 200, { ...payment, currency: 'USD' }, { outcome: 'differs' }],
   ['as another order', 200, { ...payment, orderId: 'order-2' }, { outcome: 'unknown' }],

@@ -1,4 +1,4 @@
-import { secondsFromNow } from '../db/open-work.ts';
+import { secondsFromNow, type Work } from '../db/open-work.ts';
 import type { Confirmation, OrderState } from './gateway.ts';
 
 /** How a card payment ended: the money is ours, or nothing was taken. */
@@ -17,12 +17,17 @@ const NEVER_ARRIVED = 'GATEWAY_KNOWS_NOTHING';
 /** An approval older than this is refused by the gateway, so no charge can come later. */
 const LOOK_AGAIN_SECONDS = 15 * 60;
 
-/** What an answer means for the payment; undefined while nobody can say. */
-export function verdictOf(answer: Confirmation | OrderState): Verdict | undefined {
+/** What an answer means for the order; undefined while nobody can say, or people have to. */
+export function verdictOf(
+  answer: Confirmation | OrderState,
+  { table }: Pick<Work, 'table'>,
+): Verdict | undefined {
   switch (answer.outcome) {
     case 'approved':
-      // Of a payment that was never settled nothing can have gone back by us.
-      return answer.returned === 0 ? { paid: true, gatewayKey: answer.gatewayKey } : undefined;
+      // A part that went back at the gateway is a refund of a payment, but points are credited whole or not at all.
+      return table === 'payments' || answer.returned === 0
+        ? { paid: true, gatewayKey: answer.gatewayKey }
+        : undefined;
     case 'declined':
       return { paid: false, code: answer.code, lookAgain: false };
     case 'cancelled':

@@ -27,14 +27,19 @@ export async function askAgain(
   const { id: orderId, amount } = order;
   const gateway = ctx.gateways.of(order);
   const state = await inHand(ctx.db, order, () => gateway.findByOrderId({ orderId, amount }));
-  if (state.outcome === 'differs' || (state.outcome === 'approved' && state.returned > 0)) {
+  if (state.outcome === 'differs') {
     ctx.log.error({ orderId }, 'the gateway has this order with another amount or currency');
     countTrouble({ kind: 'order_differs' });
+  }
+  // Nothing of an order that was never settled can have gone back by us.
+  if (state.outcome === 'approved' && state.returned > 0) {
+    ctx.log.error({ orderId, returned: state.returned }, 'a part was given back at the gateway');
+    countTrouble({ kind: 'part_returned_at_gateway' });
   }
   const isTooEarly = state.outcome === 'absent' && order.ageSeconds < ON_ITS_WAY_SECONDS;
   const pause = growingPause(order.attempts);
   if (isTooEarly) return putBack(ctx.db, order, OPEN, pause);
-  const verdict = verdictOf(state);
+  const verdict = verdictOf(state, order);
   if (!verdict) {
     return leaveInDoubt(ctx.db, order, pause, { cause: order.cause, detail: state.outcome });
   }
