@@ -11,7 +11,7 @@ const LONGEST_PAUSE_SECONDS = { payment: 60, refund: 3_600 };
 
 /** Nobody knows yet how the order ended. A verdict may come while the card is asked, or after nobody could say. */
 export const OPEN = ['PROCESSING', 'UNCERTAIN'] as const;
-type Status = PaymentStatus | ChargeStatus | RefundStatus;
+export type Status = PaymentStatus | ChargeStatus | RefundStatus;
 
 /** A row with something left to do. */
 export type Work = { table: 'payments' | 'point_charges' | 'refunds'; id: string };

@@ -2,6 +2,7 @@ import { createAdaptorServer } from '@hono/node-server';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { metricValue } from '#shared/testing/metric-value.ts';
 import { createGateway } from '../../../sandbox/payment-gateway/app.ts';
+import { gatewaysOf } from '../gateway/gateways.ts';
 import { gatewayOrder } from '../testing/gateway-keeps.ts';
 import { auditLedger, userWithPoints } from '../testing/points.ts';
 import { createWorld, SECRET_KEY, type World } from '../testing/world.ts';
@@ -92,4 +93,21 @@ test('7: a payment that the gateway has with another amount is in doubt until it
   await laterOn();
   expect(await statusOf('payments', id)).toBe('FAILED');
   expect(await auditLedger(world.db, user.userId)).toBe(10_000);
+});
+
+test('what is with a gateway that is not connected any more is tried less and less often', async () => {
+  const { id } = await inDoubt('drop');
+  await world.db
+    .updateTable('payments')
+    .set({ gateway: 'portone', attempts: 5 })
+    .where('id', '=', id)
+    .execute();
+  await world.timePasses(120);
+  await reconcile({ ...world.ctx, gateways: gatewaysOf('toss', [world.ctx.gateways.forNew]) });
+  const { next_attempt_at: at } = await world.db
+    .selectFrom('payments')
+    .select('next_attempt_at')
+    .where('id', '=', id)
+    .executeTakeFirstOrThrow();
+  expect((at?.getTime() ?? 0) - Date.now()).toBeGreaterThan(55_000);
 });

@@ -1,5 +1,5 @@
 import type { PaymentContext } from '../context.ts';
-import { putBack } from '../db/open-work.ts';
+import { growingPause, putBack, type Status, type Work } from '../db/open-work.ts';
 import type { Payment, PointCharge } from '../db/schema.ts';
 import { countTrouble } from '../metrics.ts';
 import { appendPaid } from '../payments/paid-event.ts';
@@ -24,18 +24,34 @@ export async function reconcile(ctx: PaymentContext): Promise<void> {
     const charges = await claimCharges(ctx.db);
     const refunds = await claimRefunds(ctx.db);
     await Promise.all([
-      ...payments.map((payment) => heard(ctx, payment.id, resumePayment(ctx, payment))),
-      ...charges.map((charge) => heard(ctx, charge.id, resumeCharge(ctx, charge))),
-      ...refunds.map((refund) => heard(ctx, refund.id, carryOutRefund(ctx, refund, 'reconciler'))),
+      ...payments.map((payment) =>
+        heard(ctx, { table: 'payments', ...payment }, resumePayment(ctx, payment)),
+      ),
+      ...charges.map((charge) =>
+        heard(ctx, { table: 'point_charges', ...charge }, resumeCharge(ctx, charge)),
+      ),
+      ...refunds.map((refund) =>
+        heard(ctx, { table: 'refunds', ...refund }, carryOutRefund(ctx, refund, 'reconciler')),
+      ),
     ]);
     if (payments.length + charges.length + refunds.length === 0 || Date.now() - startedAt > LONGEST_RUN_MS)
       return;
   }
 }
 
-/** One bad row must not stop the others; it is due again when its lease ends. */
-async function heard(ctx: PaymentContext, id: string, work: Promise<void>): Promise<void> {
-  await work.catch((error) => ctx.log.error({ err: error, id }, 'not reconciled, the next run tries again'));
+type Taken = Work & { status: Status; attempts: number };
+
+/** One bad row must not stop the others; it comes again less and less often. */
+async function heard(ctx: PaymentContext, row: Taken, work: Promise<void>): Promise<void> {
+  const { table, id, status, attempts } = row;
+  try {
+    await work;
+  } catch (error) {
+    ctx.log.error({ err: error, id }, 'not reconciled, another run tries again');
+    const pause = growingPause(attempts, table === 'refunds' ? 'refund' : 'payment');
+    // Where even that fails, its lease ends.
+    await putBack(ctx.db, { table, id }, [status], pause).catch(() => undefined);
+  }
 }
 
 async function resumePayment(ctx: PaymentContext, payment: Claimed<Payment>): Promise<void> {
