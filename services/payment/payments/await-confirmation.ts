@@ -18,8 +18,7 @@ export async function awaitConfirmation(ctx: PaymentContext, { id }: Payment): P
     const woken = ctx.wakeUps.sleep(id, Math.max(0, Math.min(POLL_MS, left)));
     const payment = await findPayment(ctx.db, id);
     if (payment?.confirmed_at) return payment;
-    // Reservation had nothing to give any more; the money is on its way back.
-    if (payment?.status !== 'SUCCESS') throw new AppError('RESERVATION_NOT_PAYABLE');
+    if (payment?.status !== 'SUCCESS') throw goesBack(id);
     if (left <= 0) throw stillConfirming(id);
     await woken;
   }
@@ -29,4 +28,11 @@ const stillConfirming = (id: string) =>
   new AppError('PAYMENT_UNCERTAIN', {
     message: '결제는 완료되었고 예매를 확정하고 있습니다. 잠시 후 예매 내역을 확인해 주세요.',
     details: { id, status: 'SUCCESS' },
+  });
+
+/** Reservation had nothing to give any more; the money is on its way back. */
+const goesBack = (id: string) =>
+  new AppError('RESERVATION_NOT_PAYABLE', {
+    message: '예매를 확정할 수 없어 결제 금액은 환불됩니다. 결제 내역을 확인해 주세요.',
+    details: { id },
   });

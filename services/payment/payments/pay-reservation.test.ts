@@ -209,6 +209,13 @@ test('10, 14: money for what can no longer be given goes back at once, the point
   const reservation = world.reservations.hold(user, 50_000, 'rejects');
   const refused = await pay(user, reservation.id, 10_000, 40_000);
   expect([refused.status, refused.body.code]).toEqual([409, 'RESERVATION_NOT_PAYABLE']);
+  expect(refused.body.error).toContain('환불');
+  const { id } = await world.db
+    .selectFrom('payments')
+    .select('id')
+    .where('reservation_id', '=', reservation.id)
+    .executeTakeFirstOrThrow();
+  expect(refused.body.details).toEqual({ id });
   const ids = (await paymentsOf(reservation.id)).map(({ id }) => id);
   await expect.poll(async () => (await paymentsOf(reservation.id))[0]?.status).toBe('REFUNDED');
   expect(await auditLedger(world.db, user.userId)).toBe(10_000);
