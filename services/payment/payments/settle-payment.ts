@@ -13,7 +13,7 @@ import type { TransitionCause } from './status.ts';
 
 /**
  * Reservation answers within a second; a paid event it has not answered by now is sent again. Sooner than the broker
- * gives again what a sidecar had in hand when its app went away: that takes a minute (`processingTimeout`).
+ * gives again what a sidecar had in hand when its app went away: that takes more than four minutes (`processingTimeout`).
  */
 export const CONFIRMED_WITHIN_SECONDS = 15;
 
