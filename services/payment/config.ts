@@ -20,7 +20,10 @@ export function readConfig(source: NodeJS.ProcessEnv = process.env) {
       /** Address of Toss Payments, or of the sandbox that speaks like it. */
       TOSS_URL: address.default('https://api.tosspayments.com'),
       TOSS_SECRET_KEY: secret.optional(),
-      /** With it every webhook has to be signed; Toss itself signs events about payouts only. */
+      /**
+       * With it every webhook has to be signed. Not for the real Toss, which signs events about payouts only: all
+       * webhooks about payments would be refused. Without it they are taken unsigned, and only make us ask.
+       */
       TOSS_WEBHOOK_KEY: secret.optional(),
       PORTONE_URL: address.default('https://api.portone.io'),
       PORTONE_API_SECRET: secret.optional(),
