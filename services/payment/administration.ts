@@ -9,10 +9,12 @@ import {
 import { listComparisons } from './comparisons/list-comparisons.ts';
 import { startComparison } from './comparisons/start-comparison.ts';
 import type { PaymentContext } from './context.ts';
+import { chargesInDoubt } from './oversight/charges-in-doubt.ts';
 import { findPayments, sumPayments } from './oversight/find-payments.ts';
 import { paymentHistoryAnswer, paymentHistoryRoute } from './oversight/payment-history.route.ts';
 import { paymentHistory } from './oversight/payment-history.ts';
 import { listPaymentsRoute, paymentFilter, seenPayment } from './oversight/payments-list.route.ts';
+import { seenCharge } from './oversight/seen-charge.route.ts';
 import { refundAnswer } from './payments/payment-answers.route.ts';
 import { adjustPoints } from './points/adjust-points.ts';
 import { accountRoute, adjustAnswer, adjustmentOf, adjustRoute } from './points/adjustments.routes.ts';
@@ -42,11 +44,10 @@ export function administration(app: OpenAPIHono<AppEnv>, ctx: PaymentContext): v
     const search = c.req.valid('query');
     const filter = paymentFilter(search);
     const { payments, next } = await findPayments(ctx.db, filter, search);
+    const charges = filter.inTrouble ? (await chargesInDoubt(ctx.db, filter)).map(seenCharge) : undefined;
+    const totals = search.totals === 'true' ? await sumPayments(ctx.db, filter) : undefined;
     const found = { payments: payments.map(seenPayment), next };
-    return c.json(
-      search.totals === 'true' ? { ...found, totals: await sumPayments(ctx.db, filter) } : found,
-      200,
-    );
+    return c.json({ ...found, ...(charges && { charges }), ...(totals && { totals }) }, 200);
   });
   app.openapi(paymentHistoryRoute, async (c) =>
     c.json(paymentHistoryAnswer(await paymentHistory(ctx.db, c.req.valid('param').id)), 200),

@@ -6,6 +6,7 @@ import { uuidv7 } from '#shared/ids.ts';
 import { newUser } from '#shared/testing/tokens.ts';
 import type { User } from '#shared/tokens/claims.ts';
 import { createGateway } from '../../../sandbox/payment-gateway/app.ts';
+import { reconcile } from '../reconcile/reconcile.ts';
 import { userWithPoints } from '../testing/points.ts';
 import { createWorld, SECRET_KEY, type World } from '../testing/world.ts';
 
@@ -44,6 +45,7 @@ async function payment(
 
 const Found = z.object({
   payments: z.array(z.looseObject({ id: z.uuid(), status: z.string(), trouble: z.string().nullable() })),
+  charges: z.array(z.looseObject({ id: z.uuid(), user_id: z.uuid(), amount: z.int() })).optional(),
   next: z.uuid().nullable(),
   totals: z.object({ count: z.int(), paid: z.int(), returned: z.int() }).optional(),
 });
@@ -183,6 +185,30 @@ describe('trouble', () => {
       update refunds set status = 'DONE', done_at = now(), next_attempt_at = null
       where payment_id = ${waiting.id}`.execute(world.db);
     expect((await inTrouble()).has(waiting.id)).toBe(false);
+  });
+});
+
+describe('a charge of points that nobody can say the end of', () => {
+  const inDoubt = async (query: string) =>
+    ((await find(query)).charges ?? []).map(({ id, user_id, amount }) => ({ id, user_id, amount }));
+
+  test('is shown with the payments in trouble once it is a minute old, until it is settled', async () => {
+    const user = newUser();
+    await world.request(user, 'POST', '/api/points/charge', { amount: 10_000, pg_token: 'drop' });
+    const { id } = await world.db
+      .selectFrom('point_charges')
+      .select('id')
+      .where('user_id', '=', user.userId)
+      .executeTakeFirstOrThrow();
+    expect(await inDoubt('trouble=true')).toEqual([]);
+    await world.timePasses(61);
+    const shown = [{ id, user_id: user.userId, amount: 10_000 }];
+    expect(await inDoubt('trouble=true')).toEqual(shown);
+    expect(await inDoubt(`trouble=true&user_id=${user.userId}&gateway=toss`)).toEqual(shown);
+    expect(await inDoubt(`trouble=true&user_id=${uuidv7()}`)).toEqual([]);
+    expect((await find('')).charges).toBeUndefined();
+    await reconcile(world.ctx);
+    expect(await inDoubt('trouble=true')).toEqual([]);
   });
 });
 

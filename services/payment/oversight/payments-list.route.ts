@@ -6,6 +6,7 @@ import { seoulDay } from '../gateway/seoul-day.ts';
 import { channels } from '../payments/channels.ts';
 import { type PaymentStatus, transitions } from '../payments/status.ts';
 import type { FoundPayment, PaymentFilter } from './find-payments.ts';
+import { SeenCharge } from './seen-charge.route.ts';
 import { troubles } from './trouble.ts';
 
 /** TypeScript does not keep the names of an object's own keys. */
@@ -76,7 +77,7 @@ export const listPaymentsRoute = createRoute({
   path: '/api/payments/all',
   summary: "Everybody's payments, newest first (administrators)",
   description:
-    '`trouble`: nobody can say what the gateway did; or for more than a minute it is under way, paid and not confirmed, or on its way back.',
+    '`trouble`: nobody can say what the gateway did; or for more than a minute it is under way, paid and not confirmed, or on its way back. `trouble=true` answers `charges`, too: at most 100 charges of points, of that user and gateway, that are under way for more than a minute, the oldest first, on every page.',
   security: administrator,
   request: { query: Search },
   responses: {
@@ -84,6 +85,7 @@ export const listPaymentsRoute = createRoute({
       'Some of them',
       z.object({
         payments: z.array(SeenPayment),
+        charges: z.array(SeenCharge).optional(),
         next: z.uuid().nullable(),
         totals: z.object({ count: z.int(), paid: z.int(), returned: z.int() }).optional(),
       }),

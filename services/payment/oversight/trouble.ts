@@ -13,7 +13,7 @@ export const troubles = [
 ] as const;
 export type Trouble = (typeof troubles)[number];
 
-const aMinuteAgo = sql`clock_timestamp() - interval '60 seconds'`;
+export const aMinuteAgo = sql`clock_timestamp() - interval '60 seconds'`;
 const waits = sql`refunds.next_attempt_at is not null and refunds.created_at < ${aMinuteAgo}`;
 
 /** A payment's own trouble; null when it has none. */
