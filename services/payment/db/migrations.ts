@@ -14,6 +14,7 @@ import * as refundsTransitions from './migrations/2026-11-26-refunds-transitions
 import * as pointsAttempts from './migrations/2026-11-27-points-attempts.ts';
 import * as oversight from './migrations/2026-11-27-points-oversight.ts';
 import * as refundsToldAgain from './migrations/2026-11-27-refunds-told-again.ts';
+import * as byStatus from './migrations/2026-11-28-payments-by-status.ts';
 
 export const migrations: Migrations = {
   '2026-11-23-messages': messages,
@@ -31,4 +32,5 @@ export const migrations: Migrations = {
   '2026-11-27-points-oversight': oversight,
   '2026-11-27-refunds-told-again': refundsToldAgain,
   '2026-11-26-messages': newMessages,
+  '2026-11-28-payments-by-status': byStatus,
 };
