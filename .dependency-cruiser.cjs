@@ -31,6 +31,12 @@ module.exports = {
       },
       to: { path: '(node_modules/hono|node_modules/@hono)' },
     },
+    {
+      name: 'what-runs-does-not-lean-on-tests',
+      severity: 'error',
+      from: { pathNot: '(\\.test\\.ts$|\\.setup\\.ts$|/testing/|^e2e/)' },
+      to: { path: '/testing/' },
+    },
     { name: 'no-circles', severity: 'error', from: {}, to: { circular: true } },
   ],
   options: {

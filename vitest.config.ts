@@ -1,5 +1,7 @@
 import { defineConfig } from 'vitest/config';
 
+const { TEST_REPORTS: reports } = process.env;
+
 /**
  * Three suites: `domain` runs beside the code on a real PostgreSQL and Redis of its own;
  * `e2e` runs the whole system, one file after the other, because they share it; `faults` does so with
@@ -7,6 +9,10 @@ import { defineConfig } from 'vitest/config';
  */
 export default defineConfig({
   test: {
+    // Set by .ci/run: each run leaves its report there.
+    reporters: reports
+      ? ['default', ['json', { outputFile: `${reports}/${process.pid}.json` }]]
+      : ['default'],
     projects: [
       {
         test: {

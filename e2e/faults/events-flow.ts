@@ -1,15 +1,21 @@
 import { until } from '../../story/client/until.ts';
-import { eventWithTickets } from '../system/new-event.ts';
 import { outcomes } from '../system/outcomes.ts';
+import { aboutToPayMixed } from '../system/scene.ts';
 
 /**
- * Resolves when events are delivered as they come. A sidecar that has seen its app away reads on for some seconds, for
- * nobody, and what it reads then comes a minute later; what is announced afterwards comes at once.
+ * Resolves when events are delivered as they come, between all who take part in a purchase. A sidecar that has seen
+ * its app away reads on for some seconds, for nobody, and what it reads then comes minutes later; what is told
+ * afterwards comes at once.
  */
 export const eventsFlow = () =>
   until(
-    'events are delivered',
-    () => outcomes([eventWithTickets(1)]),
+    'a purchase goes through',
+    () => outcomes([buy()]),
     (ends) => ends.done === 1,
     90_000,
   );
+
+async function buy(): Promise<void> {
+  const { buyer, order } = await aboutToPayMixed();
+  await buyer.pay(order);
+}

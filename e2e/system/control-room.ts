@@ -33,7 +33,8 @@ export type Lines = Record<string, Line>;
 
 /** Parts can only be killed and started where they were started; tests ask for it from their own processes. */
 export async function openControlRoom(system: RunningSystem, lines: Lines = {}): Promise<ControlRoom> {
-  const server = createServer(async (request, response) => {
+  // A test may ask again after any time: a connection that just then runs out would read as a fault.
+  const server = createServer({ keepAliveTimeout: 600_000 }, async (request, response) => {
     try {
       const done = await carryOut({ system, lines }, Order.parse(await json(request)));
       response.end(JSON.stringify(done ?? {}));

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { freePort } from '#shared/testing/free-port.ts';
+import { freePort } from '../../start/processes/ports.ts';
 import { until } from '../../story/client/until.ts';
 import type { System } from './find-system.ts';
 

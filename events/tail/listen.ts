@@ -1,7 +1,9 @@
+import { once } from 'node:events';
+import { Server } from 'node:http';
+import { createAdaptorServer } from '@hono/node-server';
 import { Hono } from 'hono';
 import { z } from 'zod';
 import { sidecarOnly } from '#shared/http/sidecar-only.ts';
-import { listen as serve } from '#shared/testing/listen.ts';
 
 const Envelope = z.record(z.string(), z.unknown());
 
@@ -23,6 +25,14 @@ export async function listen(
     // Whatever it is: a second look at it would print it twice.
     return c.json({ status: 'SUCCESS' });
   });
-  const { url, close } = await serve(app.fetch);
-  return { port: Number(new URL(url).port), close };
+  const server = createAdaptorServer(app);
+  if (!(server instanceof Server)) throw new Error('expected an HTTP/1 server');
+  await once(server.listen(0, '127.0.0.1'), 'listening');
+  const address = server.address();
+  if (typeof address !== 'object' || address === null) throw new Error('no port');
+  const close = () => {
+    server.close();
+    server.closeAllConnections();
+  };
+  return { port: address.port, close };
 }

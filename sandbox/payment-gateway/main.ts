@@ -5,8 +5,10 @@ import { readConfig } from './config.ts';
 const config = readConfig(process.env);
 const gateway = createGateway(config);
 
-serve({ fetch: gateway.fetch, hostname: config.host, port: config.port }, ({ port }) => {
-  console.log(`payment gateway (sandbox) on http://localhost:${port}`);
+const { host: hostname, port } = config;
+const serverOptions = { keepAliveTimeout: 65_000 };
+serve({ fetch: gateway.fetch, hostname, port, serverOptions }, (address) => {
+  console.log(`payment gateway (sandbox) on http://localhost:${address.port}`);
 });
 
 // Every charge is in the journal before it is answered, so there is nothing to finish.

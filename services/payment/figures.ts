@@ -6,7 +6,7 @@ import { readComparisonFigures } from './comparisons/figures.ts';
 import type { PaymentTables } from './db/schema.ts';
 import { channels } from './payments/channels.ts';
 import { readAuditFigures } from './points/audit/figures.ts';
-import { countWaiting } from './refund/waiting-refunds.ts';
+import { countWaiting } from './refund/count-waiting.ts';
 
 const EVERY_MS = 60_000;
 

@@ -38,10 +38,11 @@ const relay = startOutboxRelay(db, (event) => publish(sidecar, event), log);
 const pruning = startPruning(db, ['inbox', 'idempotency_keys', 'dead_letters'], log);
 const deadLetters = watchDeadLetters(deadLettersInDatabase(db), log);
 const figures = startFigures(db, log);
+const calls = callRecorder(db, log);
 const line = {
   timeoutMs: config.GATEWAY_TIMEOUT_MS,
   breaker: { failures: config.GATEWAY_BREAKER_FAILURES, resetMs: config.GATEWAY_BREAKER_RESET_MS },
-  record: callRecorder(db, log),
+  record: calls.record,
   log,
 };
 const ctx = {
@@ -76,5 +77,5 @@ runService({
   port: config.APP_PORT,
   hostname: config.HOST,
   log,
-  closing: [accounts, figures, pruning, deadLetters, relay, sidecar, { close }],
+  closing: [accounts, figures, pruning, deadLetters, relay, sidecar, { close: calls.written }, { close }],
 });

@@ -25,7 +25,8 @@ export async function brokenPromises(told: Told[]): Promise<string[]> {
   const charges = await rows(
     'payment',
     Charge,
-    `select idempotency_key as key, status from point_charges where idempotency_key = any($1) and status <> 'FAILED'`,
+    `select k.key, c.status from point_charges c join idempotency_keys k on k.attempt_id::text = c.attempt_id
+     where k.key = any($1) and c.status <> 'FAILED'`,
     [of('charge')],
   );
   const statusOf = new Map(reservations.map(({ id, status }) => [id, status]));

@@ -1,4 +1,4 @@
-import { afterAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
 import { gatewayPayment } from '../../../story/client/gateway.ts';
 import { until } from '../../../story/client/until.ts';
@@ -10,7 +10,9 @@ import { outcomes } from '../../system/outcomes.ts';
 import { parts } from '../../system/parts.ts';
 import { gatewayUrl } from '../../system/places.ts';
 import { aboutToPayMixed, POINTS, toHavePoints, toReadRefunded } from '../../system/scene.ts';
+import { eventsFlow } from '../events-flow.ts';
 
+beforeAll(async () => void (await eventsFlow()));
 afterAll(expectBooksToAgree);
 
 const SUCCESS = { status: 200, body: { status: 'SUCCESS' } };

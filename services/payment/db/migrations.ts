@@ -11,8 +11,10 @@ import * as comparisons from './migrations/2026-11-26-points-comparisons.ts';
 import * as pointsIdempotency from './migrations/2026-11-26-points-idempotency.ts';
 import * as refunds from './migrations/2026-11-26-refunds.ts';
 import * as refundsTransitions from './migrations/2026-11-26-refunds-transitions.ts';
+import * as pointsAttempts from './migrations/2026-11-27-points-attempts.ts';
 import * as oversight from './migrations/2026-11-27-points-oversight.ts';
 import * as refundsToldAgain from './migrations/2026-11-27-refunds-told-again.ts';
+import * as byStatus from './migrations/2026-11-28-payments-by-status.ts';
 
 export const migrations: Migrations = {
   '2026-11-23-messages': messages,
@@ -26,7 +28,9 @@ export const migrations: Migrations = {
   '2026-11-26-points-idempotency': pointsIdempotency,
   '2026-11-26-refunds': refunds,
   '2026-11-26-refunds-transitions': refundsTransitions,
+  '2026-11-27-points-attempts': pointsAttempts,
   '2026-11-27-points-oversight': oversight,
   '2026-11-27-refunds-told-again': refundsToldAgain,
   '2026-11-26-messages': newMessages,
+  '2026-11-28-payments-by-status': byStatus,
 };

@@ -98,7 +98,8 @@ type PointChargesTable = OpenWork & {
   id: string;
   user_id: string;
   /** The attempt that the caller's key stands for, which ends with it. */
-  idempotency_key: string | null;
+  /** The attempt of the caller's Idempotency-Key. */
+  attempt_id: string | null;
   amount: number;
   status: ChargeStatus;
   buyer: Json<Buyer>;

@@ -92,7 +92,7 @@ export function connect(
           'gateway refused',
         );
       }
-      await record?.({
+      record?.({
         gateway: name,
         call: kind,
         orderId,

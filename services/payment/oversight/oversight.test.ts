@@ -217,6 +217,7 @@ describe('the history of a payment', () => {
     const { id } = await payment(10_000);
     await world.request(admin, 'POST', `/api/payments/${id}/refund`, { reason: '공연 취소' });
     await world.allTold();
+    await world.callsWritten();
     const { status, body } = await world.request(admin, 'GET', `/api/payments/${id}/history`);
     expect(status).toBe(200);
     expect(body).toMatchObject({

@@ -12,12 +12,10 @@ const Checkout = z.discriminatedUnion('ok', [
 ]);
 export type Checkout = z.infer<typeof Checkout>;
 
+export type CheckoutRequest = { reservationId: string; userId: string; paymentId: string };
+
 /** Asks reservation who owns it and what it costs; from then on its cleaner leaves it alone for a while. */
-export type OpenCheckout = (request: {
-  reservationId: string;
-  userId: string;
-  paymentId: string;
-}) => Promise<Checkout>;
+export type OpenCheckout = (request: CheckoutRequest) => Promise<Checkout>;
 
 export const checkoutsOf =
   (sidecar: Sidecar): OpenCheckout =>

@@ -11,8 +11,9 @@ import { answerRepeat } from './answer-repeat.ts';
 import { awaitConfirmation } from './await-confirmation.ts';
 import { beginPayment, type NewPayment } from './begin-payment.ts';
 import { findPaymentThatCounts } from './find-payment.ts';
+import { orGiveBack } from './give-checkout-back.ts';
 import type { Order } from './order.ts';
-import { giveCheckoutBack, planPayment } from './plan-payment.ts';
+import { planPayment } from './plan-payment.ts';
 import { settlePayment, succeed } from './settle-payment.ts';
 
 /**
@@ -31,16 +32,15 @@ export async function payReservation(ctx: PaymentContext, user: User, order: Ord
   try {
     return await orUncertain(plan.id, () => carryOut(ctx, plan, order.token));
   } catch (error) {
-    if (!(error instanceof AppError)) throw error;
-    const begunNothing = error.code === 'PAYMENT_IN_PROGRESS' || error.code === 'INSUFFICIENT_POINTS';
-    if (begunNothing) await giveCheckoutBack(ctx, plan, error.code);
-    if (error.code === 'PAYMENT_IN_PROGRESS') return answerFirst(ctx, user, order, error);
-    throw error;
+    if (!(error instanceof AppError) || error.code !== 'PAYMENT_IN_PROGRESS') throw error;
+    return answerFirst(ctx, user, order, error);
   }
 }
 
 async function carryOut(ctx: PaymentContext, plan: NewPayment, token: string): Promise<Payment> {
-  const payment = await recordPayment(ctx, plan);
+  const { id: paymentId, reservation } = plan;
+  const request = { paymentId, reservationId: reservation.id, userId: reservation.userId };
+  const payment = await orGiveBack(ctx, request, () => recordPayment(ctx, plan));
   const { id, gateway, card_amount: amount } = payment;
   if (amount > 0) {
     const card = { table: 'payments', id, gateway, amount, token } as const;

@@ -1,9 +1,9 @@
 import { AppError } from '#shared/http/errors.ts';
 import { uuidv7 } from '#shared/ids.ts';
-import { appendEvent } from '#shared/outbox/append.ts';
 import type { User } from '#shared/tokens/claims.ts';
 import type { PaymentContext } from '../context.ts';
 import type { NewPayment } from './begin-payment.ts';
+import { giveCheckoutBack, openCheckoutOrGiveBack } from './give-checkout-back.ts';
 import type { Order } from './order.ts';
 
 /** Opens the checkout at reservation and lays down what will be paid how. */
@@ -13,11 +13,8 @@ export async function planPayment(
   order: Order,
 ): Promise<NewPayment | 'paid meanwhile'> {
   const id = uuidv7();
-  const checkout = await ctx.openCheckout({
-    reservationId: order.reservationId,
-    userId: user.userId,
-    paymentId: id,
-  });
+  const request = { reservationId: order.reservationId, userId: user.userId, paymentId: id };
+  const checkout = await openCheckoutOrGiveBack(ctx, request);
   if (!checkout.ok) {
     if (checkout.code === 'ALREADY_PAID') return 'paid meanwhile';
     throw new AppError(checkout.code);
@@ -33,24 +30,6 @@ export async function planPayment(
     reservation,
   };
   if (split.pointUsed + split.cardAmount === amount) return plan;
-  await giveCheckoutBack(ctx, plan, 'AMOUNT_MISMATCH');
+  await giveCheckoutBack(ctx, request, 'AMOUNT_MISMATCH');
   throw new AppError('AMOUNT_MISMATCH', { details: { amount } });
-}
-
-/**
- * A checkout that came to nothing: reservation need not wait for this payment until its deadline. Nothing else
- * is ever told of this payment, so it has no order to keep.
- */
-export async function giveCheckoutBack(
-  ctx: PaymentContext,
-  { id, reservation }: NewPayment,
-  code: string,
-): Promise<void> {
-  await appendEvent(ctx.db, 'payment.failed', reservation.id, {
-    paymentId: id,
-    reservationId: reservation.id,
-    userId: reservation.userId,
-    code,
-  });
-  ctx.relay.nudge();
 }

@@ -7,7 +7,7 @@ import type { Payment } from '../db/schema.ts';
 import { countPaid } from '../metrics.ts';
 import { beginPayment, type NewPayment } from './begin-payment.ts';
 import { findPaymentThatCounts } from './find-payment.ts';
-import { giveCheckoutBack } from './plan-payment.ts';
+import { openCheckoutOrGiveBack, orGiveBack } from './give-checkout-back.ts';
 import { succeed } from './settle-payment.ts';
 
 export type ManualPayment = {
@@ -30,7 +30,8 @@ export async function recordManualPayment(ctx: PaymentContext, order: ManualPaym
 
   const id = uuidv7();
   const { reservationId, userId } = order;
-  const checkout = await ctx.openCheckout({ reservationId, userId, paymentId: id });
+  const request = { reservationId, userId, paymentId: id };
+  const checkout = await openCheckoutOrGiveBack(ctx, request);
   if (!checkout.ok) return answerFirst(ctx, order, checkout.code);
   const { amount, reservation } = checkout;
   const plan: NewPayment = {
@@ -42,10 +43,9 @@ export async function recordManualPayment(ctx: PaymentContext, order: ManualPaym
     reservation,
   };
   try {
-    countPaid(await record(ctx, plan, order));
+    countPaid(await orGiveBack(ctx, request, () => record(ctx, plan, order)));
   } catch (error) {
     if (!(error instanceof AppError) || error.code !== 'PAYMENT_IN_PROGRESS') throw error;
-    await giveCheckoutBack(ctx, plan, error.code);
     return answerFirst(ctx, order, error.code);
   }
   ctx.relay.nudge();

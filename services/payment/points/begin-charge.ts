@@ -31,7 +31,7 @@ export async function beginCharge(
     .values({
       id: uuidv7(),
       user_id: order.userId,
-      idempotency_key: order.attemptId,
+      attempt_id: order.attemptId,
       amount: order.amount,
       gateway: order.gateway,
       status: 'PROCESSING',
@@ -52,7 +52,7 @@ export async function findByAttempt(
     .selectFrom('point_charges')
     .selectAll()
     .where('user_id', '=', userId)
-    .where('idempotency_key', '=', attemptId)
+    .where('attempt_id', '=', attemptId)
     .where('status', '<>', sql.lit('FAILED'))
     .executeTakeFirst();
 }

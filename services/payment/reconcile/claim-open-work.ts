@@ -1,51 +1,29 @@
 import { type Kysely, sql } from 'kysely';
 import { ageSeconds, LEASE_SECONDS, secondsFromNow } from '../db/open-work.ts';
-import type { PaymentTables } from '../db/schema.ts';
+import type { Payment, PaymentTables, PointCharge } from '../db/schema.ts';
 
 const BATCH = 10;
 
-/** Takes what is due in hand, oldest first; other replicas skip what is being claimed. */
-export const claimPayments = (db: Kysely<PaymentTables>) =>
-  db
-    .updateTable('payments')
-    .set((eb) => ({
-      next_attempt_at: secondsFromNow(LEASE_SECONDS),
-      attempts: eb('attempts', '+', 1),
-    }))
-    .where('id', 'in', (eb) =>
-      eb
-        .selectFrom('payments')
-        .select('id')
-        .where('next_attempt_at', '<=', sql<Date>`now()`)
-        .orderBy('next_attempt_at')
-        .limit(BATCH)
-        .forUpdate()
-        .skipLocked(),
-    )
-    .returningAll()
-    .returning(ageSeconds)
-    .execute();
+export type Claimed<Row> = Row & { age_seconds: number };
+type Rows = { payments: Payment; point_charges: PointCharge };
 
-export const claimCharges = (db: Kysely<PaymentTables>) =>
-  db
-    .updateTable('point_charges')
-    .set((eb) => ({
-      next_attempt_at: secondsFromNow(LEASE_SECONDS),
-      attempts: eb('attempts', '+', 1),
-    }))
-    .where('id', 'in', (eb) =>
-      eb
-        .selectFrom('point_charges')
-        .select('id')
-        .where('next_attempt_at', '<=', sql<Date>`now()`)
-        .orderBy('next_attempt_at')
-        .limit(BATCH)
-        .forUpdate()
-        .skipLocked(),
-    )
-    .returningAll()
-    .returning(ageSeconds)
-    .execute();
+export const claimPayments = (db: Kysely<PaymentTables>) => claim(db, 'payments');
+export const claimCharges = (db: Kysely<PaymentTables>) => claim(db, 'point_charges');
+
+/** Takes what is due in hand, oldest first; other replicas skip what is being claimed. */
+async function claim<Table extends keyof Rows>(
+  db: Kysely<PaymentTables>,
+  table: Table,
+): Promise<Claimed<Rows[Table]>[]> {
+  const { rows } = await sql<Claimed<Rows[Table]>>`
+    update ${sql.table(table)}
+    set next_attempt_at = ${secondsFromNow(LEASE_SECONDS)}, attempts = attempts + 1
+    where id in (
+      select id from ${sql.table(table)} where next_attempt_at <= now()
+      order by next_attempt_at limit ${BATCH} for update skip locked)
+    returning *, ${ageSeconds}`.execute(db);
+  return rows;
+}
 
 /** Of one payment's refunds to its card the oldest alone: the gateway has to have taken it before the next. */
 export const claimRefunds = (db: Kysely<PaymentTables>) =>
@@ -73,5 +51,3 @@ export const claimRefunds = (db: Kysely<PaymentTables>) =>
     )
     .returningAll()
     .execute();
-
-export type Claimed<Row> = Row & { age_seconds: number };

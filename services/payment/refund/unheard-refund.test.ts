@@ -2,6 +2,7 @@ import { createAdaptorServer } from '@hono/node-server';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { metricValue } from '#shared/testing/metric-value.ts';
+import { newUser } from '#shared/testing/tokens.ts';
 import { createGateway } from '../../../sandbox/payment-gateway/app.ts';
 import { readFigures } from '../figures.ts';
 import { findPayment } from '../payments/find-payment.ts';
@@ -10,7 +11,6 @@ import { boughtTickets, TICKET } from '../testing/bought-tickets.ts';
 import { gatewayOrder, keptByGateway } from '../testing/gateway-keeps.ts';
 import { createWorld, SECRET_KEY, type World } from '../testing/world.ts';
 import { refundsOf } from './refunds-of.ts';
-import { waitingRefunds } from './waiting-refunds.ts';
 
 const gateway = createGateway({ secretKey: SECRET_KEY, delay: { from: 0, to: 0 }, journal: undefined });
 /** How the gateway takes what it is asked to cancel: as it should, does it and loses the answer, refuses, or is not there. */
@@ -77,10 +77,18 @@ test('one that is refused is asked for under another key, less and less often, a
   await laterOn(60);
   await laterOn(60);
   expect(new Set(keys).size).toBe(3);
-  const waiting = (await waitingRefunds(world.db, { page: 1, limit: 20 })).refunds;
-  expect(waiting.filter((one) => one.payment_id === id)).toMatchObject([
-    { attempts: 3, refusals: 3, last_answer: 'NOT_CANCELABLE_PAYMENT', card_amount: TICKET, gateway: 'toss' },
-  ]);
+  expect(await refundsOf(world.db, id)).toMatchObject([{ refusals: 3 }]);
+  const { body } = await world.request(newUser('admin'), 'GET', `/api/payments/${id}/history`);
+  expect(body).toMatchObject({
+    refunds: [
+      {
+        attempts: 3,
+        last_answer: 'NOT_CANCELABLE_PAYMENT',
+        card_amount: TICKET,
+        status: 'PENDING',
+      },
+    ],
+  });
   await readFigures(world.db);
   expect(await metricValue('tiketi_refunds_waiting', {})).toBeGreaterThanOrEqual(1);
   const [next] = await refundsOf(world.db, id);

@@ -87,7 +87,8 @@ export async function createWorld(
     silent,
   );
   const strangers = new Set<string>();
-  const line = { url, timeoutMs: gatewayTimeoutMs, breaker, record: callRecorder(db, silent), log: silent };
+  const calls = callRecorder(db, silent);
+  const line = { url, timeoutMs: gatewayTimeoutMs, breaker, record: calls.record, log: silent };
   const ctx: PaymentContext = {
     db,
     relay,
@@ -172,6 +173,8 @@ export async function createWorld(
         await new Promise((resolve) => setTimeout(resolve, 20));
       }
     },
+    /** Until every call to the gateway that was made is written down. */
+    callsWritten: calls.written,
     /** As if so many seconds had gone by for all that waits. */
     async timePasses(seconds: number) {
       for (const table of ['payments', 'point_charges', 'refunds']) {
@@ -182,6 +185,7 @@ export async function createWorld(
     },
     async close() {
       await relay.close();
+      await calls.written();
       closeGateway();
       await database.close();
     },

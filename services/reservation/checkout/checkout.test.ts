@@ -184,6 +184,29 @@ test('a reservation waits for every payment that has begun, and for its own dead
   expect(await statusOf()).toBe('confirmed');
 });
 
+test('3: a checkout that payment has given up before it came is not opened any more, also when both come at once', async () => {
+  for (const together of [false, true]) {
+    const { id, user } = await heldSeat();
+    const payment = { paymentId: crypto.randomUUID(), reservationId: id, userId: user.userId };
+    const giveUp = () =>
+      office.db
+        .transaction()
+        .execute((tx) => reopenAfterFailure(tx, { ...payment, code: 'UPSTREAM_UNAVAILABLE' }));
+    const open = () => openCheckout(office.db, office.limits.checkoutMs, payment);
+    if (together) await Promise.all([open(), giveUp(), giveUp()]);
+    else {
+      await giveUp();
+      expect(await open()).toEqual({ ok: false, code: 'RESERVATION_NOT_PAYABLE' });
+    }
+    expect((await readOwn(office.db, user.userId, id)).status).toBe('pending');
+    const another = await openCheckout(office.db, office.limits.checkoutMs, {
+      ...payment,
+      paymentId: crypto.randomUUID(),
+    });
+    expect(another.ok).toBe(true);
+  }
+});
+
 test('a failed payment gives way when its buyer holds another seat by then', async () => {
   const { id, user, paymentId, event, seatId, otherSeatId } = await opened();
   await holdSeats(office, user, { eventId: event.id, seatIds: [otherSeatId], pass: undefined });

@@ -37,6 +37,8 @@ export async function openCheckout(
       .where('r.user_id', '=', input.userId)
       .where('r.status', 'in', ['pending', 'paying'])
       .where(sql<boolean>`r.expires_at > clock_timestamp()`)
+      // Payment has given this one up meanwhile.
+      .where(sql<boolean>`${input.paymentId}::uuid <> all(r.forgone_payments)`)
       .where(eventTakesPlace)
       .returning(['r.held_until', 'r.total_amount'])
       .executeTakeFirst();

@@ -6,12 +6,20 @@ import { giveUpHold } from '../holds/replace-unpaid-hold.ts';
 
 /**
  * A payment failed. When it was the last one that had begun, the reservation waits for another
- * until its own deadline; while others run it waits for them.
+ * until its own deadline; while others run it waits for them. One whose checkout is not open may be heard
+ * of before it is: payment gives up what it gets no answer to. It is not opened any more.
  */
 export async function reopenAfterFailure(
   tx: Transaction<ReservationTables>,
   failed: EventData<'payment.failed'>,
 ): Promise<void> {
+  const known = await tx
+    .selectFrom('reservations')
+    .select('open_payments')
+    .where('id', '=', failed.reservationId)
+    .forUpdate()
+    .executeTakeFirst();
+  if (!known?.open_payments.includes(failed.paymentId)) return forgo(tx, failed);
   const left = await tx
     .updateTable('reservations as r')
     .set((eb) => ({
@@ -47,3 +55,15 @@ export async function reopenAfterFailure(
     .where('reservation_id', '=', failed.reservationId)
     .execute();
 }
+
+const forgo = async (
+  tx: Transaction<ReservationTables>,
+  { reservationId, paymentId }: EventData<'payment.failed'>,
+): Promise<void> =>
+  void (await tx
+    .updateTable('reservations')
+    .set({ forgone_payments: sql<string[]>`array_append(forgone_payments, ${paymentId}::uuid)` })
+    .where('id', '=', reservationId)
+    .where('status', 'in', ['pending', 'paying'])
+    .where(sql<boolean>`${paymentId}::uuid <> all(forgone_payments)`)
+    .execute());

@@ -194,4 +194,10 @@ export const migrations: Migrations = {
         )`.execute(db);
     },
   },
+  '2026-11-28-forgone-payments': {
+    async up(db) {
+      // Payment gives up what reservation does not answer; a checkout that stood still on its way is not opened then.
+      await sql`alter table reservations add forgone_payments uuid[] not null default '{}'`.execute(db);
+    },
+  },
 };

@@ -90,6 +90,8 @@ export type ReservationTable = {
   payment_id: string | null;
   /** The payments that have begun and not failed: while there are any, the hold waits for them. */
   open_payments: Generated<string[]>;
+  /** The payments that came to nothing before their checkout was opened: it is not opened any more. */
+  forgone_payments: Generated<string[]>;
   /** Until when the buyer may begin to pay; null once that is settled. */
   expires_at: NullableInstant;
   /** Until when seats or stock are kept: `expires_at`, or later while a payment runs. */

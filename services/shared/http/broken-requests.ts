@@ -10,6 +10,8 @@ export const PATIENCE = {
   headersTimeout: 10_000,
   requestTimeout: 30_000,
   connectionsCheckingInterval: 2_000,
+  // Longer than clients keep a connection for the next request: who is cut off in that moment cannot know whether it was heard.
+  keepAliveTimeout: 65_000,
 };
 
 /**

@@ -37,7 +37,6 @@ export function runService({ fetch, port, hostname, log, closing, onServer, onSt
     },
     () => log.info({ port }, 'listening'),
   ) as Server;
-  server.keepAliveTimeout = 65_000;
   answerBrokenRequests(server);
   onServer?.(server);
 

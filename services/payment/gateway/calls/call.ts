@@ -21,7 +21,8 @@ export type GatewayCall = {
   tookMs: number;
 };
 
-export type RecordCall = (call: GatewayCall) => Promise<void>;
+/** Takes note of a call; whoever made it does not wait until it is written. */
+export type RecordCall = (call: GatewayCall) => void;
 
 const SHOWN_OF_A_KEY = 4;
 

@@ -25,6 +25,7 @@ describe.each(gatewayNames)('calls to %s', (name) => {
       .selectAll()
       .where('reservation_id', '=', reservationId)
       .executeTakeFirstOrThrow();
+    await world.callsWritten();
     return { status, payment };
   }
 
@@ -39,6 +40,7 @@ describe.each(gatewayNames)('calls to %s', (name) => {
       reason: 'test',
       idempotencyKey: `refund-${payment.id}`,
     });
+    await world.callsWritten();
     const calls = await callsOf(world.db, payment.id);
     const made = calls.map(({ call, amount, outcome, http_status }) => [call, amount, outcome, http_status]);
     expect(made.filter(([call]) => call !== 'find')).toEqual([
@@ -70,6 +72,21 @@ describe.each(gatewayNames)('calls to %s', (name) => {
     expect(written).toContain(payment.id);
     const secrets = ['test-secret-key', 'test-api-secret', 'canary7token', payment.gateway_key ?? 'none'];
     for (const secret of secrets) expect(written).not.toContain(secret);
+  });
+
+  test('26: are waited for by no payment, however long the database takes to write them', async () => {
+    const user = newUser();
+    const { id: reservationId } = world.reservations.hold(user, 30_000);
+    const order = { reservationId, paymentMethod: 'naver_pay', pg_token: 'approve' };
+    const status = await world.db.transaction().execute(async (tx) => {
+      await sql`lock table gateway_calls in exclusive mode`.execute(tx);
+      return (await world.request(user, 'POST', '/api/payments/process', order)).status;
+    });
+    expect(status).toBe(200);
+    await world.callsWritten();
+    const payments = world.db.selectFrom('payments').select('id').where('reservation_id', '=', reservationId);
+    const { id } = await payments.executeTakeFirstOrThrow();
+    expect((await callsOf(world.db, id)).map(({ call }) => call)).toContain('confirm');
   });
 
   test('that cannot be written down hold no payment up', async () => {

@@ -2,12 +2,19 @@ import type { Kysely } from 'kysely';
 import { uuidv7 } from '#shared/ids.ts';
 import type { Logger } from '#shared/telemetry/logger.ts';
 import type { PaymentTables } from '../../db/schema.ts';
-import type { RecordCall } from './call.ts';
+import type { GatewayCall, RecordCall } from './call.ts';
 
-/** Writes down each call to a gateway. A record that cannot be written is logged, and holds no payment up. */
-export const callRecorder =
-  (db: Kysely<PaymentTables>, log: Logger): RecordCall =>
-  async (call) => {
+/**
+ * Writes down each call to a gateway. Nobody waits for it: once the gateway has said yes, nothing may stand between
+ * that and our own commit. A record that cannot be written is logged. `written` waits for those under way.
+ */
+export function callRecorder(
+  db: Kysely<PaymentTables>,
+  log: Logger,
+): { record: RecordCall; written: () => Promise<void> } {
+  const underWay = new Set<Promise<void>>();
+
+  async function write(call: GatewayCall): Promise<void> {
     try {
       await db
         .insertInto('gateway_calls')
@@ -27,4 +34,15 @@ export const callRecorder =
     } catch (error) {
       log.error({ err: error, ...call }, 'a call to a gateway was not written down');
     }
+  }
+
+  return {
+    record(call) {
+      const writing = write(call).finally(() => underWay.delete(writing));
+      underWay.add(writing);
+    },
+    async written() {
+      await Promise.all(underWay);
+    },
   };
+}
