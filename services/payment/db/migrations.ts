@@ -13,6 +13,7 @@ import * as refunds from './migrations/2026-11-26-refunds.ts';
 import * as refundsTransitions from './migrations/2026-11-26-refunds-transitions.ts';
 import * as oversight from './migrations/2026-11-27-points-oversight.ts';
 import * as refundsToldAgain from './migrations/2026-11-27-refunds-told-again.ts';
+import * as pruning from './migrations/2026-11-28-pruning.ts';
 
 export const migrations: Migrations = {
   '2026-11-23-messages': messages,
@@ -29,4 +30,5 @@ export const migrations: Migrations = {
   '2026-11-27-points-oversight': oversight,
   '2026-11-27-refunds-told-again': refundsToldAgain,
   '2026-11-26-messages': newMessages,
+  '2026-11-28-pruning': pruning,
 };

@@ -2,8 +2,12 @@ import { sql } from 'kysely';
 import { createAuditLog } from '#shared/audit/audit-log.ts';
 import type { Migrations } from '#shared/database/migrate.ts';
 import { createDeadLetters } from '#shared/dead-letters/table.ts';
-import { countRunsOfIdempotencyKeys, createIdempotencyKeys } from '#shared/http/idempotency-keys.ts';
-import { addTries, createInbox, createOutbox } from '#shared/outbox/table.ts';
+import {
+  countRunsOfIdempotencyKeys,
+  createIdempotencyKeys,
+  indexIdempotencyKeysTime,
+} from '#shared/http/idempotency-keys.ts';
+import { addTries, createInbox, createOutbox, indexInboxTime } from '#shared/outbox/table.ts';
 
 export const migrations: Migrations = {
   '2026-11-23-reservations': {
@@ -192,6 +196,12 @@ export const migrations: Migrations = {
           reservation_id uuid not null references reservations (id),
           at timestamptz not null default now()
         )`.execute(db);
+    },
+  },
+  '2026-11-28-pruning': {
+    async up(db) {
+      await indexInboxTime.execute(db);
+      await indexIdempotencyKeysTime.execute(db);
     },
   },
 };

@@ -2,7 +2,9 @@ import { type Kysely, sql } from 'kysely';
 import { REPLAYED_KEPT_DAYS } from '../dead-letters/letter.ts';
 import type { Logger } from '../telemetry/logger.ts';
 
-const EVERY_MS = 3_600_000;
+const USUAL_TIMES = { firstMs: 10_000, everyMs: 3_600_000 };
+/** So many rows at once: a statement that meets a long backlog would be cut off, each time anew. */
+const BATCH = 5_000;
 
 /** Tables of which only the recent rows count, with their column of time and how long that is. */
 const KEPT = {
@@ -19,19 +21,45 @@ const KEPT = {
 
 type Kept = keyof typeof KEPT;
 
-/** Deletes once an hour what has served its time; any number of replicas may do it. */
-export function startPruning<Tables>(db: Kysely<Tables>, tables: Kept[], log: Logger) {
-  const timer = setInterval(() => {
-    prune(db, tables).catch((error) => log.warn({ err: error }, 'old rows not deleted'));
-  }, EVERY_MS);
-  return { close: () => clearInterval(timer) };
+/** Deletes soon after the start and then hourly what has served its time; any number of replicas may do it. */
+export function startPruning<Tables>(
+  db: Kysely<Tables>,
+  tables: Kept[],
+  log: Logger,
+  { firstMs, everyMs } = USUAL_TIMES,
+) {
+  let isClosed = false;
+  let timer = setTimeout(run, firstMs);
+  async function run() {
+    // One table that cannot be pruned holds up no other.
+    for (const table of tables) {
+      await prune(db, [table]).catch((error) => log.warn({ err: error, table }, 'old rows not deleted'));
+    }
+    if (!isClosed) timer = setTimeout(run, everyMs);
+  }
+  return {
+    close() {
+      isClosed = true;
+      clearTimeout(timer);
+    },
+  };
 }
 
 /** The same once, now. */
 export async function prune<Tables>(db: Kysely<Tables>, tables: Kept[]): Promise<void> {
   for (const table of tables) {
-    const { column, hours } = KEPT[table];
-    await sql`delete from ${sql.table(table)}
-      where ${sql.ref(column)} < now() - make_interval(hours => ${hours})`.execute(db);
+    while ((await deleteBatch(db, table)) === BATCH);
   }
+}
+
+async function deleteBatch<Tables>(db: Kysely<Tables>, table: Kept): Promise<number> {
+  const { column, hours } = KEPT[table];
+  const isOver = sql`${sql.ref(column)} < now() - make_interval(hours => ${hours})`;
+  // Asked of each row once more: a key may have begun anew since it was found.
+  const { numAffectedRows } = await sql`
+    delete from ${sql.table(table)}
+    where ${isOver} and ctid = any (array(
+      select ctid from ${sql.table(table)} where ${isOver}
+      order by ${sql.ref(column)} limit ${sql.lit(BATCH)}))`.execute(db);
+  return Number(numAffectedRows);
 }
