@@ -26,6 +26,7 @@ export async function compareDay(
     const [here, there] = [ours.get(orderId) ?? NOTHING, theirs.get(orderId) ?? NOTHING];
     if (here.charged === there.charged && here.returned === there.returned) continue;
     const difference = await lookAt(db, gateway, orderId, there);
+    if (difference === 'unreadable') return difference;
     if (difference) differences.push(difference);
   }
   return { compared: orders.size, differences };
@@ -36,10 +37,13 @@ async function lookAt(
   gateway: Pick<Gateway, 'name' | 'findByOrderId'>,
   orderId: string,
   there: Moved,
-): Promise<Difference | undefined> {
+): Promise<Difference | 'unreadable' | undefined> {
   const ours = await ourOrder(db, gateway.name, orderId);
+  if (ours?.isUnderWay) return undefined;
   if (ours) {
-    const found = judgeOrder(ours, await gateway.findByOrderId({ orderId, amount: ours.amount }));
+    const state = await gateway.findByOrderId({ orderId, amount: ours.amount });
+    if (state.outcome === 'unknown') return 'unreadable';
+    const found = judgeOrder(ours, state);
     if (found?.kind !== 'amount') return found;
     return { ...found, gateways: { ...found.gateways, amount: there.charged, returned: there.returned } };
   }

@@ -15,7 +15,11 @@ import { readComparisonFigures } from './figures.ts';
 
 const admin = newUser('admin');
 let isAway: boolean;
+/** Whether the gateway answers for a day as a whole, but for no order. */
+let isAwayForOrders: boolean;
 let world: World;
+
+const isAboutAnOrder = ({ method, url }: Request) => method === 'GET' && /\/payments\/\w/.test(url);
 
 /** Both gateways with an empty book each time: a day is compared whole. */
 async function open(takes: GatewayName = 'toss') {
@@ -26,11 +30,14 @@ async function open(takes: GatewayName = 'toss') {
     journal: undefined,
   });
   const fetch: typeof gateway.fetch = (request, env) =>
-    isAway ? new Response(null, { status: 502 }) : gateway.fetch(request, env);
+    isAway || (isAwayForOrders && isAboutAnOrder(request))
+      ? new Response(null, { status: 502 })
+      : gateway.fetch(request, env);
   world = await createWorld(createAdaptorServer({ fetch }), { takes });
 }
 beforeEach(() => {
   isAway = false;
+  isAwayForOrders = false;
 });
 afterEach(() => world.close());
 
@@ -175,6 +182,15 @@ test('what is being paid this minute is no difference, what still is a minute la
   expect((await compare()).differences).toEqual([]);
   await world.timePasses(61);
   expect((await compare()).differences).toMatchObject([{ kind: 'status', orderId: id }]);
+});
+
+test.each(gatewayNames)('an order of which %s says nothing leaves the day uncompared', async (name) => {
+  await open(name);
+  await atGatewayCancel(await payment(), 15_000);
+  isAwayForOrders = true;
+  expect(await compareDay(world.db, world.ctx.gateways.forNew, today())).toBe('unreadable');
+  isAwayForOrders = false;
+  expect((await compare()).differences).toHaveLength(1);
 });
 
 test('the last three days are compared once each, and a gateway that cannot be read is asked again', async () => {
