@@ -12,6 +12,7 @@ import { createWorld, PORTONE, SECRET_KEY, type World } from '../testing/world.t
 import { compareDay } from './compare-day.ts';
 import { compareMissingDays, connected } from './compare-missing-days.ts';
 import { readComparisonFigures } from './figures.ts';
+import { listComparisons } from './list-comparisons.ts';
 import { openComparison, runComparison } from './run-comparison.ts';
 
 const admin = newUser('admin');
@@ -299,4 +300,53 @@ test('a comparison is begun once under its key, for a day that there has been, a
     expect((await ask('GET', query)).body.code).toBe('VALIDATION_ERROR');
   expect((await ask('POST', '', { day: today() }, newUser())).body.code).toBe('FORBIDDEN');
   expect((await ask('GET', '', undefined, newUser())).body.code).toBe('FORBIDDEN');
+});
+
+test('what was found on one day is not forgotten when the next is compared, until it is compared again', async () => {
+  await open();
+  const report = (day: string, different: number, gateway: GatewayName = 'toss') =>
+    world.db
+      .insertInto('gateway_comparisons')
+      .values({ id: uuidv7(), day, gateway, status: 'DONE', different, finished_at: new Date() })
+      .execute();
+  const figure = async (gateway: GatewayName = 'toss') => {
+    await readComparisonFigures(world.db);
+    return metricValue('tiketi_gateway_differences', { gateway });
+  };
+  const [before, yesterday, longAgo] = [2, 1, 5].map((ago) => dayOf(new Date(Date.now() - ago * 86_400_000)));
+  if (!before || !yesterday || !longAgo) throw new Error('no days');
+  await report(longAgo, 7);
+  await report(before, 2);
+  await report(yesterday, 0);
+  await report(yesterday, 4, 'portone');
+  expect([await figure(), await figure('portone')]).toEqual([2, 4]);
+  await report(yesterday, 1);
+  expect(await figure()).toBe(3);
+  await report(before, 0);
+  expect(await figure()).toBe(1);
+});
+
+test('a comparison that breaks off is closed as unreadable, at the latest by the next one', async () => {
+  await open();
+  const [toss] = connected(world.ctx.gateways);
+  if (!toss) throw new Error('no gateway');
+  const broken = { ...toss, listDay: () => Promise.reject(new Error('broken')) };
+  const report = await runComparison(world.ctx, broken, await openComparison(world.db, 'toss', today()));
+  expect(report).toMatchObject({ status: 'UNREADABLE', finished_at: expect.any(Date) });
+
+  const [dead, running] = [
+    await openComparison(world.db, 'toss', today()),
+    await openComparison(world.db, 'toss', today()),
+  ];
+  await sql`
+    update gateway_comparisons set started_at = started_at - interval '16 minutes' where id = ${dead.id}`.execute(
+    world.db,
+  );
+  await compareMissingDays(world.ctx);
+  const { comparisons } = await listComparisons(world.db, { day: today(), limit: 10 });
+  expect(comparisons.map(({ id, status }) => [id, status])).toEqual([
+    [running.id, 'RUNNING'],
+    [dead.id, 'UNREADABLE'],
+    [report.id, 'UNREADABLE'],
+  ]);
 });
