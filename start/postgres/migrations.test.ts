@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
 import { createTestDatabase } from '#shared/testing/database.ts';
+import { migrations as auth } from '../../services/auth/db/migrations.ts';
 import { migrations as event } from '../../services/event/db/migrations.ts';
 import { migrations as payment } from '../../services/payment/db/migrations.ts';
 import { migrations as reservation } from '../../services/reservation/db/migrations.ts';
@@ -15,3 +16,11 @@ describe.each(Object.entries({ event, payment, reservation }))("%s's database", 
       expect(indexes).toContainEqual(expect.stringContaining(column));
   });
 });
+
+test.each(Object.entries({ auth, event, payment, reservation }))(
+  'the migrations of %s are listed in the order in which they are run: by their names',
+  (_, migrations) => {
+    const names = Object.keys(migrations);
+    expect(names).toEqual(names.toSorted());
+  },
+);

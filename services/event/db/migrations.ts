@@ -114,18 +114,18 @@ export const migrations: Migrations = {
       await createAuditLog.execute(db);
     },
   },
-  '2026-11-26-messages': {
-    async up(db) {
-      await addTries.execute(db);
-      for (const step of createDeadLetters) await step.execute(db);
-    },
-  },
   '2026-11-26-points-idempotency': {
     async up(db) {
       await createIdempotencyKeys.execute(db);
       await countRunsOfIdempotencyKeys.execute(db);
       // What a request makes under a key is made once.
       await sql`alter table events add column attempt_id uuid unique`.execute(db);
+    },
+  },
+  '2026-11-27-messages': {
+    async up(db) {
+      await addTries.execute(db);
+      for (const step of createDeadLetters) await step.execute(db);
     },
   },
   '2026-11-28-pruning': {

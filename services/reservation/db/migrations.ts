@@ -176,12 +176,6 @@ export const migrations: Migrations = {
       await sql`create index on event_copies (made_at) where not published`.execute(db);
     },
   },
-  '2026-11-26-messages': {
-    async up(db) {
-      await addTries.execute(db);
-      for (const step of createDeadLetters) await step.execute(db);
-    },
-  },
   '2026-11-26-points-idempotency': {
     async up(db) {
       await countRunsOfIdempotencyKeys.execute(db);
@@ -196,6 +190,12 @@ export const migrations: Migrations = {
           reservation_id uuid not null references reservations (id),
           at timestamptz not null default now()
         )`.execute(db);
+    },
+  },
+  '2026-11-27-messages': {
+    async up(db) {
+      await addTries.execute(db);
+      for (const step of createDeadLetters) await step.execute(db);
     },
   },
   '2026-11-28-pruning': {

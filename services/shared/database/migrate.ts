@@ -3,7 +3,7 @@ import type { DatabaseEnv } from '../config/service.ts';
 import type { Logger } from '../telemetry/logger.ts';
 import { connectUnhurried } from './connect.ts';
 
-/** An explicit list, oldest first: `{ '2026-11-23-seats': { up }, … }`. */
+/** An explicit list, oldest first, which is the order of their names: `{ '2026-11-23-seats': { up }, … }`. */
 export type Migrations = Record<string, Migration>;
 
 /**
