@@ -35,7 +35,19 @@ const accounts = accountsOf(sidecar, log);
 await untilDatabaseAnswers(() => migrate(config, migrations, log), log);
 
 const relay = startOutboxRelay(db, (event) => publish(sidecar, event), log);
-const pruning = startPruning(db, ['inbox', 'idempotency_keys', 'dead_letters'], log);
+const pruning = startPruning(
+  db,
+  [
+    'inbox',
+    'idempotency_keys',
+    'dead_letters',
+    'gateway_calls',
+    'told_events',
+    'point_audits',
+    'gateway_comparisons',
+  ],
+  log,
+);
 const deadLetters = watchDeadLetters(deadLettersInDatabase(db), log);
 const figures = startFigures(db, log);
 const line = {

@@ -6,6 +6,8 @@ const USUAL_TIMES = { firstMs: 10_000, everyMs: 3_600_000 };
 /** So many rows at once: a statement that meets a long backlog would be cut off, each time anew. */
 const BATCH = 5_000;
 
+type Keeping = { column: string; hours: number; newestStays?: true };
+
 /** Tables of which only the recent rows count, with their column of time and how long that is. */
 const KEPT = {
   /** Far longer than any broker delivers an event again. */
@@ -17,7 +19,13 @@ const KEPT = {
   account_changes: { column: 'changed_at', hours: 8 * 24 },
   /** Longer than an attempt can be brought back. */
   used_login_attempts: { column: 'used_at', hours: 1 },
-};
+  /** Whoever looks into a payment does so within two years. */
+  gateway_calls: { column: 'at', hours: 730 * 24 },
+  told_events: { column: 'at', hours: 730 * 24 },
+  /** A year's reports and a month; the next one goes on from the newest. */
+  point_audits: { column: 'finished_at', hours: 400 * 24, newestStays: true },
+  gateway_comparisons: { column: 'started_at', hours: 400 * 24, newestStays: true },
+} as const satisfies Record<string, Keeping>;
 
 type Kept = keyof typeof KEPT;
 
@@ -53,8 +61,10 @@ export async function prune<Tables>(db: Kysely<Tables>, tables: Kept[]): Promise
 }
 
 async function deleteBatch<Tables>(db: Kysely<Tables>, table: Kept): Promise<number> {
-  const { column, hours } = KEPT[table];
-  const isOver = sql`${sql.ref(column)} < now() - make_interval(hours => ${hours})`;
+  const { column, hours, newestStays }: Keeping = KEPT[table];
+  const newest = sql`(select id from ${sql.table(table)} order by id desc limit 1)`;
+  const isOver = sql`${sql.ref(column)} < now() - make_interval(hours => ${hours})
+    ${newestStays ? sql`and id <> ${newest}` : sql``}`;
   // Asked of each row once more: a key may have begun anew since it was found.
   const { numAffectedRows } = await sql`
     delete from ${sql.table(table)}

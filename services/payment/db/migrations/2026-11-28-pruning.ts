@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import { indexIdempotencyKeysTime } from '#shared/http/idempotency-keys.ts';
 import { indexInboxTime } from '#shared/outbox/table.ts';
 
@@ -6,4 +6,8 @@ import { indexInboxTime } from '#shared/outbox/table.ts';
 export async function up(db: Kysely<unknown>): Promise<void> {
   await indexInboxTime.execute(db);
   await indexIdempotencyKeysTime.execute(db);
+  await sql`create index gateway_calls_by_time on gateway_calls (at)`.execute(db);
+  await sql`create index told_events_by_time on told_events (at)`.execute(db);
+  await sql`create index point_audits_by_time on point_audits (finished_at)`.execute(db);
+  await sql`create index gateway_comparisons_by_time on gateway_comparisons (started_at)`.execute(db);
 }
