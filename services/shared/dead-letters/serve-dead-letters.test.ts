@@ -139,6 +139,17 @@ test('why a handler failed is known when its event is given up, and so is how on
   expect(reason).not.toContain(SECRET);
 });
 
+test('32: a reason tells nothing of a person and no secret, as a log does not', async () => {
+  const event = anEvent();
+  const token = 'eyJhbGciOiJFZERTQSJ9.eyJzdWIiOiI3ZDFmIn0.c2VjcmV0';
+  handle = () => Promise.reject(new Error(`no mail to ${SECRET} with Bearer ${token}`));
+  await post('/events/user.registered', JSON.stringify(event));
+  await giveUp(JSON.stringify(event));
+  const { reason } = (await letters.find(event.id)) ?? {};
+  expect(reason).toMatch(/^no mail to k\*\*\*@example.com/);
+  expect(reason).not.toContain(token);
+});
+
 test.each([
   ['of a type that no event has', anEvent({ type: 'constructor' }), 'no event is of the type constructor'],
   ['of a type without interest here', anEvent({ type: 'user.deleted' }), 'of no interest here'],
