@@ -7,6 +7,7 @@ import { startPruning } from '#shared/database/prune.ts';
 import { untilDatabaseAnswers } from '#shared/database/until-answers.ts';
 import { deadLettersInDatabase } from '#shared/dead-letters/in-database.ts';
 import { watchDeadLetters } from '#shared/dead-letters/measure.ts';
+import { replayingAlone } from '#shared/dead-letters/replay-alone.ts';
 import { runService } from '#shared/lifecycle/run-service.ts';
 import { startOutboxRelay } from '#shared/outbox/relay.ts';
 import { createLogger } from '#shared/telemetry/logger.ts';
@@ -77,6 +78,7 @@ const app = createApp(ctx, {
   appApiToken: config.APP_API_TOKEN,
   health: { database: ping, sidecar: sidecar.ping },
   accounts,
+  replayAlone: replayingAlone(sidecar),
   jobs: {
     reconcile: alone('reconcile-payments', RECONCILE_LOCK_SECONDS, () => reconcile(ctx)),
     auditPoints: alone('audit-points', AUDIT_LOCK_SECONDS, () => auditPoints(ctx)),

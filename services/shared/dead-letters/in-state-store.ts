@@ -61,6 +61,13 @@ export function deadLettersInState(sidecar: Pick<Sidecar, 'url'>): DeadLetters {
       const letters = await readList();
       return letters.filter(({ replayedAt }) => which === 'all' || replayedAt === null).slice(0, MOST_LISTED);
     },
+    async listToTry(most) {
+      const letters = await readList();
+      return letters
+        .filter(({ replayedAt, times }) => replayedAt === null && times <= most)
+        .toSorted((a, b) => a.lastSeenAt.getTime() - b.lastSeenAt.getTime())
+        .slice(0, MOST_LISTED);
+    },
     async find(id) {
       const letter = (await readList()).find((one) => one.id === id);
       const { value } = await readState(sidecar, envelopeKey(id));

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Database } from '../database/connect.ts';
@@ -79,6 +80,22 @@ describe.each(STORES)('dead letters %s', (_, open) => {
     for (const letter of letters) await open().keep(letter);
     await open().markReplayed(letters[0]?.id ?? '');
     expect((await open().count()).get(topic)).toBe(2);
+  });
+
+  test('those that were given up seldom enough are to be tried again, the longest waiting first', async () => {
+    const [often, first, second, replayed] = [aLetter(), aLetter(), aLetter(), aLetter()];
+    for (const letter of [often, often, first, second, second, replayed]) {
+      await open().keep(letter);
+      await pause(2);
+    }
+    await open().markReplayed(replayed.id);
+    const ours = [often, first, second, replayed].map(({ id }) => id);
+    const toTry = async (times: number) =>
+      (await open().listToTry(times)).map(({ id }) => id).filter((id) => ours.includes(id));
+    expect(await toTry(1)).toEqual([first.id]);
+    await open().keep(often);
+    expect(await toTry(2)).toEqual([first.id, second.id]);
+    expect(await toTry(3)).toEqual([first.id, second.id, often.id]);
   });
 
   test('of many that come at once to two replicas none is lost', async () => {
