@@ -1,12 +1,13 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { changeState } from '../dapr/state-document.ts';
 import type { Database } from '../database/connect.ts';
 import { prune } from '../database/prune.ts';
 import { createTestDatabase } from '../testing/database.ts';
 import { startSidecar } from '../testing/sidecar.ts';
 import { deadLettersInDatabase } from './in-database.ts';
-import { deadLettersInState } from './in-state-store.ts';
+import { deadLettersInState, MOST_IN_STATE } from './in-state-store.ts';
 import type { DeadLetters, NewLetter } from './letter.ts';
 import { createDeadLetters } from './table.ts';
 
@@ -130,4 +131,23 @@ test('a letter that waits is never pruned, one that was replayed long ago is', a
   await prune(database.db, ['dead_letters']);
   expect(await letters.find(old.id)).toBeUndefined();
   expect(await letters.find(waiting.id)).toBeDefined();
+});
+
+test('the list in the state store is bounded: what was replayed goes first, and no letter that waits goes for a new one', async () => {
+  const letters = deadLettersInState(sidecar);
+  const now = new Date();
+  const listed = (id: string, replayedAt: Date | null) => ({
+    ...{ id, topic: 'payments', type: 'payment.paid', reason: null, times: 1, replayedAt },
+    ...{ firstSeenAt: now, lastSeenAt: now },
+  });
+  const waiting = Array.from({ length: MOST_IN_STATE - 1 }, (_, n) => listed(`waiting-${n}`, null));
+  const replayed = [listed('replayed', now), listed('replayed-too', now)];
+  await changeState(sidecar, 'dead-letters', () => [...replayed, ...waiting]);
+  const last = aLetter();
+  await letters.keep(last);
+  expect((await letters.list('all')).filter(({ replayedAt }) => replayedAt)).toEqual([]);
+  await expect(letters.keep(aLetter())).rejects.toThrow('no room');
+  expect(await letters.keep(last)).toBe(2);
+  expect((await letters.count()).get('payments')).toBe(MOST_IN_STATE);
+  await changeState(sidecar, 'dead-letters', () => []);
 });
