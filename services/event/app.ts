@@ -1,5 +1,6 @@
 import { job } from '#shared/dapr/job.ts';
 import { deadLettersInDatabase } from '#shared/dead-letters/in-database.ts';
+import type { ReplayAlone } from '#shared/dead-letters/replay-alone.ts';
 import { serveDeadLetters } from '#shared/dead-letters/serve-dead-letters.ts';
 import { subscribe } from '#shared/events/subscribe.ts';
 import { createHttp, type HttpOptions } from '#shared/http/app.ts';
@@ -53,6 +54,7 @@ import { deleteNews, editNews, postNews } from './news/write-news.ts';
 
 export type AppOptions = Omit<HttpOptions, 'service' | 'uploads'> & {
   accounts: AccountsInUse;
+  replayAlone?: ReplayAlone | undefined;
   /** Run when the cron bindings tick. */
   jobs: { updateStatus: () => Promise<void> };
 };

@@ -8,6 +8,7 @@ import { startPruning } from '#shared/database/prune.ts';
 import { untilDatabaseAnswers } from '#shared/database/until-answers.ts';
 import { deadLettersInDatabase } from '#shared/dead-letters/in-database.ts';
 import { watchDeadLetters } from '#shared/dead-letters/measure.ts';
+import { replayingAlone } from '#shared/dead-letters/replay-alone.ts';
 import { runService } from '#shared/lifecycle/run-service.ts';
 import { startOutboxRelay } from '#shared/outbox/relay.ts';
 import { createLogger } from '#shared/telemetry/logger.ts';
@@ -56,6 +57,7 @@ const app = createApp(ctx, {
   appApiToken: config.APP_API_TOKEN,
   health: { database: database.ping, sidecar: sidecar.ping },
   accounts,
+  replayAlone: replayingAlone(sidecar),
   jobs: {
     updateStatus: () =>
       asSingleton(sidecar, 'update-event-status', JOB_LOCK_SECONDS, async () => {

@@ -1,4 +1,5 @@
 import type { DeadLetters } from '#shared/dead-letters/letter.ts';
+import type { ReplayAlone } from '#shared/dead-letters/replay-alone.ts';
 import { serveDeadLetters } from '#shared/dead-letters/serve-dead-letters.ts';
 import { subscribe } from '#shared/events/subscribe.ts';
 import { createHttp, type HttpOptions } from '#shared/http/app.ts';
@@ -12,7 +13,11 @@ import { carryOutRequest } from './requests/carry-out-request.ts';
 import { queueRequest } from './requests/queue-request.ts';
 import { requestInsideRoute, requestOf, requestRoute } from './requests/request.route.ts';
 
-export type AppOptions = Omit<HttpOptions, 'service'> & { accounts: AccountsInUse; deadLetters: DeadLetters };
+export type AppOptions = Omit<HttpOptions, 'service'> & {
+  accounts: AccountsInUse;
+  deadLetters: DeadLetters;
+  replayAlone?: ReplayAlone | undefined;
+};
 
 /** Notification: a message for what has happened, or for what somebody asks. */
 export function createApp(ctx: NotificationContext, { accounts, deadLetters, ...http }: AppOptions) {

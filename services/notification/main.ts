@@ -2,6 +2,7 @@ import { type Publication, publish } from '#shared/dapr/publish.ts';
 import { connectSidecar } from '#shared/dapr/sidecar.ts';
 import { deadLettersInState } from '#shared/dead-letters/in-state-store.ts';
 import { watchDeadLetters } from '#shared/dead-letters/measure.ts';
+import { replayingAlone } from '#shared/dead-letters/replay-alone.ts';
 import { runService } from '#shared/lifecycle/run-service.ts';
 import { createLogger } from '#shared/telemetry/logger.ts';
 import { accountsOf } from '#shared/tokens/accounts.ts';
@@ -43,6 +44,7 @@ const app = createApp(ctx, {
   health: { sidecar: sidecar.ping },
   accounts,
   deadLetters,
+  replayAlone: replayingAlone(sidecar),
 });
 runService({
   fetch: app.fetch,

@@ -7,6 +7,7 @@ import { startPruning } from '#shared/database/prune.ts';
 import { untilDatabaseAnswers } from '#shared/database/until-answers.ts';
 import { deadLettersInDatabase } from '#shared/dead-letters/in-database.ts';
 import { watchDeadLetters } from '#shared/dead-letters/measure.ts';
+import { replayingAlone } from '#shared/dead-letters/replay-alone.ts';
 import { runService } from '#shared/lifecycle/run-service.ts';
 import { startOutboxRelay } from '#shared/outbox/relay.ts';
 import { createLogger } from '#shared/telemetry/logger.ts';
@@ -35,7 +36,19 @@ const accounts = accountsOf(sidecar, log);
 await untilDatabaseAnswers(() => migrate(config, migrations, log), log);
 
 const relay = startOutboxRelay(db, (event) => publish(sidecar, event), log);
-const pruning = startPruning(db, ['inbox', 'idempotency_keys', 'dead_letters'], log);
+const pruning = startPruning(
+  db,
+  [
+    'inbox',
+    'idempotency_keys',
+    'dead_letters',
+    'gateway_calls',
+    'told_events',
+    'point_audits',
+    'gateway_comparisons',
+  ],
+  log,
+);
 const deadLetters = watchDeadLetters(deadLettersInDatabase(db), log);
 const figures = startFigures(db, log);
 const calls = callRecorder(db, log);
@@ -66,6 +79,7 @@ const app = createApp(ctx, {
   appApiToken: config.APP_API_TOKEN,
   health: { database: ping, sidecar: sidecar.ping },
   accounts,
+  replayAlone: replayingAlone(sidecar),
   jobs: {
     reconcile: alone('reconcile-payments', RECONCILE_LOCK_SECONDS, () => reconcile(ctx)),
     auditPoints: alone('audit-points', AUDIT_LOCK_SECONDS, () => auditPoints(ctx)),

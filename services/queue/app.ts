@@ -1,4 +1,5 @@
 import type { DeadLetters } from '#shared/dead-letters/letter.ts';
+import type { ReplayAlone } from '#shared/dead-letters/replay-alone.ts';
 import { serveDeadLetters } from '#shared/dead-letters/serve-dead-letters.ts';
 import type { EventData } from '#shared/events/contracts.ts';
 import { subscribe } from '#shared/events/subscribe.ts';
@@ -25,7 +26,11 @@ import {
   statusRoute,
 } from './room/room.routes.ts';
 
-export type AppOptions = Omit<HttpOptions, 'service'> & { accounts: AccountsInUse; deadLetters: DeadLetters };
+export type AppOptions = Omit<HttpOptions, 'service'> & {
+  accounts: AccountsInUse;
+  deadLetters: DeadLetters;
+  replayAlone?: ReplayAlone | undefined;
+};
 
 /** Queue: the waiting room of each event, and what browsers are told live. */
 export function createApp(ctx: QueueContext, { accounts, deadLetters, ...http }: AppOptions) {

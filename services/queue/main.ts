@@ -1,6 +1,7 @@
 import { connectSidecar } from '#shared/dapr/sidecar.ts';
 import { deadLettersInState } from '#shared/dead-letters/in-state-store.ts';
 import { watchDeadLetters } from '#shared/dead-letters/measure.ts';
+import { replayingAlone } from '#shared/dead-letters/replay-alone.ts';
 import { runService } from '#shared/lifecycle/run-service.ts';
 import { createLogger } from '#shared/telemetry/logger.ts';
 import { accountsOf } from '#shared/tokens/accounts.ts';
@@ -22,6 +23,7 @@ const queue = openQueue({
   appApiToken: config.APP_API_TOKEN,
   accounts,
   deadLetters,
+  replayAlone: replayingAlone(sidecar),
   fetchEvent: fetchEventBy(sidecar),
   sidecarPing: sidecar.ping,
   log,

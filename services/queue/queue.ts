@@ -1,5 +1,6 @@
 import type { Server } from 'node:http';
 import type { DeadLetters } from '#shared/dead-letters/letter.ts';
+import type { ReplayAlone } from '#shared/dead-letters/replay-alone.ts';
 import type { HealthCheck } from '#shared/http/health.ts';
 import type { RedisAddress } from '#shared/redis/connect.ts';
 import type { Logger } from '#shared/telemetry/logger.ts';
@@ -27,6 +28,7 @@ export type QueueOptions = {
   appApiToken: string;
   accounts: AccountsInUse;
   deadLetters: DeadLetters;
+  replayAlone?: ReplayAlone | undefined;
   fetchEvent: FetchEvent;
   sidecarPing: HealthCheck;
   log: Logger;
@@ -68,6 +70,7 @@ export function openQueue(options: QueueOptions) {
       health: { redis: () => pingRedis(redis), sidecar: options.sidecarPing },
       accounts,
       deadLetters: options.deadLetters,
+      replayAlone: options.replayAlone,
     },
   );
 

@@ -41,7 +41,7 @@ export function administrationSituations(
       },
     ],
     ["somebody's points", 200, async () => api('GET', `/points/accounts/${await buyerId()}`, by(admin))],
-    ['all payments', 200, () => api('GET', '/payments/all?totals=true&trouble=false', by(admin))],
+    ['all payments', 200, () => api('GET', '/payments/all?totals=true&trouble=true', by(admin))],
     ['payments of no status', 400, () => api('GET', '/payments/all?status=paid', by(admin))],
     [
       'the history of a payment',

@@ -82,7 +82,7 @@ export const migrations: Migrations = {
       await createAuditLog.execute(db);
     },
   },
-  '2026-11-26-messages': {
+  '2026-11-27-messages': {
     async up(db) {
       await addTries.execute(db);
     },

@@ -2,8 +2,12 @@ import { sql } from 'kysely';
 import { createAuditLog } from '#shared/audit/audit-log.ts';
 import type { Migrations } from '#shared/database/migrate.ts';
 import { createDeadLetters } from '#shared/dead-letters/table.ts';
-import { countRunsOfIdempotencyKeys, createIdempotencyKeys } from '#shared/http/idempotency-keys.ts';
-import { addTries, createInbox, createOutbox } from '#shared/outbox/table.ts';
+import {
+  countRunsOfIdempotencyKeys,
+  createIdempotencyKeys,
+  indexIdempotencyKeysTime,
+} from '#shared/http/idempotency-keys.ts';
+import { addTries, createInbox, createOutbox, indexInboxTime } from '#shared/outbox/table.ts';
 import { addSearch, createKeywords } from './search.ts';
 import { keepStatus } from './status.ts';
 
@@ -110,18 +114,24 @@ export const migrations: Migrations = {
       await createAuditLog.execute(db);
     },
   },
-  '2026-11-26-messages': {
-    async up(db) {
-      await addTries.execute(db);
-      for (const step of createDeadLetters) await step.execute(db);
-    },
-  },
   '2026-11-26-points-idempotency': {
     async up(db) {
       await createIdempotencyKeys.execute(db);
       await countRunsOfIdempotencyKeys.execute(db);
       // What a request makes under a key is made once.
       await sql`alter table events add column attempt_id uuid unique`.execute(db);
+    },
+  },
+  '2026-11-27-messages': {
+    async up(db) {
+      await addTries.execute(db);
+      for (const step of createDeadLetters) await step.execute(db);
+    },
+  },
+  '2026-11-28-pruning': {
+    async up(db) {
+      await indexInboxTime.execute(db);
+      await indexIdempotencyKeysTime.execute(db);
     },
   },
 };

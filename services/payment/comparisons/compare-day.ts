@@ -6,7 +6,10 @@ import { judgeOrder } from './judge-order.ts';
 import { ourMovements } from './our-movements.ts';
 import { ourOrder } from './our-order.ts';
 
-export type Compared = { compared: number; differences: Difference[] } | 'unreadable';
+export type Compared = { compared: number; differences: Difference[] } | 'unreadable' | 'too many';
+
+/** So many orders are asked about one by one; where more disagree it is the list that is at fault. */
+const MOST_ASKED = 1_000;
 
 /**
  * Compares what moved on one day at a gateway with what moved here. Where the day alone does not agree, the
@@ -20,15 +23,19 @@ export async function compareDay(
   const list = await gateway.listDay(day);
   if (list.outcome === 'unknown') return 'unreadable';
   const [theirs, ours] = [byOrder(list.movements), byOrder(await ourMovements(db, gateway.name, day))];
-  const orders = new Set([...theirs.keys(), ...ours.keys()]);
-  const differences: Difference[] = [];
-  for (const orderId of orders) {
+  const orders = [...new Set([...theirs.keys(), ...ours.keys()])];
+  const disagreeing = orders.filter((orderId) => {
     const [here, there] = [ours.get(orderId) ?? NOTHING, theirs.get(orderId) ?? NOTHING];
-    if (here.charged === there.charged && here.returned === there.returned) continue;
-    const difference = await lookAt(db, gateway, orderId, there);
+    return here.charged !== there.charged || here.returned !== there.returned;
+  });
+  if (disagreeing.length > MOST_ASKED) return 'too many';
+  const differences: Difference[] = [];
+  for (const orderId of disagreeing) {
+    const difference = await lookAt(db, gateway, orderId, theirs.get(orderId) ?? NOTHING);
+    if (difference === 'unreadable') return difference;
     if (difference) differences.push(difference);
   }
-  return { compared: orders.size, differences };
+  return { compared: orders.length, differences };
 }
 
 async function lookAt(
@@ -36,10 +43,13 @@ async function lookAt(
   gateway: Pick<Gateway, 'name' | 'findByOrderId'>,
   orderId: string,
   there: Moved,
-): Promise<Difference | undefined> {
+): Promise<Difference | 'unreadable' | undefined> {
   const ours = await ourOrder(db, gateway.name, orderId);
+  if (ours?.isUnderWay) return undefined;
   if (ours) {
-    const found = judgeOrder(ours, await gateway.findByOrderId({ orderId, amount: ours.amount }));
+    const state = await gateway.findByOrderId({ orderId, amount: ours.amount });
+    if (state.outcome === 'unknown') return 'unreadable';
+    const found = judgeOrder(ours, state);
     if (found?.kind !== 'amount') return found;
     return { ...found, gateways: { ...found.gateways, amount: there.charged, returned: there.returned } };
   }

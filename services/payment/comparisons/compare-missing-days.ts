@@ -3,7 +3,7 @@ import type { PaymentContext } from '../context.ts';
 import type { PaymentTables } from '../db/schema.ts';
 import { type Gateway, gatewayNames } from '../gateway/gateway.ts';
 import type { Gateways } from '../gateway/gateways.ts';
-import { openComparison, runComparison } from './run-comparison.ts';
+import { closeAbandoned, openComparison, runComparison } from './run-comparison.ts';
 
 export const COMPARE_LOCK_SECONDS = 900;
 /** What could not be compared, or was not because all was down, is made good for so many days. */
@@ -13,6 +13,7 @@ const DAYS_BACK = 3;
 export async function compareMissingDays(
   ctx: Pick<PaymentContext, 'db' | 'log' | 'gateways'>,
 ): Promise<void> {
+  await closeAbandoned(ctx.db, COMPARE_LOCK_SECONDS);
   for (const gateway of connected(ctx.gateways)) {
     for (const day of await daysWithoutReport(ctx.db, gateway.name)) {
       await runComparison(ctx, gateway, await openComparison(ctx.db, gateway.name, day));

@@ -10,12 +10,18 @@ import { type GatewayName, gatewayNames } from '../gateway/gateway.ts';
 import { userWithPoints } from '../testing/points.ts';
 import { createWorld, PORTONE, SECRET_KEY, type World } from '../testing/world.ts';
 import { compareDay } from './compare-day.ts';
-import { compareMissingDays } from './compare-missing-days.ts';
+import { compareMissingDays, connected } from './compare-missing-days.ts';
 import { readComparisonFigures } from './figures.ts';
+import { listComparisons } from './list-comparisons.ts';
+import { openComparison, runComparison } from './run-comparison.ts';
 
 const admin = newUser('admin');
 let isAway: boolean;
+/** Whether the gateway answers for a day as a whole, but for no order. */
+let isAwayForOrders: boolean;
 let world: World;
+
+const isAboutAnOrder = ({ method, url }: Request) => method === 'GET' && /\/payments\/\w/.test(url);
 
 /** Both gateways with an empty book each time: a day is compared whole. */
 async function open(takes: GatewayName = 'toss') {
@@ -26,11 +32,14 @@ async function open(takes: GatewayName = 'toss') {
     journal: undefined,
   });
   const fetch: typeof gateway.fetch = (request, env) =>
-    isAway ? new Response(null, { status: 502 }) : gateway.fetch(request, env);
+    isAway || (isAwayForOrders && isAboutAnOrder(request))
+      ? new Response(null, { status: 502 })
+      : gateway.fetch(request, env);
   world = await createWorld(createAdaptorServer({ fetch }), { takes });
 }
 beforeEach(() => {
   isAway = false;
+  isAwayForOrders = false;
 });
 afterEach(() => world.close());
 
@@ -86,7 +95,7 @@ async function atGatewayCancel(id: string, amount: number): Promise<void> {
 
 const compare = async (day = today()) => {
   const result = await compareDay(world.db, world.ctx.gateways.forNew, day);
-  if (result === 'unreadable') throw new Error('the gateway could not be read');
+  if (typeof result === 'string') throw new Error(`not compared: ${result}`);
   return result;
 };
 
@@ -177,6 +186,47 @@ test('what is being paid this minute is no difference, what still is a minute la
   expect((await compare()).differences).toMatchObject([{ kind: 'status', orderId: id }]);
 });
 
+test.each(gatewayNames)('an order of which %s says nothing leaves the day uncompared', async (name) => {
+  await open(name);
+  await atGatewayCancel(await payment(), 15_000);
+  isAwayForOrders = true;
+  expect(await compareDay(world.db, world.ctx.gateways.forNew, today())).toBe('unreadable');
+  isAwayForOrders = false;
+  expect((await compare()).differences).toHaveLength(1);
+});
+
+test('a day that differs in too many orders is not asked about order by order', async () => {
+  await open();
+  const id = await payment();
+  await sql`
+    insert into payments
+    select copy.* from generate_series(1, 1001) as n, payments, jsonb_populate_record(payments,
+      jsonb_build_object('id', md5(n::text), 'reservation_id', md5(n::text))) as copy
+    where payments.id = ${id}`.execute(world.db);
+  isAwayForOrders = true;
+  expect(await compareDay(world.db, world.ctx.gateways.forNew, today())).toBe('too many');
+  const [toss] = connected(world.ctx.gateways);
+  if (!toss) throw new Error('no gateway');
+  const report = await runComparison(world.ctx, toss, await openComparison(world.db, 'toss', today()));
+  expect(report).toMatchObject({ status: 'UNREADABLE', compared: 0, different: 0 });
+});
+
+test('what is on its way back is no difference', async () => {
+  await open();
+  const id = await payment();
+  await sql`
+    insert into refunds (id, payment_id, sequence, card_amount, point_amount, reason, status, next_attempt_at)
+    values (gen_random_uuid(), ${id}, 1, 15000, 0, 'admin', 'PENDING', now() + interval '1 hour')`.execute(
+    world.db,
+  );
+  await atGatewayCancel(id, 15_000);
+  expect((await compare()).differences).toEqual([]);
+  await sql`update refunds set card_amount = 0, point_amount = 10000 where payment_id = ${id}`.execute(
+    world.db,
+  );
+  expect((await compare()).differences).toMatchObject([{ kind: 'returned', orderId: id }]);
+});
+
 test('the last three days are compared once each, and a gateway that cannot be read is asked again', async () => {
   await open();
   const reports = () =>
@@ -250,4 +300,53 @@ test('a comparison is begun once under its key, for a day that there has been, a
     expect((await ask('GET', query)).body.code).toBe('VALIDATION_ERROR');
   expect((await ask('POST', '', { day: today() }, newUser())).body.code).toBe('FORBIDDEN');
   expect((await ask('GET', '', undefined, newUser())).body.code).toBe('FORBIDDEN');
+});
+
+test('what was found on one day is not forgotten when the next is compared, until it is compared again', async () => {
+  await open();
+  const report = (day: string, different: number, gateway: GatewayName = 'toss') =>
+    world.db
+      .insertInto('gateway_comparisons')
+      .values({ id: uuidv7(), day, gateway, status: 'DONE', different, finished_at: new Date() })
+      .execute();
+  const figure = async (gateway: GatewayName = 'toss') => {
+    await readComparisonFigures(world.db);
+    return metricValue('tiketi_gateway_differences', { gateway });
+  };
+  const [before, yesterday, longAgo] = [2, 1, 5].map((ago) => dayOf(new Date(Date.now() - ago * 86_400_000)));
+  if (!before || !yesterday || !longAgo) throw new Error('no days');
+  await report(longAgo, 7);
+  await report(before, 2);
+  await report(yesterday, 0);
+  await report(yesterday, 4, 'portone');
+  expect([await figure(), await figure('portone')]).toEqual([2, 4]);
+  await report(yesterday, 1);
+  expect(await figure()).toBe(3);
+  await report(before, 0);
+  expect(await figure()).toBe(1);
+});
+
+test('a comparison that breaks off is closed as unreadable, at the latest by the next one', async () => {
+  await open();
+  const [toss] = connected(world.ctx.gateways);
+  if (!toss) throw new Error('no gateway');
+  const broken = { ...toss, listDay: () => Promise.reject(new Error('broken')) };
+  const report = await runComparison(world.ctx, broken, await openComparison(world.db, 'toss', today()));
+  expect(report).toMatchObject({ status: 'UNREADABLE', finished_at: expect.any(Date) });
+
+  const [dead, running] = [
+    await openComparison(world.db, 'toss', today()),
+    await openComparison(world.db, 'toss', today()),
+  ];
+  await sql`
+    update gateway_comparisons set started_at = started_at - interval '16 minutes' where id = ${dead.id}`.execute(
+    world.db,
+  );
+  await compareMissingDays(world.ctx);
+  const { comparisons } = await listComparisons(world.db, { day: today(), limit: 10 });
+  expect(comparisons.map(({ id, status }) => [id, status])).toEqual([
+    [running.id, 'RUNNING'],
+    [dead.id, 'UNREADABLE'],
+    [report.id, 'UNREADABLE'],
+  ]);
 });

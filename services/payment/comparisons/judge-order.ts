@@ -2,16 +2,19 @@ import type { OrderState } from '../gateway/gateway.ts';
 import type { Difference, Side } from './difference.ts';
 import type { OurOrder } from './our-order.ts';
 
+/** What a gateway says of an order; one that says nothing cannot differ. */
+type Said = Exclude<OrderState, { outcome: 'unknown' }>;
+
 /** Holds an order as it stands here against what the gateway says of it; undefined when they agree. */
-export function judgeOrder(ours: OurOrder, state: OrderState): Difference | undefined {
+export function judgeOrder(ours: OurOrder, state: Said): Difference | undefined {
   const gateways = sideOf(state, ours.amount);
   const kind = kindOf(ours, state, gateways);
-  if (!kind || ours.isUnderWay) return undefined;
+  if (!kind) return undefined;
   const { id, status, isPaid, returned } = ours;
   return { kind, orderId: id, ours: { status, amount: isPaid ? ours.amount : 0, returned }, gateways };
 }
 
-function kindOf(ours: OurOrder, state: OrderState, gateways: Side): Difference['kind'] | undefined {
+function kindOf(ours: OurOrder, state: Said, gateways: Side): Difference['kind'] | undefined {
   switch (state.outcome) {
     case 'approved':
       if (!ours.isPaid) return 'status';
@@ -25,14 +28,12 @@ function kindOf(ours: OurOrder, state: OrderState, gateways: Side): Difference['
       return ours.isPaid ? 'unknown_to_gateway' : undefined;
     case 'differs':
       return 'amount';
-    case 'unknown':
-      return 'status';
     default:
       return state satisfies never;
   }
 }
 
-function sideOf(state: OrderState, amount: number): Side {
+function sideOf(state: Said, amount: number): Side {
   switch (state.outcome) {
     case 'approved':
       return { status: state.outcome, amount, returned: state.returned };
@@ -42,7 +43,6 @@ function sideOf(state: OrderState, amount: number): Side {
     case 'absent':
       return { status: state.outcome, amount: 0, returned: 0 };
     case 'differs':
-    case 'unknown':
       return { status: state.outcome, amount: null, returned: null };
     default:
       return state satisfies never;

@@ -11,7 +11,7 @@ export type OurOrder = {
   isPaid: boolean;
   /** What of it has gone back to the card. */
   returned: number;
-  /** Begun a moment ago and not settled: what the gateway says of it is no news yet. */
+  /** Begun a moment ago and not settled, or on its way back: what the gateway says of it is no news yet. */
   isUnderWay: boolean;
 };
 
@@ -26,16 +26,18 @@ export async function ourOrder(
   if (!z.uuid().safeParse(id).success) return undefined;
   const { rows } = await sql<OurOrder>`
     select id, status, amount, "isPaid", returned,
-           not "isPaid" and status <> 'FAILED'
+           "isReturning" or not "isPaid" and status <> 'FAILED'
              and created_at > clock_timestamp() - make_interval(secs => ${UNDER_WAY_SECONDS}) as "isUnderWay"
     from (
       select id, gateway, status, card_amount as amount, paid_at is not null as "isPaid",
              (select coalesce(sum(card_amount), 0) from refunds
               where payment_id = payments.id and done_at is not null) as returned,
+             exists (select from refunds
+                     where payment_id = payments.id and status = 'PENDING' and card_amount > 0) as "isReturning",
              created_at
       from payments
       union all
-      select id, gateway, status, amount, charged_at is not null, 0, created_at
+      select id, gateway, status, amount, charged_at is not null, 0, false, created_at
       from point_charges
     ) as orders
     where id = ${id} and gateway = ${gateway}`.execute(db);

@@ -22,19 +22,27 @@ export const openComparison = (
     .returningAll()
     .executeTakeFirstOrThrow();
 
-/** Compares the day and fills the report; a gateway that cannot be read leaves it `UNREADABLE`. */
+/**
+ * Compares the day and fills the report; a gateway that cannot be read leaves it `UNREADABLE`, and so does one
+ * that disagrees about too many orders to ask for each, and a fault on the way.
+ */
 export async function runComparison(
   { db, log }: Pick<PaymentContext, 'db' | 'log'>,
   gateway: Gateway,
   { id, day }: Comparison,
 ): Promise<Comparison> {
-  const result = await compareDay(db, gateway, day);
-  const differences = result === 'unreadable' ? [] : result.differences;
+  const about = { comparisonId: id, gateway: gateway.name, day };
+  const result = await compareDay(db, gateway, day).catch((error) => {
+    log.error({ err: error, ...about }, 'the comparison broke off');
+    return 'unreadable' as const;
+  });
+  const isCompared = typeof result !== 'string';
+  const differences = isCompared ? result.differences : [];
   const report = await db
     .updateTable('gateway_comparisons')
     .set({
-      status: result === 'unreadable' ? 'UNREADABLE' : 'DONE',
-      compared: result === 'unreadable' ? 0 : result.compared,
+      status: isCompared ? 'DONE' : 'UNREADABLE',
+      compared: isCompared ? result.compared : 0,
       different: differences.length,
       differences: JSON.stringify(differences.slice(0, MOST_NAMED)),
       finished_at: secondsFromNow(0),
@@ -42,11 +50,21 @@ export async function runComparison(
     .where('id', '=', id)
     .returningAll()
     .executeTakeFirstOrThrow();
-  const about = { comparisonId: id, gateway: gateway.name, day };
   if (result === 'unreadable') log.warn(about, 'the gateway could not be read, the day is not compared');
+  if (result === 'too many') log.error(about, 'too many orders differ, the day is not compared');
   if (differences.length > 0) {
     const orders = differences.slice(0, MOST_LOGGED).map(({ kind, orderId }) => `${kind} ${orderId}`);
     log.error({ ...about, different: differences.length, orders }, 'the gateway and we differ');
   }
   return report;
+}
+
+/** Ends the reports that nobody fills any more, for whoever was about to is dead. */
+export async function closeAbandoned(db: Kysely<PaymentTables>, afterSeconds: number): Promise<void> {
+  await db
+    .updateTable('gateway_comparisons')
+    .set({ status: 'UNREADABLE', finished_at: secondsFromNow(0) })
+    .where('status', '=', 'RUNNING')
+    .where('started_at', '<', secondsFromNow(-afterSeconds))
+    .execute();
 }

@@ -5,16 +5,17 @@ import * as points from './migrations/2026-11-23-points.ts';
 import * as byHand from './migrations/2026-11-25-by-hand.ts';
 import * as gateway from './migrations/2026-11-26-gateway.ts';
 import * as gatewayCalls from './migrations/2026-11-26-gateways-calls.ts';
-import * as newMessages from './migrations/2026-11-26-messages.ts';
 import * as pointAudits from './migrations/2026-11-26-points-audits.ts';
 import * as comparisons from './migrations/2026-11-26-points-comparisons.ts';
 import * as pointsIdempotency from './migrations/2026-11-26-points-idempotency.ts';
 import * as refunds from './migrations/2026-11-26-refunds.ts';
 import * as refundsTransitions from './migrations/2026-11-26-refunds-transitions.ts';
+import * as newMessages from './migrations/2026-11-27-messages.ts';
 import * as pointsAttempts from './migrations/2026-11-27-points-attempts.ts';
 import * as oversight from './migrations/2026-11-27-points-oversight.ts';
 import * as refundsToldAgain from './migrations/2026-11-27-refunds-told-again.ts';
 import * as byStatus from './migrations/2026-11-28-payments-by-status.ts';
+import * as pruning from './migrations/2026-11-28-pruning.ts';
 
 export const migrations: Migrations = {
   '2026-11-23-messages': messages,
@@ -28,9 +29,10 @@ export const migrations: Migrations = {
   '2026-11-26-points-idempotency': pointsIdempotency,
   '2026-11-26-refunds': refunds,
   '2026-11-26-refunds-transitions': refundsTransitions,
+  '2026-11-27-messages': newMessages,
   '2026-11-27-points-attempts': pointsAttempts,
   '2026-11-27-points-oversight': oversight,
   '2026-11-27-refunds-told-again': refundsToldAgain,
-  '2026-11-26-messages': newMessages,
   '2026-11-28-payments-by-status': byStatus,
+  '2026-11-28-pruning': pruning,
 };

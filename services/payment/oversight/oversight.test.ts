@@ -114,7 +114,11 @@ describe('the list of payments', () => {
   });
 
   test('adds up what was found when it is asked to', async () => {
-    expect((await find('totals=true')).totals).toEqual({ count: 4, paid: 150_000, returned: 50_000 });
+    expect((await find('totals=true&from=2026-01-01')).totals).toEqual({
+      count: 4,
+      paid: 150_000,
+      returned: 50_000,
+    });
     expect((await find('totals=true&limit=1&status=FAILED')).totals).toEqual({
       count: 1,
       paid: 0,
@@ -122,6 +126,14 @@ describe('the list of payments', () => {
     });
     expect((await find('')).totals).toBeUndefined();
   });
+
+  test.each(['', '&trouble=false', '&status=&user_id=', '&limit=1'])(
+    'adds up no more than what is narrowed: all that there ever was takes too long (%s)',
+    async (query) => {
+      const { status, body } = await world.request(admin, 'GET', `/api/payments/all?totals=true${query}`);
+      expect([status, body.code]).toEqual([400, 'VALIDATION_ERROR']);
+    },
+  );
 
   test('is read on from where it ended', async () => {
     const seen: string[] = [];

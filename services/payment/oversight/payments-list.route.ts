@@ -21,7 +21,7 @@ const From = z.union([instant, z.iso.date().transform((day) => seoulDay(day).fro
 const To = z.union([instant, z.iso.date().transform((day) => seoulDay(day).until)]);
 const asText = (description: string) => ({ type: 'string' as const, description });
 
-const Search = z.object({
+const Filters = z.object({
   status: chosen(z.enum(statuses)).openapi({ type: 'string', enum: [...statuses, ''] }),
   channel: chosen(z.enum(channels)).openapi({ type: 'string', enum: [...channels, ''] }),
   method: chosen(z.enum(['CARD', 'POINT', 'MIXED'])).openapi({
@@ -38,10 +38,19 @@ const Search = z.object({
   totals: chosen(z.enum(['true', 'false'])).openapi({
     type: 'string',
     enum: ['true', 'false', ''],
-    description: 'Whether to add up all that is found, too',
+    description: 'Whether to add up all that is found, too: of what is narrowed by a filter',
   }),
   before: chosen(z.uuid()).openapi(asText('The `next` of the answer before')),
   limit: pageParams(20).limit,
+});
+
+const isNarrowed = ({ totals: _, before: __, limit: ___, trouble, ...filters }: z.output<typeof Filters>) =>
+  trouble === 'true' || Object.values(filters).some((filter) => filter !== undefined);
+
+/** To add up all there ever was takes longer than a request may. */
+const Search = Filters.refine((search) => search.totals !== 'true' || isNarrowed(search), {
+  path: ['totals'],
+  message: 'must be narrowed by a filter',
 });
 
 export const SeenPayment = z

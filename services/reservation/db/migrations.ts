@@ -2,8 +2,12 @@ import { sql } from 'kysely';
 import { createAuditLog } from '#shared/audit/audit-log.ts';
 import type { Migrations } from '#shared/database/migrate.ts';
 import { createDeadLetters } from '#shared/dead-letters/table.ts';
-import { countRunsOfIdempotencyKeys, createIdempotencyKeys } from '#shared/http/idempotency-keys.ts';
-import { addTries, createInbox, createOutbox } from '#shared/outbox/table.ts';
+import {
+  countRunsOfIdempotencyKeys,
+  createIdempotencyKeys,
+  indexIdempotencyKeysTime,
+} from '#shared/http/idempotency-keys.ts';
+import { addTries, createInbox, createOutbox, indexInboxTime } from '#shared/outbox/table.ts';
 
 export const migrations: Migrations = {
   '2026-11-23-reservations': {
@@ -172,12 +176,6 @@ export const migrations: Migrations = {
       await sql`create index on event_copies (made_at) where not published`.execute(db);
     },
   },
-  '2026-11-26-messages': {
-    async up(db) {
-      await addTries.execute(db);
-      for (const step of createDeadLetters) await step.execute(db);
-    },
-  },
   '2026-11-26-points-idempotency': {
     async up(db) {
       await countRunsOfIdempotencyKeys.execute(db);
@@ -194,10 +192,22 @@ export const migrations: Migrations = {
         )`.execute(db);
     },
   },
+  '2026-11-27-messages': {
+    async up(db) {
+      await addTries.execute(db);
+      for (const step of createDeadLetters) await step.execute(db);
+    },
+  },
   '2026-11-28-forgone-payments': {
     async up(db) {
       // Payment gives up what reservation does not answer; a checkout that stood still on its way is not opened then.
       await sql`alter table reservations add forgone_payments uuid[] not null default '{}'`.execute(db);
+    },
+  },
+  '2026-11-28-pruning': {
+    async up(db) {
+      await indexInboxTime.execute(db);
+      await indexIdempotencyKeysTime.execute(db);
     },
   },
 };

@@ -3,7 +3,7 @@ import type { DatabaseEnv } from '../config/service.ts';
 import type { Logger } from '../telemetry/logger.ts';
 import { connectUnhurried } from './connect.ts';
 
-/** An explicit list, `{ '2026-11-23-seats': { up }, … }`; they run in the order of their names. */
+/** An explicit list, oldest first, which is the order of their names: `{ '2026-11-23-seats': { up }, … }`. */
 export type Migrations = Record<string, Migration>;
 
 /**

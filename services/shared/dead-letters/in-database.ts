@@ -28,6 +28,13 @@ export const deadLettersInDatabase = <Tables>(db: Kysely<Tables>): DeadLetters =
       order by last_seen_at desc, id limit ${MOST_LISTED}`.execute(db);
     return rows;
   },
+  async listToTry(times) {
+    const { rows } = await sql<Letter>`
+      select ${COLUMNS} from dead_letters
+      where replayed_at is null and times <= ${times}
+      order by last_seen_at, id limit ${MOST_LISTED}`.execute(db);
+    return rows;
+  },
   async find(id) {
     const { rows } = await sql<Row>`
       select ${COLUMNS}, envelope::text as envelope from dead_letters where id = ${id}`.execute(db);

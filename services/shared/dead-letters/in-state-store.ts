@@ -6,6 +6,8 @@ import { type DeadLetters, type Letter, MOST_LISTED, REPLAYED_KEPT_DAYS } from '
 const LIST = 'dead-letters';
 const envelopeKey = (id: string) => `dead-letter:${id}`;
 const DAY_MS = 86_400_000;
+/** The list is read and written whole. One more is refused, and the broker brings it again. */
+export const MOST_IN_STATE = 1_000;
 
 const Kept = z.array(
   z.object({
@@ -43,6 +45,9 @@ export function deadLettersInState(sidecar: Pick<Sidecar, 'url'>): DeadLetters {
       let times = 0;
       await changeList((letters) => {
         const known = letters.find(({ id }) => id === letter.id);
+        const waiting = letters.filter(({ replayedAt }) => replayedAt === null);
+        if (waiting.length >= MOST_IN_STATE && !waiting.some(({ id }) => id === letter.id))
+          throw new Error('no room for another dead letter');
         const now = new Date();
         times = (known?.times ?? 0) + 1;
         const kept = {
@@ -60,6 +65,13 @@ export function deadLettersInState(sidecar: Pick<Sidecar, 'url'>): DeadLetters {
     async list(which) {
       const letters = await readList();
       return letters.filter(({ replayedAt }) => which === 'all' || replayedAt === null).slice(0, MOST_LISTED);
+    },
+    async listToTry(most) {
+      const letters = await readList();
+      return letters
+        .filter(({ replayedAt, times }) => replayedAt === null && times <= most)
+        .toSorted((a, b) => a.lastSeenAt.getTime() - b.lastSeenAt.getTime())
+        .slice(0, MOST_LISTED);
     },
     async find(id) {
       const letter = (await readList()).find((one) => one.id === id);
@@ -85,8 +97,12 @@ export function deadLettersInState(sidecar: Pick<Sidecar, 'url'>): DeadLetters {
 
 const lettersIn = (list: unknown): Letter[] => (list === undefined ? [] : Kept.parse(list));
 
-const recent = (letters: Letter[]): Letter[] =>
-  letters.filter(
-    ({ replayedAt }) =>
-      replayedAt === null || Date.now() - replayedAt.getTime() < REPLAYED_KEPT_DAYS * DAY_MS,
-  );
+/** Those that wait; of those that were replayed not too long ago as many as there is room for. */
+function recent(letters: Letter[]): Letter[] {
+  let room = MOST_IN_STATE - letters.filter(({ replayedAt }) => replayedAt === null).length;
+  return letters.filter(({ replayedAt }) => {
+    if (replayedAt === null) return true;
+    if (Date.now() - replayedAt.getTime() >= REPLAYED_KEPT_DAYS * DAY_MS) return false;
+    return room-- > 0;
+  });
+}

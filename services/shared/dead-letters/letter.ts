@@ -27,6 +27,8 @@ export type DeadLetters = {
   keep: (letter: NewLetter) => Promise<number>;
   /** Those that wait, or all, the latest first; so many at most. */
   list: (which: 'waiting' | 'all') => Promise<Letter[]>;
+  /** Those that wait and were given up so often at most, the longest waiting first; so many at most. */
+  listToTry: (times: number) => Promise<Letter[]>;
   find: (id: string) => Promise<(Letter & { envelope: string }) | undefined>;
   markReplayed: (id: string) => Promise<void>;
   /** How many wait, by topic. */

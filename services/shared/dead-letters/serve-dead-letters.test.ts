@@ -8,7 +8,7 @@ import { createHttp } from '../http/app.ts';
 import { createTestDatabase } from '../testing/database.ts';
 import { metricValue } from '../testing/metric-value.ts';
 import { deadLettersInDatabase } from './in-database.ts';
-import type { DeadLetters } from './letter.ts';
+import { type DeadLetters, MOST_LISTED } from './letter.ts';
 import { serveDeadLetters } from './serve-dead-letters.ts';
 import { createDeadLetters } from './table.ts';
 
@@ -20,6 +20,7 @@ let letters: DeadLetters;
 let app: ReturnType<typeof createHttp>;
 let handled: string[] = [];
 let handle: () => Promise<void>;
+let replayAlone: (work: () => Promise<void>) => Promise<void>;
 let logged = '';
 
 beforeAll(async () => {
@@ -43,13 +44,14 @@ beforeAll(async () => {
     await handle();
     handled.push(id);
   });
-  serveDeadLetters(app, http, letters);
+  serveDeadLetters(app, { ...http, replayAlone: (work) => replayAlone(work) }, letters);
 });
 beforeEach(async () => {
   await sql`delete from dead_letters`.execute(database.db);
   handled = [];
   logged = '';
   handle = async () => {};
+  replayAlone = (work) => work();
 });
 afterAll(() => database.close());
 
@@ -137,6 +139,17 @@ test('why a handler failed is known when its event is given up, and so is how on
   const { reason } = (await letters.find(broken.id)) ?? {};
   expect(reason).toMatch(/^breaks its contract: userId/);
   expect(reason).not.toContain(SECRET);
+});
+
+test('32: a reason tells nothing of a person and no secret, as a log does not', async () => {
+  const event = anEvent();
+  const token = 'eyJhbGciOiJFZERTQSJ9.eyJzdWIiOiI3ZDFmIn0.c2VjcmV0';
+  handle = () => Promise.reject(new Error(`no mail to ${SECRET} with Bearer ${token}`));
+  await post('/events/user.registered', JSON.stringify(event));
+  await giveUp(JSON.stringify(event));
+  const { reason } = (await letters.find(event.id)) ?? {};
+  expect(reason).toMatch(/^no mail to k\*\*\*@example.com/);
+  expect(reason).not.toContain(token);
 });
 
 test.each([
@@ -241,4 +254,28 @@ test('a letter that fails again waits longer each time, and after the third for 
   }
   handle = async () => {};
   expect(await replay(event.id)).toMatchObject({ replayed: true });
+});
+
+test('while another replica tries the letters again, this one leaves them alone', async () => {
+  const event = anEvent();
+  await giveUp(JSON.stringify(event));
+  await minutesPass(6);
+  replayAlone = async () => {};
+  await byTheClock();
+  expect(handled).toEqual([]);
+  replayAlone = (work) => work();
+  await byTheClock();
+  expect(handled).toEqual([event.id]);
+});
+
+test('letters that wait for a person keep none from being tried again, however many', async () => {
+  const event = anEvent();
+  await giveUp(JSON.stringify(event));
+  await minutesPass(6);
+  await sql`
+    insert into dead_letters (id, topic, type, envelope, times)
+    select 'person-' || n, 'users', 'user.registered', '{}', 4
+    from generate_series(1, ${MOST_LISTED}::int) as n`.execute(database.db);
+  await byTheClock();
+  expect(handled).toEqual([event.id]);
 });

@@ -8,8 +8,12 @@ import { deadLetterRoute, deadLettersRoute, letterView, replayRoute } from './de
 import { type DeadLetters, type Letter, readLetter } from './letter.ts';
 import { measureDeadLetters } from './measure.ts';
 import { reasonOf } from './reasons.ts';
-import { isDue } from './replay-due.ts';
+import type { ReplayAlone } from './replay-alone.ts';
+import { isDue, MOST_TIMES } from './replay-due.ts';
 import { replayLetter } from './replay-letter.ts';
+
+/** `replayAlone`: how replicas keep out of each other's way; without it each tries all that is due. */
+type Doors = { log: Logger; appApiToken: string; replayAlone?: ReplayAlone | undefined };
 
 /**
  * Keeps what the sidecar gives up of this service's events, where dapr/subscriptions/<service>-dead.yaml sends
@@ -17,7 +21,7 @@ import { replayLetter } from './replay-letter.ts';
  */
 export function serveDeadLetters(
   app: OpenAPIHono<AppEnv>,
-  { log, appApiToken }: { log: Logger; appApiToken: string },
+  { log, appApiToken, replayAlone = (work) => work() }: Doors,
   letters: DeadLetters,
 ): void {
   /** Returns why it could not be handled; null when it was. */
@@ -30,7 +34,7 @@ export function serveDeadLetters(
   }
 
   async function replayDue(): Promise<void> {
-    for (const { id } of (await letters.list('waiting')).filter((letter) => isDue(letter))) {
+    for (const { id } of (await letters.listToTry(MOST_TIMES)).filter((letter) => isDue(letter))) {
       const letter = await letters.find(id);
       const reason = letter ? await replay(letter) : null;
       // Given up once more: it waits longer.
@@ -73,5 +77,5 @@ export function serveDeadLetters(
     return c.json({ ok: true as const, replayed: reason === null, reason }, 200);
   });
 
-  job(app, log, 'replay-dead-letters', replayDue);
+  job(app, log, 'replay-dead-letters', () => replayAlone(replayDue));
 }

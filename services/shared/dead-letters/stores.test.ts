@@ -1,11 +1,13 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { changeState } from '../dapr/state-document.ts';
 import type { Database } from '../database/connect.ts';
 import { prune } from '../database/prune.ts';
 import { createTestDatabase } from '../testing/database.ts';
 import { startSidecar } from '../testing/sidecar.ts';
 import { deadLettersInDatabase } from './in-database.ts';
-import { deadLettersInState } from './in-state-store.ts';
+import { deadLettersInState, MOST_IN_STATE } from './in-state-store.ts';
 import type { DeadLetters, NewLetter } from './letter.ts';
 import { createDeadLetters } from './table.ts';
 
@@ -81,6 +83,22 @@ describe.each(STORES)('dead letters %s', (_, open) => {
     expect((await open().count()).get(topic)).toBe(2);
   });
 
+  test('those that were given up seldom enough are to be tried again, the longest waiting first', async () => {
+    const [often, first, second, replayed] = [aLetter(), aLetter(), aLetter(), aLetter()];
+    for (const letter of [often, often, first, second, second, replayed]) {
+      await open().keep(letter);
+      await pause(2);
+    }
+    await open().markReplayed(replayed.id);
+    const ours = [often, first, second, replayed].map(({ id }) => id);
+    const toTry = async (times: number) =>
+      (await open().listToTry(times)).map(({ id }) => id).filter((id) => ours.includes(id));
+    expect(await toTry(1)).toEqual([first.id]);
+    await open().keep(often);
+    expect(await toTry(2)).toEqual([first.id, second.id]);
+    expect(await toTry(3)).toEqual([first.id, second.id, often.id]);
+  });
+
   test('of many that come at once to two replicas none is lost', async () => {
     const letters = Array.from({ length: 30 }, () => aLetter());
     const replicas = [open(), open()];
@@ -113,4 +131,23 @@ test('a letter that waits is never pruned, one that was replayed long ago is', a
   await prune(database.db, ['dead_letters']);
   expect(await letters.find(old.id)).toBeUndefined();
   expect(await letters.find(waiting.id)).toBeDefined();
+});
+
+test('the list in the state store is bounded: what was replayed goes first, and no letter that waits goes for a new one', async () => {
+  const letters = deadLettersInState(sidecar);
+  const now = new Date();
+  const listed = (id: string, replayedAt: Date | null) => ({
+    ...{ id, topic: 'payments', type: 'payment.paid', reason: null, times: 1, replayedAt },
+    ...{ firstSeenAt: now, lastSeenAt: now },
+  });
+  const waiting = Array.from({ length: MOST_IN_STATE - 1 }, (_, n) => listed(`waiting-${n}`, null));
+  const replayed = [listed('replayed', now), listed('replayed-too', now)];
+  await changeState(sidecar, 'dead-letters', () => [...replayed, ...waiting]);
+  const last = aLetter();
+  await letters.keep(last);
+  expect((await letters.list('all')).filter(({ replayedAt }) => replayedAt)).toEqual([]);
+  await expect(letters.keep(aLetter())).rejects.toThrow('no room');
+  expect(await letters.keep(last)).toBe(2);
+  expect((await letters.count()).get('payments')).toBe(MOST_IN_STATE);
+  await changeState(sidecar, 'dead-letters', () => []);
 });

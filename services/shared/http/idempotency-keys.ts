@@ -18,6 +18,10 @@ export const createIdempotencyKeys = sql`
 export const countRunsOfIdempotencyKeys = sql`
   alter table idempotency_keys add column runs int not null default 1`;
 
+/** By which old ones are found to be deleted. */
+export const indexIdempotencyKeysTime = sql`
+  create index idempotency_keys_by_time on idempotency_keys (created_at)`;
+
 /** How long a key stays with a process that gives no sign of life. */
 export const LEASE_SECONDS = 4;
 const RENEW_MS = 1_500;

@@ -28,3 +28,6 @@ export const createInbox = sql`
     event_id text primary key,
     handled_at timestamptz not null default now()
   )`;
+
+/** By which old ones are found to be deleted. */
+export const indexInboxTime = sql`create index inbox_by_time on inbox (handled_at)`;

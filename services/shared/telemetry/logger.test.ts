@@ -17,6 +17,13 @@ const duplicate = Object.assign(new Error('duplicate key value violates unique c
   code: '23505',
   detail: `Key (email)=(${CANARY}@example.com) already exists.`,
 });
+const violation = Object.assign(new Error('new row for relation "payments" violates check constraint'), {
+  code: '23514',
+  constraint: 'payments_status_check',
+  detail: `Failing row contains (7d1f, ${CANARY}, {"name": "${CANARY}"}).`,
+  where: `unnamed portal with parameters: $1 = '${CANARY}'`,
+  parameters: [CANARY],
+});
 
 test.each<[string, object]>([
   ['a password', { password: CANARY }],
@@ -33,6 +40,9 @@ test.each<[string, object]>([
   ['a header within a text', { reason: `sent authorization: Bearer ${CANARY}` }],
   ['an address', { to: `${CANARY}@example.com` }],
   ["an address in a database's error", { err: duplicate }],
+  ["the row in a database's error", { err: violation }],
+  ['the row in the cause of an error', { failed: { one: new Error('not kept', { cause: violation }) } }],
+  ['the key of a payment', { gateway_key: CANARY, body: { paymentKey: CANARY } }],
   ['an error under another name', { failed: duplicate }],
   ['a cause', { err: new Error('not registered', { cause: duplicate }) }],
   ['an error whose field is a secret', { err: Object.assign(new Error('x'), { config: { token: CANARY } }) }],
@@ -52,7 +62,7 @@ test('a card is not in a log, and numbers that are none are', () => {
 
 test('what helps to find a fault stays', () => {
   const line = JSON.parse(
-    logged({ err: duplicate, code: 'EMAIL_TAKEN', ms: 12, to: 'kim@example.com', none: null }),
+    logged({ err: violation, code: 'EMAIL_TAKEN', ms: 12, to: 'kim@example.com', none: null }),
   );
   expect(line).toMatchObject({
     service: 'test',
@@ -63,9 +73,9 @@ test('what helps to find a fault stays', () => {
     none: null,
     err: {
       type: 'Error',
-      message: 'duplicate key value violates unique constraint',
-      code: '23505',
-      detail: 'Key (email)=(c***@example.com) already exists.',
+      message: 'new row for relation "payments" violates check constraint',
+      code: '23514',
+      constraint: 'payments_status_check',
       stack: expect.stringContaining('logger.test.ts'),
     },
   });

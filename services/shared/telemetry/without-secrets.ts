@@ -20,7 +20,12 @@ const SECRETS = new Set([
   'apikey',
   'cardnumber',
   'cvc',
+  'gatewaykey',
+  'paymentkey',
 ]);
+
+/** Fields of a database's error that tell what is in a row: PostgreSQL quotes all of it. */
+const OF_ROWS = new Set(['detail', 'where', 'parameters']);
 
 const REDACTED = '[redacted]';
 const DEPTH = 5;
@@ -45,10 +50,13 @@ function cleanValue(value: unknown, depth: number): unknown {
   if (typeof value === 'string') return cleanText(value);
   if (typeof value !== 'object' || value === null || value instanceof Date) return value;
   if (depth <= 0) return '[deep]';
-  if (value instanceof Error) return cleanFields(stdSerializers.err(value), depth);
+  if (value instanceof Error) return cleanFields(withoutRows(stdSerializers.err(value)), depth);
   if (Array.isArray(value)) return value.slice(0, MOST_ITEMS).map((item) => cleanValue(item, depth - 1));
   return cleanFields(value, depth);
 }
+
+const withoutRows = (error: object): object =>
+  Object.fromEntries(Object.entries(error).filter(([name]) => !OF_ROWS.has(name)));
 
 const isSecret = (name: string) => SECRETS.has(name.replaceAll(/[_-]/g, '').toLowerCase());
 
