@@ -1,11 +1,11 @@
 import { inTransaction } from '#shared/database/transaction.ts';
 import { AppError } from '#shared/http/errors.ts';
 import type { User } from '#shared/tokens/claims.ts';
+import { askCard } from '../card/ask-card.ts';
+import { orUncertain } from '../card/or-uncertain.ts';
+import { requireTaking } from '../card/require-taking.ts';
 import type { PaymentContext } from '../context.ts';
 import type { Payment } from '../db/schema.ts';
-import { askCard } from '../gateway/ask-card.ts';
-import { orUncertain } from '../gateway/or-uncertain.ts';
-import { requireTaking } from '../gateway/require-taking.ts';
 import { countPaid } from '../metrics.ts';
 import { answerRepeat } from './answer-repeat.ts';
 import { awaitConfirmation } from './await-confirmation.ts';

@@ -1,9 +1,9 @@
 import type { Kysely, Transaction } from 'kysely';
 import { inTransaction } from '#shared/database/transaction.ts';
 import { appendEvent } from '#shared/outbox/append.ts';
+import { nextLook, type Verdict } from '../card/verdict.ts';
 import { OPEN, secondsFromNow } from '../db/open-work.ts';
 import type { Payment, PaymentTables } from '../db/schema.ts';
-import { nextLook, type Verdict } from '../gateway/verdict.ts';
 import { countFailed, countPaid } from '../metrics.ts';
 import { movePoints } from '../points/ledger.ts';
 import { requirePayment } from './find-payment.ts';

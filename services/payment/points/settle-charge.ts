@@ -1,9 +1,9 @@
 import type { Kysely, Transaction } from 'kysely';
 import { inTransaction } from '#shared/database/transaction.ts';
 import { appendEvent } from '#shared/outbox/append.ts';
+import { nextLook, type Verdict } from '../card/verdict.ts';
 import { secondsFromNow } from '../db/open-work.ts';
 import type { PaymentTables, PointCharge } from '../db/schema.ts';
-import { nextLook, type Verdict } from '../gateway/verdict.ts';
 import { movePoints } from './ledger.ts';
 
 /**

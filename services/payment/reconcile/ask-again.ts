@@ -1,7 +1,7 @@
+import { type Verdict, verdictOf } from '../card/verdict.ts';
 import type { PaymentContext } from '../context.ts';
 import { growingPause, inHand, OPEN, putBack, type Work } from '../db/open-work.ts';
 import type { GatewayName } from '../gateway/gateway.ts';
-import { type Verdict, verdictOf } from '../gateway/verdict.ts';
 import { countTrouble } from '../metrics.ts';
 import { leaveInDoubt } from '../payments/leave-in-doubt.ts';
 import type { TransitionCause } from '../payments/status.ts';

@@ -1,5 +1,5 @@
 import { secondsFromNow, type Work } from '../db/open-work.ts';
-import type { Confirmation, OrderState } from './gateway.ts';
+import type { Confirmation, OrderState } from '../gateway/gateway.ts';
 
 /** How a card payment ended: the money is ours, or nothing was taken. */
 export type Verdict =

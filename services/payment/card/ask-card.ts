@@ -1,8 +1,8 @@
 import { AppError } from '#shared/http/errors.ts';
 import type { PaymentContext } from '../context.ts';
 import { inHand, takeUpNow, type Work } from '../db/open-work.ts';
+import type { GatewayName } from '../gateway/gateway.ts';
 import { leaveInDoubt } from '../payments/leave-in-doubt.ts';
-import type { GatewayName } from './gateway.ts';
 import { uncertain } from './or-uncertain.ts';
 import { UNAVAILABLE, type Verdict, verdictOf } from './verdict.ts';
 
