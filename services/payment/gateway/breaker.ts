@@ -16,11 +16,21 @@ export type BreakerSettings = {
   resetMs: number;
 };
 
+export type Judge<T> = {
+  /** Whether a result counts against the gateway. */
+  isFailure: (result: T) => boolean;
+  /**
+   * Whether a good result says that it takes money. One that answers questions while every card fails
+   * would never be left alone otherwise: questions come all the time.
+   */
+  provesHealth: boolean;
+};
+
 export type Breaker = {
   /** Whether an order may be begun: while it is open nothing is; when it may try again, one is. */
   takesNew: () => boolean;
-  /** Makes a call, unless it is open: then nothing is sent. A result that `isFailure` counts against the gateway. */
-  run: <T>(call: () => Promise<T>, isFailure: (result: T) => boolean) => Promise<T | 'open'>;
+  /** Makes a call, unless it is open: then nothing is sent. */
+  run: <T>(call: () => Promise<T>, judge: Judge<T>) => Promise<T | 'open'>;
 };
 
 const states = gauge(
@@ -56,15 +66,19 @@ export function createBreaker(gateway: GatewayName, settings: BreakerSettings, l
       mayTryAt = Date.now() + resetMs;
       return true;
     },
-    async run(call, isFailure) {
+    async run(call, { isFailure, provesHealth }) {
       // Cockatiel lets others wait for the call that tries; a buyer had better hear at once.
       if (policy.state === CircuitState.HalfOpen) return 'open';
-      const outcome = await policy
-        .execute(async () => {
-          const result = await call();
-          return isFailure(result) ? new Failed(result) : new Answered(result);
-        })
-        .catch(openOrFault);
+      const judged = async () => {
+        const result = await call();
+        return isFailure(result) ? new Failed(result) : new Answered(result);
+      };
+      if (policy.state === CircuitState.Closed && !provesHealth) {
+        const answered = await judged();
+        if (answered instanceof Failed) await policy.execute(async () => answered).catch(openOrFault);
+        return answered.result;
+      }
+      const outcome = await policy.execute(judged).catch(openOrFault);
       return outcome === 'open' ? outcome : outcome.result;
     },
   };

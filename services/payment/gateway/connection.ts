@@ -80,7 +80,8 @@ export function connect(
     takesNew: breaker.takesNew,
     async ask(call, read) {
       const startedAt = performance.now();
-      const reply = await breaker.run(() => send(call), isFailure);
+      const provesHealth = call.kind === 'confirm' || call.kind === 'cancel';
+      const reply = await breaker.run(() => send(call), { isFailure, provesHealth });
       if (reply === 'open') return read('not sent');
       const result = read(reply);
       const { kind, orderId, amount = null, idempotencyKey } = call;

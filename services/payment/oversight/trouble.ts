@@ -8,13 +8,14 @@ export const troubles = [
   'slow',
   /** Paid, and reservation has not said that it is confirmed. */
   'not_confirmed',
-  /** Resolved to go back, and not back. */
+  /** Resolved to go back, and not back: refused, unanswered, or a minute old. */
   'refund_waiting',
 ] as const;
 export type Trouble = (typeof troubles)[number];
 
 export const aMinuteAgo = sql`clock_timestamp() - interval '60 seconds'`;
-const waits = sql`refunds.next_attempt_at is not null and refunds.created_at < ${aMinuteAgo}`;
+const waits = sql`refunds.next_attempt_at is not null
+  and (refunds.created_at < ${aMinuteAgo} or refunds.last_answer is not null)`;
 
 /** A payment's own trouble; null when it has none. */
 export const trouble = sql<Trouble | null>`

@@ -38,7 +38,7 @@ export async function askAgain(
   }
   const isTooEarly = state.outcome === 'absent' && order.ageSeconds < ON_ITS_WAY_SECONDS;
   const pause = growingPause(order.attempts);
-  if (isTooEarly) return putBack(ctx.db, order, OPEN, pause);
+  if (isTooEarly) return putBack(ctx.db, order, OPEN, ON_ITS_WAY_SECONDS - order.ageSeconds);
   const verdict = verdictOf(state, order);
   if (!verdict) {
     return leaveInDoubt(ctx.db, order, pause, { cause: order.cause, detail: state.outcome });
