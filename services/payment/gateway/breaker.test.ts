@@ -93,6 +93,16 @@ describe.each(gatewayNames)('the breaker of %s', (name) => {
     expect(await state()).toBe(0);
   });
 
+  test('is not kept open by somebody whose orders come to nothing before their call', async () => {
+    await failAgainAndAgain();
+    const nonsense = async () => {
+      const order = { reservationId: crypto.randomUUID(), paymentMethod: 'naver_pay', pg_token: 'approve' };
+      return (await world.request(newUser(), 'POST', '/api/payments/process', order)).body.code;
+    };
+    await expect.poll(nonsense, { timeout: 15_000 }).toBe('RESERVATION_NOT_FOUND');
+    expect((await pay('approve')).status).toBe(200);
+  });
+
   test('opens again when the call that tries fails', async () => {
     await failAgainAndAgain();
     await expect.poll(async () => (await pay('error')).code, { timeout: 15_000 }).toBe('PAYMENT_UNCERTAIN');

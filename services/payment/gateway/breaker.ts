@@ -27,7 +27,10 @@ export type Judge<T> = {
 };
 
 export type Breaker = {
-  /** Whether an order may be begun: while it is open nothing is; when it may try again, one is. */
+  /**
+   * Whether an order may be begun: not while it is open, until it may try again. Whoever asks then uses
+   * nothing up, for most that asks comes to nothing before its call; the first call tries.
+   */
   takesNew: () => boolean;
   /** Makes a call, unless it is open: then nothing is sent. */
   run: <T>(call: () => Promise<T>, judge: Judge<T>) => Promise<T | 'open'>;
@@ -58,14 +61,15 @@ export function createBreaker(gateway: GatewayName, settings: BreakerSettings, l
     log.warn({ gateway, breaker: state }, 'the breaker of a gateway has changed');
   });
 
+  /** Of a question: its good answer closes nothing, a bad one counts, or puts off the next try. */
+  async function countFailure(failed: Failed<unknown>): Promise<void> {
+    if (policy.state === CircuitState.Closed) await policy.execute(async () => failed);
+    else mayTryAt = Date.now() + resetMs;
+  }
+
   return {
-    takesNew() {
-      if (policy.state === CircuitState.Closed) return true;
-      if (policy.state !== CircuitState.Open || Date.now() < mayTryAt) return false;
-      // This one tries. Should it come to nothing before its call, another may later.
-      mayTryAt = Date.now() + resetMs;
-      return true;
-    },
+    takesNew: () =>
+      policy.state === CircuitState.Closed || (policy.state === CircuitState.Open && Date.now() >= mayTryAt),
     async run(call, { isFailure, provesHealth }) {
       // Cockatiel lets others wait for the call that tries; a buyer had better hear at once.
       if (policy.state === CircuitState.HalfOpen) return 'open';
@@ -73,9 +77,10 @@ export function createBreaker(gateway: GatewayName, settings: BreakerSettings, l
         const result = await call();
         return isFailure(result) ? new Failed(result) : new Answered(result);
       };
-      if (policy.state === CircuitState.Closed && !provesHealth) {
+      if (!provesHealth) {
+        if (policy.state === CircuitState.Open && Date.now() < mayTryAt) return 'open';
         const answered = await judged();
-        if (answered instanceof Failed) await policy.execute(async () => answered).catch(openOrFault);
+        if (answered instanceof Failed) await countFailure(answered);
         return answered.result;
       }
       const outcome = await policy.execute(judged).catch(openOrFault);

@@ -13,7 +13,7 @@ export type Gateway = {
   name: GatewayName;
   /**
    * Whether a new order may be begun. False while the breaker is open; once it has been open for
-   * long enough, true for one order, whose call tries whether the gateway is well again.
+   * long enough, true until a call tries whether the gateway is well again.
    */
   takesNew: () => boolean;
   /** Takes `amount` from the card behind the buyer's token, once per order id. */

@@ -268,3 +268,13 @@ test.each<[string, () => Promise<object>, number]>([
   expect(answer.status).toBe(status);
   expect(answer.body).toMatchObject(status === 201 ? { run: 1 } : { code: 'PAYMENT_UNCERTAIN' });
 });
+
+test.each(['GET', 'HEAD'])(
+  'a %s changes nothing, and needs no key: one that comes along is passed over',
+  async (method) => {
+    const headers = { authorization: `Bearer ${buyer}`, 'idempotency-key': newKey() };
+    expect((await app.request('/pay', { method, headers })).status).toBe(201);
+    expect((await app.request('/pay', { method, headers })).headers.has('idempotency-replayed')).toBe(false);
+    expect(runs).toBe(2);
+  },
+);

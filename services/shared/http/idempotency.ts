@@ -21,7 +21,7 @@ const KEY = /^[\x21-\x7e]{1,255}$/;
 export function idempotent(db: QueryExecutorProvider, stillRunning: ErrorCode): MiddlewareHandler<AppEnv> {
   return async (c, next) => {
     const key = c.req.header('idempotency-key');
-    if (key === undefined || c.req.method === 'GET') return next();
+    if (key === undefined || c.req.method === 'GET' || c.req.method === 'HEAD') return next();
     if (!KEY.test(key)) throw new AppError('VALIDATION_ERROR');
     const of = { userId: currentUser(c).userId, key };
     const hash = requestHash(c.req.method, c.req.path, await c.req.text());

@@ -132,6 +132,15 @@ test('three megabytes are 413, announced or not, and the connection serves the n
   }
 });
 
+test('a body that breaks off is its sender’s fault, not ours', async () => {
+  const body = new ReadableStream({
+    pull: (controller) => controller.error(Object.assign(new Error('aborted'), { code: 'ECONNRESET' })),
+  });
+  const init = { method: 'POST', headers: { ...JSON_TYPE, 'content-length': '100' }, body, duplex: 'half' };
+  const response = await app.request('/echo', init);
+  expect([response.status, await response.json()]).toMatchObject([400, { code: 'VALIDATION_ERROR' }]);
+});
+
 test('NUL in an address is 400', async () => {
   expect((await app.request('/echo?q=%00')).status).toBe(400);
   expect((await app.request('/%00')).status).toBe(400);

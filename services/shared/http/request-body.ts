@@ -66,7 +66,7 @@ export const readJsonBody =
   };
 
 const readJson: MiddlewareHandler<AppEnv> = async (c, next) => {
-  const body = await c.req.text();
+  const body = await c.req.text().catch(brokenOff);
   if (body.trim() === '') {
     const { url, method } = c.req.raw;
     const headers = new Headers(c.req.raw.headers);
@@ -81,6 +81,11 @@ const readJson: MiddlewareHandler<AppEnv> = async (c, next) => {
   }
   if (!isStorable(parse(body), MAX_DEPTH)) throw new AppError('VALIDATION_ERROR');
   return next();
+};
+
+/** Whoever hung up hears nothing of it; that it was no fault of ours is for the log. */
+const brokenOff = (cause: unknown): never => {
+  throw new AppError('VALIDATION_ERROR', { message: '요청이 끝까지 오지 않았습니다.', cause });
 };
 
 const mediaTypeOf = (c: Context) => c.req.header('content-type')?.split(';')[0]?.trim().toLowerCase() ?? '';
