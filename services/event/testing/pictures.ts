@@ -34,7 +34,7 @@ export const gif = (after = ''): Buffer =>
 export const jpeg = (): Buffer =>
   Buffer.from(
     'ffd8ffe000104a46494600010100000100010000' + // begin, JFIF
-      'ffc0001108000200025301220002110103110100' + // 3 by 2
+      'ffc0001108000200030301220002110103110100' + // 3 by 2
       'ffd9',
     'hex',
   );

@@ -136,7 +136,12 @@ test('a body that breaks off is its sender’s fault, not ours', async () => {
   const body = new ReadableStream({
     pull: (controller) => controller.error(Object.assign(new Error('aborted'), { code: 'ECONNRESET' })),
   });
-  const init = { method: 'POST', headers: { ...JSON_TYPE, 'content-length': '100' }, body, duplex: 'half' };
+  const init = {
+    method: 'POST',
+    headers: { ...JSON_TYPE, 'content-length': '100' },
+    body,
+    duplex: 'half',
+  } as const;
   const response = await app.request('/echo', init);
   expect([response.status, await response.json()]).toMatchObject([400, { code: 'VALIDATION_ERROR' }]);
 });
