@@ -13,6 +13,9 @@ export type Client = {
   close: () => void;
 };
 
+/** Silence on the line for so long is taken as no answer. */
+const LIMIT_MS = 60_000;
+
 export function openClient(connections: number): Client {
   const agent = new Agent({ keepAlive: true, maxSockets: connections });
   const times: number[] = [];
@@ -37,12 +40,22 @@ export function openClient(connections: number): Client {
         incoming.on('error', reject);
         incoming.on('end', () => {
           times.push(performance.now() - startedAt);
-          resolve({ status: incoming.statusCode ?? 0, body: JSON.parse(Buffer.concat(parts).toString()) });
+          resolve({ status: incoming.statusCode ?? 0, body: read(Buffer.concat(parts).toString()) });
         });
       });
+      outgoing.setTimeout(LIMIT_MS, () => outgoing.destroy(new Error(`no answer within ${LIMIT_MS} ms`)));
       outgoing.on('error', reject);
       outgoing.end(text);
       return promise;
     },
   };
+}
+
+/** Whoever stands between us and a service may answer in something else than JSON. */
+function read(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text;
+  }
 }

@@ -11,7 +11,8 @@ export class Admin extends Account {
     return this.ask('GET', `/api/queue/admin/${eventId}`, Room);
   }
 
-  limitRoom(eventId: string, threshold: number) {
-    return this.ask('PUT', `/api/queue/admin/${eventId}`, Room, { body: { threshold } });
+  limitRoom(eventId: string, threshold: number, admitPerSecond?: number) {
+    const body = { threshold, ...(admitPerSecond !== undefined && { admitPerSecond }) };
+    return this.ask('PUT', `/api/queue/admin/${eventId}`, Room, { body });
   }
 }

@@ -29,10 +29,28 @@ export const QueueState = z.object({
   queueSize: z.int(),
   currentUsers: z.int(),
   threshold: z.int(),
+  admittedUntil: z.string().nullable(),
   pass: z.string().nullish(),
+  /** In line; null for who does not wait. */
+  number: z.int().nullable().default(null),
+  ahead: z.int().default(0),
+  /** Seconds; null while nobody can say. */
+  estimate: z.object({ low: z.number(), high: z.number() }).nullable().default(null),
+  slowed: z.boolean().default(false),
 });
 
-export const Room = z.object({ queueSize: z.int(), currentUsers: z.int(), threshold: z.int() });
+export const Room = z.object({
+  queueSize: z.int(),
+  currentUsers: z.int(),
+  threshold: z.int(),
+  admitPerSecond: z.int(),
+});
+
+export const QueueProgress = z.object({
+  queueSize: z.int(),
+  marks: z.array(z.tuple([z.int(), z.int()])),
+  timestamp: z.string(),
+});
 
 export const SeatMap = z.object({
   event: z.object({ id: z.uuid(), title: z.string() }),

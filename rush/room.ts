@@ -1,0 +1,63 @@
+import { mintUser } from '../bench/people/mint-users.ts';
+import { newEventWith, newTicketEvent } from '../bench/system/new-event.ts';
+import { directly } from '../bench/system/places.ts';
+import { Admin } from '../story/client/admin.ts';
+import { QueueState, SeatMap } from '../story/client/answers.ts';
+import { ask, Refused } from '../story/client/http.ts';
+import { type Options, UsageError } from './arguments.ts';
+
+export type OpenRoom = {
+  eventId: string;
+  title: string;
+  seats: number;
+  limits: { threshold: number; admitPerSecond: number };
+  /** People in line and inside now, as the room itself says. */
+  look: () => Promise<{ queueSize: number; currentUsers: number }>;
+  /** An event that was there before has its limits back. */
+  putBack: () => Promise<void>;
+};
+
+/** The room of the event that the rush is for, with the limits that were asked for. Throws `UsageError`. */
+export async function openRoom({ event, seats, threshold, admitPerSecond }: Options): Promise<OpenRoom> {
+  const eventId = event === 'new' ? (await newEventWith(seats)).id : event;
+  const map = await seatMapOf(eventId);
+  const admin = new Admin(directly.queue, await mintUser('admin'));
+  const before = await admin.room(eventId);
+  const limits = {
+    threshold: threshold ?? before.threshold,
+    admitPerSecond: admitPerSecond ?? before.admitPerSecond,
+  };
+  await admin.limitRoom(eventId, limits.threshold, limits.admitPerSecond);
+  return {
+    eventId,
+    title: map.event.title,
+    seats: map.seats.length,
+    limits,
+    look: () => admin.room(eventId),
+    async putBack() {
+      if (event !== 'new') await admin.limitRoom(eventId, before.threshold, before.admitPerSecond);
+    },
+  };
+}
+
+async function seatMapOf(eventId: string) {
+  try {
+    return await ask(directly.reservation, 'GET', `/api/seats/events/${eventId}`, SeatMap);
+  } catch (fault) {
+    if (fault instanceof Refused) throw new UsageError(`no event with seats: ${fault.message}`);
+    throw fault;
+  }
+}
+
+/**
+ * How long a slot lives, in ms: asked of a room in which nobody is, whole seconds as they are configured.
+ * From the end of a slot it then follows when its user was let in.
+ */
+export async function slotLife(): Promise<number> {
+  const { id } = await newTicketEvent(1, 1);
+  const { token } = await mintUser();
+  const call = { token, body: {} };
+  const state = await ask(directly.queue, 'POST', `/api/queue/check/${id}`, QueueState, call);
+  if (!state.admittedUntil) throw new Error('an empty room has let nobody in');
+  return Math.round((Date.parse(state.admittedUntil) - Date.now()) / 1_000) * 1_000;
+}
