@@ -9,9 +9,11 @@ import { pay } from './loads/pay.ts';
 import { points } from './loads/points.ts';
 import { queue } from './loads/queue.ts';
 import { seatMap } from './loads/seat-map.ts';
+import { sockets } from './loads/sockets.ts';
 import { stampede } from './loads/stampede.ts';
 import { standing } from './loads/standing.ts';
 import { start } from './loads/start.ts';
+import { waiting } from './loads/waiting.ts';
 import { yardstick } from './loads/yardstick.ts';
 
 /** Run by `npm run bench` in this order; memory first, before anything has grown. */
@@ -29,6 +31,8 @@ export const usualLoads: Load[] = [
   points,
   queue,
   admission,
+  sockets,
+  waiting,
 ];
 
 /** Run only when named. */

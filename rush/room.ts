@@ -1,8 +1,8 @@
 import { mintUser } from '../bench/people/mint-users.ts';
-import { newEventWith, newTicketEvent } from '../bench/system/new-event.ts';
+import { newEventWith } from '../bench/system/new-event.ts';
 import { directly } from '../bench/system/places.ts';
 import { Admin } from '../story/client/admin.ts';
-import { QueueState, SeatMap } from '../story/client/answers.ts';
+import { SeatMap } from '../story/client/answers.ts';
 import { ask, Refused } from '../story/client/http.ts';
 import { type Options, UsageError } from './arguments.ts';
 
@@ -47,17 +47,4 @@ async function seatMapOf(eventId: string) {
     if (fault instanceof Refused) throw new UsageError(`no event with seats: ${fault.message}`);
     throw fault;
   }
-}
-
-/**
- * How long a slot lives, in ms: asked of a room in which nobody is, whole seconds as they are configured.
- * From the end of a slot it then follows when its user was let in.
- */
-export async function slotLife(): Promise<number> {
-  const { id } = await newTicketEvent(1, 1);
-  const { token } = await mintUser();
-  const call = { token, body: {} };
-  const state = await ask(directly.queue, 'POST', `/api/queue/check/${id}`, QueueState, call);
-  if (!state.admittedUntil) throw new Error('an empty room has let nobody in');
-  return Math.round((Date.parse(state.admittedUntil) - Date.now()) / 1_000) * 1_000;
 }

@@ -2,10 +2,11 @@ import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { z } from 'zod';
 import { auditSettled } from '../audit/settled.ts';
 import { whereabouts } from '../audit/whereabouts.ts';
-import { mintUser } from '../bench/people/mint-users.ts';
+import { mintCrowd } from '../bench/people/mint-users.ts';
 import { settings } from '../bench/settings.ts';
 import { count } from '../bench/system/databases.ts';
 import { directly, throughOrigin } from '../bench/system/places.ts';
+import { slotLife } from '../bench/system/slot-life.ts';
 import { readEnv } from '../services/shared/config/env.ts';
 import type { Options } from './arguments.ts';
 import { Crowd } from './buyers/crowd.ts';
@@ -17,8 +18,8 @@ import { Tally } from './buyers/tally.ts';
 import { visit } from './buyers/visit.ts';
 import type { World } from './buyers/world.ts';
 import { type Kept, promisesToBuyers } from './checks/promises.ts';
-import { type Plan, plans } from './plan.ts';
-import { type OpenRoom, openRoom, slotLife } from './room.ts';
+import { plans } from './plan.ts';
+import { type OpenRoom, openRoom } from './room.ts';
 import { watchRoom } from './watch/room-watch.ts';
 import { type Screen, showProgress } from './watch/show-progress.ts';
 import { type Sample, startTimeline } from './watch/timeline.ts';
@@ -62,6 +63,7 @@ export async function rush(options: Options, screen: Screen, interrupted: AbortS
     ended: AbortSignal.any([ended.signal, stop]),
     stop,
   };
+  const crowdToCome = await bornJourneys(options);
   const watch = watchRoom(room);
   const progress = showProgress(
     { users: options.users, crowd, refusals, troubles, room: watch.seen },
@@ -72,7 +74,7 @@ export async function rush(options: Options, screen: Screen, interrupted: AbortS
   delay.enable();
   const startedAt = performance.now();
   try {
-    const lookingAgain = await sendAll(world, plans(options));
+    const lookingAgain = await sendAll(world, crowdToCome);
     ended.abort();
     await Promise.all(lookingAgain);
   } finally {
@@ -107,14 +109,22 @@ export async function rush(options: Options, screen: Screen, interrupted: AbortS
 /** As the environment of `npm start` has it. */
 const env = readEnv({ QUEUE_PLACE_SECONDS: z.coerce.number().positive().default(60) });
 
+/** Accounts are made before anybody comes, without registering: that would be what is measured. */
+async function bornJourneys(options: Options): Promise<Journey[]> {
+  const accounts = await mintCrowd(options.users);
+  return plans(options).flatMap((plan, index) => {
+    const by = accounts[index];
+    return by ? [newJourney(by, plan)] : [];
+  });
+}
+
 /** Sends the buyers, each at their time; resolves when all are done, with those who come back to look. */
-async function sendAll(world: World, crowd: Plan[]): Promise<Promise<void>[]> {
+async function sendAll(world: World, journeys: Journey[]): Promise<Promise<void>[]> {
   const startedAt = performance.now();
   const visits: Promise<void>[] = [];
   const lookingAgain: Promise<void>[] = [];
-  for (const plan of crowd) {
-    const journey = newJourney(await mintUser(), plan);
-    const early = startedAt + plan.arrivesAt - performance.now();
+  for (const journey of journeys) {
+    const early = startedAt + journey.plan.arrivesAt - performance.now();
     if (early > 1 && !(await pause(early, world.stop))) break;
     visits.push(
       visit(world, journey).then(() => {

@@ -103,6 +103,9 @@ async function announce(facts: Pick<EventFacts, 'layout' | 'ticketTypes'>): Prom
 }
 
 /** Lets in everybody who comes. */
-export async function openRoom(eventId: string): Promise<void> {
-  await new Admin(directly.queue, await mintUser('admin')).limitRoom(eventId, 1_000_000);
+export const openRoom = (eventId: string): Promise<void> => limitRoom(eventId, 1_000_000);
+
+/** Lets in no more than so many at once. */
+export async function limitRoom(eventId: string, threshold: number): Promise<void> {
+  await new Admin(directly.queue, await mintUser('admin')).limitRoom(eventId, threshold);
 }

@@ -2,11 +2,13 @@ import { io } from 'socket.io-client';
 import { QueueProgress } from '../../story/client/answers.ts';
 import { hearMarks } from './hear.ts';
 import type { Journey } from './journey.ts';
+import { pause } from './pause.ts';
 import { look, waitByPolling } from './wait.ts';
 import type { World } from './world.ts';
 
 /** A message can be lost; who waits by socket asks now and then. */
 const ASK_ANYWAY_MS = 20_000;
+const NEXT_MOMENT_MS = 5;
 
 /**
  * Waits for the message that lets them in, and follows the line by `queue-progress` without asking;
@@ -40,7 +42,8 @@ export async function waitBySocket(world: World, journey: Journey, over: AbortSi
       journey.broken.push(`${id} heard that ${told.userId} is let into ${told.eventId}`);
     journey.seenAt ??= Date.now();
     journey.seenBy ??= 'message';
-    // The message carries no pass; who does not get it at once asks again.
+    // The message carries no pass. An answer within the very millisecond would not tell when the slot began.
+    await pause(NEXT_MOMENT_MS, over);
     if ((await look(world, journey)) || (await waitByPolling(world, journey, over))) resolve(true);
   });
   const nowAndThen = setInterval(() => void ask(), ASK_ANYWAY_MS);
