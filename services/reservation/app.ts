@@ -61,7 +61,7 @@ export function createApp(ctx: ReservationContext, { accounts, jobs, ...http }: 
   const { log } = http;
   const app = createHttp({ service: 'reservation', ...http });
   const seatMaps = createSeatMaps(ctx.db);
-  const once = idempotent(ctx.db, 'PAYMENT_IN_PROGRESS');
+  const once = idempotent({ db: ctx.db, log }, 'PAYMENT_IN_PROGRESS');
 
   // Public
   app.openapi(seatMapRoute, async (c) => sendSeatMap(c, await seatMaps(c.req.valid('param').eventId)));
