@@ -12,8 +12,8 @@ import { freeLapsedTickets } from './free-lapsed-tickets.ts';
 import { isEnough, takeStock, type WantedTickets } from './take-stock.ts';
 
 /**
- * Takes standing tickets out of stock, all types or none. Buyers of one type wait for each
- * other for milliseconds and are refused only when the stock is gone, holds that ran out not counted. What costs nothing is confirmed at once.
+ * Takes standing tickets out of stock, all types or none. Buyers of one type wait for each other for milliseconds
+ * and are refused only when the stock is gone, holds that ran out not counted. What costs nothing is confirmed at once.
  * Throws 403 `QUEUE_NOT_ADMITTED`; 404 `EVENT_NOT_FOUND`, `TICKET_TYPE_NOT_FOUND`; 409 `EVENT_NOT_ON_SALE`, `INSUFFICIENT_STOCK`.
  */
 export async function holdTickets(

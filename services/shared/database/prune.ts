@@ -41,7 +41,7 @@ export function startPruning<Tables>(
   async function run() {
     // One table that cannot be pruned holds up no other.
     for (const table of tables) {
-      await prune(db, [table]).catch((error) => log.warn({ err: error, table }, 'old rows not deleted'));
+      await prune(db, table).catch((error) => log.warn({ err: error, table }, 'old rows not deleted'));
     }
     if (!isClosed) timer = setTimeout(run, everyMs);
   }
@@ -53,11 +53,9 @@ export function startPruning<Tables>(
   };
 }
 
-/** The same once, now. */
-export async function prune<Tables>(db: Kysely<Tables>, tables: Kept[]): Promise<void> {
-  for (const table of tables) {
-    while ((await deleteBatch(db, table)) === BATCH);
-  }
+/** The same of one table, once and now. */
+export async function prune<Tables>(db: Kysely<Tables>, table: Kept): Promise<void> {
+  while ((await deleteBatch(db, table)) === BATCH);
 }
 
 async function deleteBatch<Tables>(db: Kysely<Tables>, table: Kept): Promise<number> {
