@@ -4,7 +4,7 @@ import { enterRoom } from './enter-room.ts';
 import type { Visitor } from './rooms.ts';
 
 type AdmissionAnswer =
-  | { ok: true; admitted: boolean; until: string | null }
+  | { ok: true; admitted: boolean; until: string | null; visit: number | null }
   | { ok: false; code: 'EVENT_NOT_FOUND' };
 
 /**
@@ -15,7 +15,12 @@ export async function admissionOf(ctx: QueueContext, visitor: Visitor): Promise<
   try {
     const { state, slotEnds } = await enterRoom(ctx, visitor, 'ask');
     const admitted = state === 'inside' || state === 'roomless';
-    return { ok: true, admitted, until: slotEnds?.toISOString() ?? null };
+    return {
+      ok: true,
+      admitted,
+      until: slotEnds?.toISOString() ?? null,
+      visit: slotEnds?.getTime() ?? null,
+    };
   } catch (error) {
     if (error instanceof AppError && error.code === 'EVENT_NOT_FOUND') return { ok: false, code: error.code };
     throw error;

@@ -14,7 +14,7 @@ export async function answerStanding(c: Context<AppEnv>, ctx: QueueContext, even
   const visitor = { eventId, userId: currentUser(c).userId };
   const standing = await enterRoom(ctx, visitor, manner);
   const { state, slotEnds, position, queueSize, estimatedWait, currentUsers, threshold } = standing;
-  const pass = slotEnds && (await ctx.issuePass(visitor, slotEnds));
+  const pass = slotEnds && (await ctx.issuePass(visitor, slotEnds, slotEnds.getTime()));
   if (pass) {
     const maxAge = Math.max(Math.floor((slotEnds.getTime() - Date.now()) / 1_000), 0);
     setCookie(c, passCookie(eventId), pass, { ...COOKIE, secure: ctx.secureCookies, maxAge });

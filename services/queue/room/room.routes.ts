@@ -93,7 +93,12 @@ export const admissionsRoute = createRoute({
     200: answer(
       'Whether, and until when',
       z.union([
-        z.object({ ok: z.literal(true), admitted: z.boolean(), until: Instant.nullable() }),
+        z.object({
+          ok: z.literal(true),
+          admitted: z.boolean(),
+          until: Instant.nullable(),
+          visit: z.int().nullable(),
+        }),
         z.object({ ok: z.literal(false), code: z.literal('EVENT_NOT_FOUND') }),
       ]),
     ),
