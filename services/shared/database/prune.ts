@@ -15,6 +15,8 @@ const KEPT = {
   /** Those that wait have no such time, and stay. */
   dead_letters: { column: 'replayed_at', hours: REPLAYED_KEPT_DAYS * 24 },
   idempotency_keys: { column: 'created_at', hours: 24 },
+  /** Passes of the waiting room live for minutes. */
+  ended_admissions: { column: 'ended_at', hours: 24 },
   /** A day longer than the tokens live that they take back. */
   account_changes: { column: 'changed_at', hours: 8 * 24 },
   /** Longer than an attempt can be brought back. */
