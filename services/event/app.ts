@@ -63,7 +63,7 @@ export type AppOptions = Omit<HttpOptions, 'service' | 'uploads'> & {
 export function createApp(ctx: EventContext, { accounts, jobs, ...http }: AppOptions) {
   const { log } = http;
   const { verify } = accounts;
-  const once = idempotent(ctx.db, 'ILLEGAL_TRANSITION');
+  const once = idempotent({ db: ctx.db, log }, 'ILLEGAL_TRANSITION');
   const app = createHttp({ service: 'event', uploads: [uploadImageRoute.path], ...http });
 
   // Public

@@ -66,7 +66,8 @@ export function createApp(ctx: PaymentContext, { accounts, jobs, ...http }: Door
   for (const path of closed) app.use(path, authenticated(accounts.verify));
   // Before any kept answer: who is no administrator any more gets none.
   for (const path of forAdministrators) app.use(path, adminOnly);
-  for (const path of closed) app.use(path, idempotent(ctx.db, 'PAYMENT_IN_PROGRESS'));
+  const once = idempotent({ db: ctx.db, log: http.log }, 'PAYMENT_IN_PROGRESS');
+  for (const path of closed) app.use(path, once);
   administration(app, ctx);
   app.openapi(processPaymentRoute, async (c) => {
     const payment = await payReservation(ctx, currentUser(c), processOrder(c.req.valid('json')));

@@ -53,15 +53,25 @@ describe('the room', () => {
       queued: false,
       admitted: true,
       position: 0,
+      ahead: 0,
+      behind: 0,
+      number: null,
       queueSize: 0,
       estimatedWait: 0,
+      estimate: null,
+      slowed: false,
       currentUsers: 1,
       threshold: 1,
-      behind: 0,
+      state: 'open',
+      beforeDraw: false,
+      recovering: false,
       admittedUntil: expect.stringMatching(/^\d{4}-.*Z$/),
       pass: expect.any(String),
+      ticket: null,
     });
-    expect(await verifyPass(String(body.pass), { eventId, userId: buyer.userId })).toBe(true);
+    expect(await verifyPass(String(body.pass), { eventId, userId: buyer.userId })).toEqual({
+      visit: expect.any(Number),
+    });
     const cookie = headers.get('set-cookie') ?? '';
     expect(cookie).toContain(`admission_${eventId}=${body.pass};`);
     for (const part of ['HttpOnly', 'SameSite=Lax', 'Path=/api', 'Max-Age=']) expect(cookie).toContain(part);
@@ -83,7 +93,7 @@ describe('the room', () => {
     });
     expect(waiting.body).toMatchObject({ admittedUntil: null, pass: null });
     expect(Number(waiting.body.estimatedWait)).toBeGreaterThan(0);
-    expect(waiting.headers.get('set-cookie')).toBeNull();
+    expect(waiting.headers.get('set-cookie')).not.toContain('admission_');
 
     const left = await one.call(replica.url, 'POST', `/api/queue/leave/${eventId}`, {});
     expect(left).toMatchObject({ status: 200, body: { message: expect.any(String) } });
@@ -113,7 +123,7 @@ describe('the room', () => {
         pass: null,
       });
       const asked = await inside('/internal/admissions', { eventId, userId: buyer.userId });
-      expect(await asked.json()).toEqual({ ok: true, admitted: true, until: null });
+      expect(await asked.json()).toEqual({ ok: true, admitted: true, until: null, visit: null });
     }
   });
 
@@ -143,6 +153,18 @@ describe('an admin', () => {
       threshold: 1,
       available: 0,
       admitPerSecond: 100,
+      state: 'open',
+      order: 'fifo',
+      whenAway: 'open',
+      challenge: 'none',
+      admittedLastMinute: 0,
+      estimateForLast: null,
+      oldestWaitSeconds: 0,
+      joined: 1,
+      admitted: 1,
+      lapsed: 0,
+      left: 0,
+      recovering: false,
     });
     const widened = await admin.call(replica.url, 'PUT', path, { threshold: 5, admitPerSecond: 50 });
     expect(widened).toMatchObject({ status: 200, body: { threshold: 5, admitPerSecond: 50 } });
@@ -170,6 +192,10 @@ describe('an admin', () => {
       { threshold: '5' },
       { threshold: 2 ** 31 },
       { admitPerSecond: null },
+      { state: 'shut' },
+      { order: 1 },
+      { whenAway: 'perhaps' },
+      { challenge: true },
       [],
     ])
       expect(await admin.call(replica.url, 'PUT', path, body)).toMatchObject({
@@ -213,19 +239,23 @@ describe('an admin who clears the room', () => {
     await buyer.call(replica.url, 'POST', `/api/queue/check/${eventId}`);
     await clear(admin, eventId);
     await admin.call(replica.url, 'PUT', `/api/queue/admin/${eventId}`, { threshold: 5 });
-    const acts = (await replica.redis.lRange('queue:audit', 0, -1)).map((entry) => JSON.parse(entry));
-    expect(acts.filter((act) => act.eventId === eventId)).toEqual([
+    const history = await admin.call(replica.url, 'GET', `/api/queue/admin/${eventId}/history`);
+    expect(history.body.changes).toEqual([
       {
         at: expect.stringMatching(/Z$/),
         actorId: admin.userId,
         actorEmail: admin.email,
-        action: 'room.limited',
-        eventId,
+        action: 'room.changed',
         details: { threshold: 5 },
       },
       expect.objectContaining({ action: 'room.cleared', details: { people: 1 } }),
     ]);
-    expect(await replica.redis.lLen('queue:audit')).toBeLessThanOrEqual(1_000);
+    for (let threshold = 1; threshold <= 101; threshold++)
+      await admin.call(replica.url, 'PUT', `/api/queue/admin/${eventId}`, { threshold });
+    const { body } = await admin.call(replica.url, 'GET', `/api/queue/admin/${eventId}/history`);
+    expect(body.changes).toHaveLength(100);
+    const asked = await buyer.call(replica.url, 'GET', `/api/queue/admin/${eventId}/history`);
+    expect(asked).toMatchObject({ status: 403, body: { code: 'FORBIDDEN' } });
   });
 
   test('is no buyer, and clears no room of an event that is not there', async () => {
@@ -298,8 +328,13 @@ describe('reservation', () => {
     const eventId = onSale();
     const [one, two] = [await aBuyer(), await aBuyer()];
     const ask = async (userId: string) => (await inside('/internal/admissions', { eventId, userId })).json();
-    expect(await ask(one.userId)).toEqual({ ok: true, admitted: true, until: expect.any(String) });
-    expect(await ask(two.userId)).toEqual({ ok: true, admitted: false, until: null });
+    expect(await ask(one.userId)).toEqual({
+      ok: true,
+      admitted: true,
+      until: expect.any(String),
+      visit: expect.any(Number),
+    });
+    expect(await ask(two.userId)).toEqual({ ok: true, admitted: false, until: null, visit: null });
     const { body } = await one.call(replica.url, 'GET', `/api/queue/status/${eventId}`);
     expect(body).toMatchObject({ admitted: true, queueSize: 0 });
     const unknown = await inside('/internal/admissions', {

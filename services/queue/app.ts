@@ -7,16 +7,22 @@ import { createHttp, type HttpOptions } from '#shared/http/app.ts';
 import { adminOnly, authenticated, currentUser } from '#shared/http/authentication.ts';
 import { invokedBy } from '#shared/http/sidecar-only.ts';
 import { type AccountsInUse, subscribeToAccounts } from '#shared/tokens/accounts.ts';
+import {
+  clearRoomRoute,
+  roomHistoryRoute,
+  roomReportRoute,
+  setRoomRoute,
+} from './administration/admin.routes.ts';
+import { clearRoom } from './administration/clear-room.ts';
+import { reportRoom } from './administration/report-room.ts';
+import { setRoom } from './administration/set-room.ts';
 import { changesOf } from './changes/change.ts';
 import { tellChanges } from './changes/tell-changes.ts';
 import type { QueueContext } from './context.ts';
-import { clearRoomRoute, roomReportRoute, setLimitsRoute } from './room/admin.routes.ts';
 import { admissionOf } from './room/admission-of.ts';
-import { answerStanding, dropPass } from './room/answer.route.ts';
-import { clearRoom } from './room/clear-room.ts';
+import { answerStanding, dropCarried } from './room/answer.route.ts';
 import { endsVisit, endVisit } from './room/end-visit.ts';
 import { leaveRoom } from './room/leave-room.ts';
-import { reportRoom, setLimits } from './room/report-room.ts';
 import {
   admissionsRoute,
   checkRoute,
@@ -55,13 +61,20 @@ export function createApp(ctx: QueueContext, { accounts, deadLetters, ...http }:
   app.openapi(leaveRoute, async (c) => {
     const { eventId } = c.req.valid('param');
     await leaveRoom(ctx, { eventId, userId: currentUser(c).userId });
-    dropPass(c, eventId);
+    dropCarried(c, eventId);
     return c.json({ message: '대기열에서 나왔습니다.' }, 200);
   });
   app.openapi(roomReportRoute, async (c) => c.json(await reportRoom(ctx, c.req.valid('param').eventId), 200));
-  app.openapi(setLimitsRoute, async (c) =>
-    c.json(await setLimits(ctx, currentUser(c), c.req.valid('param').eventId, c.req.valid('json')), 200),
-  );
+  app.openapi(roomHistoryRoute, async (c) => {
+    const { eventId } = c.req.valid('param');
+    await ctx.catalogue.find(eventId);
+    return c.json({ changes: await ctx.audit.of(eventId) }, 200);
+  });
+  app.openapi(setRoomRoute, async (c) => {
+    const { eventId } = c.req.valid('param');
+    await setRoom(ctx, currentUser(c), eventId, c.req.valid('json'));
+    return c.json(await reportRoom(ctx, eventId), 200);
+  });
   app.openapi(clearRoomRoute, async (c) => {
     await clearRoom(ctx, currentUser(c), c.req.valid('param').eventId);
     return c.json({ message: '대기열이 초기화되었습니다.' }, 200);

@@ -1,8 +1,12 @@
 import type { AdmissionPasses } from '#shared/tokens/admission-pass.ts';
 import type { Admission } from './admission/admission.ts';
-import type { RecordAct } from './audit/audit-log.ts';
+import type { AuditLog } from './audit/audit-log.ts';
 import type { Catalogue } from './catalogue/catalogue.ts';
+import type { TellOthers } from './others/tell-others.ts';
+import type { PlaceTickets } from './recovery/place-ticket.ts';
+import type { WatchLosses } from './recovery/watch-losses.ts';
 import type { Redis } from './redis/connect.ts';
+import type { DrawPlace } from './room/draw.ts';
 import type { Rooms } from './room/rooms.ts';
 import type { RoomRules } from './room/rules.ts';
 import type { Announcer } from './sockets/announcer.ts';
@@ -14,9 +18,14 @@ export type QueueContext = {
   catalogue: Catalogue;
   admission: Pick<Admission, 'lineSeen' | 'admitNow'>;
   announcer: Pick<Announcer, 'changed' | 'cleared'>;
-  recordAct: RecordAct;
+  lossSeen: WatchLosses;
+  tellOthers: TellOthers;
+  audit: AuditLog;
   redis: Redis;
   issuePass: AdmissionPasses['issuePass'];
+  verifyPass: AdmissionPasses['verifyPass'];
+  tickets: PlaceTickets;
+  drawPlace: DrawPlace;
   /** Buyers come by https. */
   secureCookies: boolean;
 };

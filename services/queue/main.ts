@@ -7,6 +7,7 @@ import { createLogger } from '#shared/telemetry/logger.ts';
 import { accountsOf } from '#shared/tokens/accounts.ts';
 import { fetchEventBy } from './catalogue/fetch-event.ts';
 import { readConfig } from './config.ts';
+import { tellOthers } from './others/tell-others.ts';
 import { openQueue } from './queue.ts';
 
 const config = readConfig();
@@ -25,6 +26,7 @@ const queue = openQueue({
   deadLetters,
   replayAlone: replayingAlone(sidecar),
   fetchEvent: fetchEventBy(sidecar),
+  tellOthers: tellOthers(sidecar, log),
   sidecarPing: sidecar.ping,
   log,
 });

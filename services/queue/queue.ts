@@ -7,10 +7,17 @@ import type { Logger } from '#shared/telemetry/logger.ts';
 import type { AccountsInUse } from '#shared/tokens/accounts.ts';
 import { admissionPasses } from '#shared/tokens/admission-pass.ts';
 import { startAdmission } from './admission/admission.ts';
+import { showRooms } from './admission/room-metrics.ts';
 import { createApp } from './app.ts';
 import { auditLog } from './audit/audit-log.ts';
 import { type FetchEvent, openCatalogue } from './catalogue/catalogue.ts';
+import type { TellOthers } from './others/tell-others.ts';
+import { placeTickets } from './recovery/place-ticket.ts';
+import { rememberRooms } from './recovery/room-memory.ts';
+import { watchLosses } from './recovery/watch-losses.ts';
 import { connectRedis, pingRedis } from './redis/connect.ts';
+import { drawnPlaces } from './room/draw.ts';
+import { openingOf } from './room/enter-room.ts';
 import { rememberedPasses } from './room/remembered-passes.ts';
 import { openRooms } from './room/rooms.ts';
 import type { RoomRules } from './room/rules.ts';
@@ -30,6 +37,7 @@ export type QueueOptions = {
   deadLetters: DeadLetters;
   replayAlone?: ReplayAlone | undefined;
   fetchEvent: FetchEvent;
+  tellOthers: TellOthers;
   sidecarPing: HealthCheck;
   log: Logger;
 };
@@ -39,18 +47,26 @@ export function openQueue(options: QueueOptions) {
   const { rules, accounts, log } = options;
   const { verify } = accounts;
   const redis = connectRedis(options.redis, log);
-  const rooms = openRooms(redis, rules);
+  const rooms = openRooms(redis, rules, rememberRooms());
   const catalogue = openCatalogue(redis, options.fetchEvent, log);
 
   const hub = createHub(redis);
   const announcer = createAnnouncer(hub);
   const roomInfo = createRoomInfo(hub, redis);
-  const admission = startAdmission({ rooms, announcer, labelsOf: catalogue.labelsOf, log });
+  const lossSeen = watchLosses({ rooms, announcer, log });
+  const admission = startAdmission({
+    rooms,
+    announcer,
+    opensAt: (eventId) => catalogue.recall(eventId).then(openingOf, () => 0),
+    lossSeen,
+    show: showRooms(catalogue.labelsOf),
+    log,
+  });
   const sockets = { verify, rooms, admission, roomInfo, log };
   serveSockets(hub, { ...sockets, sessions: openSessions(redis) });
   const presence = startPresence(hub, sockets);
 
-  const issuePass = rememberedPasses(admissionPasses(options.admissionSecret).issuePass);
+  const { issuePass, verifyPass } = admissionPasses(options.admissionSecret);
   const app = createApp(
     {
       rooms,
@@ -58,9 +74,14 @@ export function openQueue(options: QueueOptions) {
       catalogue,
       admission,
       announcer,
-      recordAct: auditLog(redis, log),
+      lossSeen,
+      tellOthers: options.tellOthers,
+      audit: auditLog(redis, log),
       redis,
-      issuePass,
+      issuePass: rememberedPasses(issuePass),
+      verifyPass,
+      tickets: placeTickets(options.admissionSecret),
+      drawPlace: drawnPlaces(options.admissionSecret),
       secureCookies: options.secureCookies,
     },
     {

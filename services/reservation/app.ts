@@ -11,6 +11,8 @@ import { handleOnce } from '#shared/outbox/handle-once.ts';
 import { type AccountsInUse, subscribeToAccounts } from '#shared/tokens/accounts.ts';
 import { forgetUser } from './accounts/forget-user.ts';
 import { administration } from './administration.ts';
+import { recordEndedAdmission } from './admission/ended-visits.ts';
+import { keepRoomPolicy } from './admission/room-policy.ts';
 import { openCheckoutRoute } from './checkout/checkout.route.ts';
 import { confirmPaid } from './checkout/confirm-paid.ts';
 import { openCheckout } from './checkout/open-checkout.ts';
@@ -61,7 +63,7 @@ export function createApp(ctx: ReservationContext, { accounts, jobs, ...http }: 
   const { log } = http;
   const app = createHttp({ service: 'reservation', ...http });
   const seatMaps = createSeatMaps(ctx.db);
-  const once = idempotent(ctx.db, 'PAYMENT_IN_PROGRESS');
+  const once = idempotent({ db: ctx.db, log }, 'PAYMENT_IN_PROGRESS');
 
   // Public
   app.openapi(seatMapRoute, async (c) => sendSeatMap(c, await seatMaps(c.req.valid('param').eventId)));
@@ -156,6 +158,12 @@ export function createApp(ctx: ReservationContext, { accounts, jobs, ...http }: 
     const cancelledOf = await handleOnce(ctx.db, id, (tx) => recordRefund(tx, data));
     if (cancelledOf) countCancelled(cancelledOf, 'admin');
     ctx.relay.nudge();
+  });
+  subscribe(app, log, 'admission.ended', async ({ id, data }) => {
+    await handleOnce(ctx.db, id, (tx) => recordEndedAdmission(tx, data));
+  });
+  subscribe(app, log, 'room.changed', async ({ id, data }) => {
+    await handleOnce(ctx.db, id, (tx) => keepRoomPolicy(tx, data));
   });
   subscribeToAccounts(app, log, accounts, {
     'user.deleted': async ({ id, data }) => {

@@ -15,6 +15,7 @@ import { accountsOf } from '#shared/tokens/accounts.ts';
 import { admissionPasses } from '#shared/tokens/admission-pass.ts';
 import { askQueue } from './admission/ask-queue.ts';
 import { createAdmissionCheck } from './admission/require-admission.ts';
+import { readWhenAway } from './admission/room-policy.ts';
 import { createApp } from './app.ts';
 import { manualPaymentsOf } from './checkout/record-manual-payment.ts';
 import { readConfig } from './config.ts';
@@ -41,7 +42,11 @@ await untilDatabaseAnswers(() => migrate(config, migrations, log), log);
 const sidecar = connectSidecar(config.DAPR_HTTP_PORT, log);
 const accounts = accountsOf(sidecar, log);
 const relay = startOutboxRelay(database.db, (event) => publish(sidecar, event), log);
-const pruning = startPruning(database.db, ['inbox', 'idempotency_keys', 'dead_letters'], log);
+const pruning = startPruning(
+  database.db,
+  ['inbox', 'idempotency_keys', 'dead_letters', 'ended_admissions'],
+  log,
+);
 const deadLetters = watchDeadLetters(deadLettersInDatabase(database.db), log);
 
 const figures = startFigures(database.db, log);
@@ -56,6 +61,7 @@ const ctx = {
   requireAdmission: createAdmissionCheck({
     verifyPass: admissionPasses(config.ADMISSION_SECRET).verifyPass,
     askQueue: askQueue(sidecar),
+    whenAway: readWhenAway(database.db),
     log,
   }),
   recordManualPayment: manualPaymentsOf(sidecar),

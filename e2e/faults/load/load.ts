@@ -13,7 +13,11 @@ const BUYERS = 4;
 const PRICE = 10_000;
 /** After the worst of faults breakers are open for seconds, and redelivery takes some more. */
 const GOES_ON_WITHIN_MS = 60_000;
-/** What a sidecar had in hand when its app went away comes again after a minute: `processingTimeout` of pubsub. */
+/**
+ * What a sidecar had in hand when it died comes again only after minutes (`processingTimeout` of pubsub). Money does not
+ * wait for that: a refund nobody has heard of is asked for again a minute and a half later at most, a payment is told
+ * again sooner. Whatever takes longer than this is stuck.
+ */
 const SETTLED_WITHIN_MS = 100_000;
 
 export type Load = {

@@ -1,10 +1,7 @@
 import { type Kysely, sql } from 'kysely';
+import { LEASE_SECONDS, whileRenewed } from '#shared/database/lease.ts';
 import type { PaymentStatus } from '../payments/status.ts';
 import type { ChargeStatus, PaymentTables, RefundStatus } from './schema.ts';
-
-/** How long a row stays with a process that gives no sign of life: a dead one holds nobody up for longer. */
-export const LEASE_SECONDS = 4;
-const RENEW_MS = 1_500;
 
 /** Buyers wait for a payment; what waits for a gateway to take money back has time. */
 const LONGEST_PAUSE_SECONDS = { payment: 60, refund: 3_600 };
@@ -35,23 +32,16 @@ export const ageSeconds = sql<number>`extract(epoch from clock_timestamp() - cre
 export const growingPause = (attempts: number, of: 'payment' | 'refund' = 'payment'): number =>
   Math.min(2 ** attempts, LONGEST_PAUSE_SECONDS[of]);
 
-/** Keeps a row in this process's hands while `act` waits for somebody outside. */
-export async function inHand<T>(
-  db: Kysely<PaymentTables>,
-  { table, id }: Work,
-  act: () => Promise<T>,
-): Promise<T> {
+/**
+ * Keeps a row in this process's hands while `act` waits for somebody outside. Should the reconciler come in early
+ * all the same: every change of state is conditional.
+ */
+export function inHand<T>(db: Kysely<PaymentTables>, { table, id }: Work, act: () => Promise<T>): Promise<T> {
   const renew = () =>
     sql`update ${sql.table(table)}
         set next_attempt_at = greatest(next_attempt_at, ${secondsFromNow(LEASE_SECONDS)})
         where id = ${id} and next_attempt_at is not null`.execute(db);
-  // A renewal that fails only lets the reconciler in early, and every change of state is conditional.
-  const timer = setInterval(() => renew().catch(() => undefined), RENEW_MS);
-  try {
-    return await act();
-  } finally {
-    clearInterval(timer);
-  }
+  return whileRenewed(renew, act);
 }
 
 /**

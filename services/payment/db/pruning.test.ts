@@ -48,7 +48,7 @@ test.each<[Table, number]>([
   await rows[table](FIRST, days + 1).execute(database.db);
   await rows[table](SECOND, days - 1).execute(database.db);
   await rows[table](THIRD, 0).execute(database.db);
-  await prune(database.db, [table]);
+  await prune(database.db, table);
   expect(await left(table)).toEqual([SECOND, THIRD]);
 });
 
@@ -58,7 +58,7 @@ test.each<Table>(['point_audits', 'gateway_comparisons'])(
     await sql`delete from ${sql.table(table)}`.execute(database.db);
     await rows[table](FIRST, 1_000).execute(database.db);
     await rows[table](SECOND, 900).execute(database.db);
-    await prune(database.db, [table]);
+    await prune(database.db, table);
     expect(await left(table)).toEqual([SECOND]);
   },
 );

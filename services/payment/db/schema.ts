@@ -97,8 +97,7 @@ type RefundsTable = OpenWork & {
 type PointChargesTable = OpenWork & {
   id: string;
   user_id: string;
-  /** The attempt that the caller's key stands for, which ends with it. */
-  /** The attempt of the caller's Idempotency-Key. */
+  /** The attempt that the caller's Idempotency-Key stands for. */
   attempt_id: string | null;
   amount: number;
   status: ChargeStatus;

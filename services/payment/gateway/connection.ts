@@ -1,8 +1,8 @@
+import { parseJson } from '#shared/parse-json.ts';
 import type { Logger } from '#shared/telemetry/logger.ts';
 import { type Breaker, type BreakerSettings, createBreaker } from './breaker.ts';
 import { type CallKind, endOf, type RecordCall } from './calls/call.ts';
 import type { GatewayName } from './gateway.ts';
-import { parseJson } from './parse-json.ts';
 
 export type ConnectionOptions = {
   url: string;
@@ -87,7 +87,8 @@ export function connect(
       const { kind, orderId, amount = null, idempotencyKey } = call;
       const { status: httpStatus, body } = typeof reply === 'string' ? { status: null, body: null } : reply;
       const { outcome, code = codeIn(body) ?? null } = result;
-      if (httpStatus !== null && httpStatus >= 300) {
+      // That an order is not there is an answer like any other.
+      if (httpStatus !== null && httpStatus >= 300 && outcome !== 'absent') {
         log.warn(
           { gateway: name, call: kind, orderId, status: httpStatus, outcome, code },
           'gateway refused',

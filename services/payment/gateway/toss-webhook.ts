@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import { parseJson } from '#shared/parse-json.ts';
 import type { Delivery, Reading } from './gateway.ts';
-import { parseJson } from './parse-json.ts';
 import { isSignedBy } from './signature.ts';
 
 /** What comes later than this after it was signed may be an old one played again. */

@@ -1,12 +1,15 @@
 import { once } from 'node:events';
 import { createServer, type RequestListener } from 'node:http';
 import { afterEach, expect, test } from 'vitest';
-import { silent } from '#shared/testing/database.ts';
+import { createLogger } from '#shared/telemetry/logger.ts';
 import { connectToss } from './toss.ts';
 
+const warnings: object[] = [];
+const log = createLogger('test', 'warn', { write: (line) => void warnings.push(JSON.parse(line)) });
 const closing: (() => void)[] = [];
 afterEach(() => {
   for (const close of closing.splice(0)) close();
+  warnings.length = 0;
 });
 
 const order = { orderId: 'order-1', amount: 1_000 };
@@ -33,7 +36,7 @@ async function gatewayThat(listener: RequestListener) {
 }
 
 const connectTo = (port: number) =>
-  connectToss({ url: `http://127.0.0.1:${port}`, secretKey: 'sk', timeoutMs: 200, log: silent });
+  connectToss({ url: `http://127.0.0.1:${port}`, secretKey: 'sk', timeoutMs: 200, log });
 
 const gatewayAnswering = (status: number, body: unknown) =>
   gatewayThat((_request, response) => {
@@ -96,6 +99,13 @@ for (const [name, status, body, expected] of states) {
     expect(await gateway.findByOrderId(order)).toEqual(expected);
   });
 }
+
+test('an order that the gateway does not have is an answer like any other; a refusal is warned of', async () => {
+  await (await gatewayAnswering(404, { code: 'NOT_FOUND_PAYMENT' })).findByOrderId(order);
+  expect(warnings).toEqual([]);
+  await (await gatewayAnswering(401, { code: 'UNAUTHORIZED_KEY' })).findByOrderId(order);
+  expect(warnings).toMatchObject([{ msg: 'gateway refused', call: 'find', status: 401, outcome: 'unknown' }]);
+});
 
 const cancel = {
   orderId: 'order-1',

@@ -1,7 +1,8 @@
 import { sql, type Transaction } from 'kysely';
+import { LEASE_SECONDS } from '#shared/database/lease.ts';
 import type { ReservationFacts } from '#shared/events/facts.ts';
 import { AppError } from '#shared/http/errors.ts';
-import { LEASE_SECONDS, secondsFromNow } from '../db/open-work.ts';
+import { secondsFromNow } from '../db/open-work.ts';
 import type { Buyer, Payment, PaymentTables } from '../db/schema.ts';
 import type { GatewayName } from '../gateway/gateway.ts';
 import { balanceOf } from '../points/balance.ts';

@@ -2,27 +2,17 @@ import { inTransaction } from '#shared/database/transaction.ts';
 import { AppError, type ErrorCode } from '#shared/http/errors.ts';
 import { appendEvent } from '#shared/outbox/append.ts';
 import type { PaymentContext } from '../context.ts';
-import type { Checkout, CheckoutRequest } from './open-checkout.ts';
+import type { CheckoutRequest } from './open-checkout.ts';
 
 type Ctx = Pick<PaymentContext, 'db' | 'relay' | 'log'>;
 
-/** Opens the checkout at reservation. One whose answer is lost may be open all the same, and is given back. */
-export async function openCheckoutOrGiveBack(
-  ctx: Ctx & Pick<PaymentContext, 'openCheckout'>,
-  request: CheckoutRequest,
-): Promise<Checkout> {
+/**
+ * Opens a checkout, or makes the payment of one that is open. When that fails, reservation need not wait for the
+ * payment: a checkout whose answer is lost may be open all the same.
+ */
+export async function orGiveBack<T>(ctx: Ctx, request: CheckoutRequest, act: () => Promise<T>): Promise<T> {
   try {
-    return await ctx.openCheckout(request);
-  } catch (error) {
-    await giveCheckoutBack(ctx, request, codeOf(error));
-    throw error;
-  }
-}
-
-/** Does what makes the payment of an open checkout. When it fails, reservation need not wait for that payment. */
-export async function orGiveBack<T>(ctx: Ctx, request: CheckoutRequest, make: () => Promise<T>): Promise<T> {
-  try {
-    return await make();
+    return await act();
   } catch (error) {
     await giveCheckoutBack(ctx, request, codeOf(error));
     throw error;

@@ -3,7 +3,7 @@ import { uuidv7 } from '#shared/ids.ts';
 import type { User } from '#shared/tokens/claims.ts';
 import type { PaymentContext } from '../context.ts';
 import type { NewPayment } from './begin-payment.ts';
-import { giveCheckoutBack, openCheckoutOrGiveBack } from './give-checkout-back.ts';
+import { giveCheckoutBack, orGiveBack } from './give-checkout-back.ts';
 import type { Order } from './order.ts';
 
 /** Opens the checkout at reservation and lays down what will be paid how. */
@@ -14,7 +14,7 @@ export async function planPayment(
 ): Promise<NewPayment | 'paid meanwhile'> {
   const id = uuidv7();
   const request = { reservationId: order.reservationId, userId: user.userId, paymentId: id };
-  const checkout = await openCheckoutOrGiveBack(ctx, request);
+  const checkout = await orGiveBack(ctx, request, () => ctx.openCheckout(request));
   if (!checkout.ok) {
     if (checkout.code === 'ALREADY_PAID') return 'paid meanwhile';
     throw new AppError(checkout.code);

@@ -7,7 +7,7 @@ import type { Payment } from '../db/schema.ts';
 import { countPaid } from '../metrics.ts';
 import { beginPayment, type NewPayment } from './begin-payment.ts';
 import { findPaymentThatCounts } from './find-payment.ts';
-import { openCheckoutOrGiveBack, orGiveBack } from './give-checkout-back.ts';
+import { orGiveBack } from './give-checkout-back.ts';
 import { succeed } from './settle-payment.ts';
 
 export type ManualPayment = {
@@ -31,7 +31,7 @@ export async function recordManualPayment(ctx: PaymentContext, order: ManualPaym
   const id = uuidv7();
   const { reservationId, userId } = order;
   const request = { reservationId, userId, paymentId: id };
-  const checkout = await openCheckoutOrGiveBack(ctx, request);
+  const checkout = await orGiveBack(ctx, request, () => ctx.openCheckout(request));
   if (!checkout.ok) return answerFirst(ctx, order, checkout.code);
   const { amount, reservation } = checkout;
   const plan: NewPayment = {

@@ -1,6 +1,7 @@
 import { type Kysely, sql, type Transaction } from 'kysely';
+import { LEASE_SECONDS } from '#shared/database/lease.ts';
 import { uuidv7 } from '#shared/ids.ts';
-import { LEASE_SECONDS, secondsFromNow } from '../db/open-work.ts';
+import { secondsFromNow } from '../db/open-work.ts';
 import type { Buyer, PaymentTables, PointCharge } from '../db/schema.ts';
 import type { GatewayName } from '../gateway/gateway.ts';
 import { lockAccount, requireRoom } from './room.ts';

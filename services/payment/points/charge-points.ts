@@ -29,14 +29,17 @@ export async function chargePoints(
   const { amount, token, attemptId = null } = order;
   const { userId } = user;
   const buyer = { email: user.email, name: user.name };
-  // A repeat is answered from what is known of the first; only a new charge needs the gateway.
-  const repeated = attemptId !== null && (await findByAttempt(ctx.db, { userId, attemptId }));
-  if (!repeated) requireTaking(ctx.gateways.forNew);
+  const { forNew } = ctx.gateways;
+  // Only a new charge needs the gateway: a repeat is answered from what is known of the first.
+  if (!forNew.takesNew()) {
+    const isRepeat = attemptId !== null && (await findByAttempt(ctx.db, { userId, attemptId }));
+    if (!isRepeat) requireTaking(forNew);
+  }
   const { charge, isNew } = await inTransaction(ctx.db, (tx) =>
     beginCharge(tx, {
       userId,
       amount,
-      gateway: ctx.gateways.forNew.name,
+      gateway: forNew.name,
       buyer,
       attemptId,
     }),

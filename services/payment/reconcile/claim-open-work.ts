@@ -1,5 +1,6 @@
 import { type Kysely, sql } from 'kysely';
-import { ageSeconds, LEASE_SECONDS, secondsFromNow } from '../db/open-work.ts';
+import { LEASE_SECONDS } from '#shared/database/lease.ts';
+import { ageSeconds, secondsFromNow } from '../db/open-work.ts';
 import type { Payment, PaymentTables, PointCharge } from '../db/schema.ts';
 
 const BATCH = 10;

@@ -1,7 +1,8 @@
 import type { Transaction } from 'kysely';
+import { LEASE_SECONDS } from '#shared/database/lease.ts';
 import type { ReservationItem } from '#shared/events/facts.ts';
 import { AppError } from '#shared/http/errors.ts';
-import { LEASE_SECONDS, secondsFromNow } from '../db/open-work.ts';
+import { secondsFromNow } from '../db/open-work.ts';
 import type { Payment, PaymentTables, Refund, RefundReason } from '../db/schema.ts';
 import { lockPayment } from '../payments/find-payment.ts';
 import { movePayment } from '../payments/move-payment.ts';

@@ -1,28 +1,19 @@
 import type { Logger } from '#shared/telemetry/logger.ts';
-import { gauge, histogram } from '#shared/telemetry/metrics.ts';
+import type { WatchLosses } from '../recovery/watch-losses.ts';
 import type { Rooms } from '../room/rooms.ts';
 import type { Announcer } from '../sockets/announcer.ts';
+import { countCalledUp, type showRooms } from './room-metrics.ts';
 
 /** A slot that ran out should not stay empty for long; the rate itself is kept by the script. */
 const TICK_MS = 250;
 
-type Labels = { event_title: string; artist: string };
-
-const waiting = gauge('tiketi_queue_users_total', 'People in the line', [
-  'event_id',
-  'event_title',
-  'artist',
-]);
-const waitSeconds = histogram(
-  'tiketi_queue_wait_seconds',
-  'Time from joining the line to being called up',
-  [1, 5, 10, 30, 60, 120, 300],
-);
-
 export type AdmissionContext = {
   rooms: Pick<Rooms, 'admit'>;
-  announcer: Pick<Announcer, 'letIn' | 'lineMoved'>;
-  labelsOf: (eventId: string) => Labels;
+  announcer: Pick<Announcer, 'letIn' | 'lineMoved' | 'progress'>;
+  /** When the sale of an event opens, in milliseconds; 0 for long ago. */
+  opensAt: (eventId: string) => Promise<number>;
+  lossSeen: WatchLosses;
+  show: ReturnType<typeof showRooms>;
   log: Logger;
 };
 
@@ -39,11 +30,11 @@ export type Admission = {
  * waits shows up again and again, so that no list of lines has to be kept, or lost. Several replicas
  * ticking the same event do no harm, for calling up is one script.
  */
-export function startAdmission({ rooms, announcer, labelsOf, log }: AdmissionContext): Admission {
+export function startAdmission(ctx: AdmissionContext): Admission {
+  const { rooms, announcer, log } = ctx;
   const lines = new Set<string>();
   const running = new Set<string>();
   const again = new Set<string>();
-  const shown = new Map<string, Labels & { event_id: string }>();
 
   async function admit(eventId: string): Promise<void> {
     if (running.has(eventId)) {
@@ -65,25 +56,24 @@ export function startAdmission({ rooms, announcer, labelsOf, log }: AdmissionCon
 
   /** True when more could be called up right away. */
   async function callUp(eventId: string): Promise<boolean> {
-    const { users, waits, queueSize, tell, settled, more } = await rooms.admit(eventId);
-    for (const userId of users) announcer.letIn(eventId, userId);
-    for (const wait of waits) waitSeconds({}, wait / 1_000);
+    const { called, marks, tell, settled, more, pace, slowed, room, memory } = await rooms.admit(
+      eventId,
+      await ctx.opensAt(eventId),
+    );
+    for (const { userId, waitedMs } of called) {
+      announcer.letIn(eventId, userId);
+      countCalledUp(waitedMs);
+    }
+    const { queueSize, currentUsers, state } = room;
     if (tell) announcer.lineMoved(eventId, queueSize);
-    show(eventId, queueSize);
+    const { recovering } = memory;
+    if (marks)
+      announcer.progress(eventId, { queueSize, currentUsers, pace, slowed, recovering, state, marks });
+    ctx.lossSeen(eventId, memory, queueSize);
+    ctx.show(eventId, room);
     if (settled) lines.delete(eventId);
     else lines.add(eventId);
     return more;
-  }
-
-  /** One series an event: under an earlier title nobody waits any more. Where nobody ever waited there is none. */
-  function show(eventId: string, queueSize: number): void {
-    const before = shown.get(eventId);
-    if (!before && queueSize === 0) return;
-    const labels = { event_id: eventId, ...labelsOf(eventId) };
-    if (before && (before.event_title !== labels.event_title || before.artist !== labels.artist))
-      waiting.set(before, 0);
-    waiting.set(labels, queueSize);
-    shown.set(eventId, labels);
   }
 
   const timer = setInterval(() => {

@@ -38,7 +38,9 @@ export function openCatalogue(redis: Redis, fetchEvent: FetchEvent, log: Logger)
 
   async function load(eventId: string): Promise<Entry> {
     const kept = await answered(redis.hGet(EVENTS, eventId));
-    if (kept) return KnownEvent.parse(JSON.parse(kept));
+    // What an earlier version kept may say too little.
+    const known = kept ? KnownEvent.safeParse(JSON.parse(kept)).data : undefined;
+    if (known) return known;
     try {
       const facts = await fetchEvent(eventId);
       return facts ? await keep(facts) : 'none';

@@ -8,16 +8,18 @@ export const KnownEvent = z.object({
   version: z.int(),
   cancelled: z.boolean(),
   deleted: z.boolean().default(false),
+  /** The sale begins. */
+  opensAt: z.iso.datetime(),
   /** Sales are over, or the doors have opened. */
   endsAt: z.iso.datetime(),
 });
 export type KnownEvent = z.infer<typeof KnownEvent>;
 
 export function toKnownEvent(facts: EventFacts): KnownEvent {
-  const { title, artist, version, status, saleEndDate, eventDate } = facts;
+  const { title, artist, version, status, saleStartDate: opensAt, saleEndDate, eventDate } = facts;
   const endsAt = new Date(Math.min(Date.parse(saleEndDate), Date.parse(eventDate))).toISOString();
   const [cancelled, deleted] = [status === 'cancelled', status === 'deleted'];
-  return { title, artist, version, cancelled, deleted, endsAt };
+  return { title, artist, version, cancelled, deleted, opensAt, endsAt };
 }
 
 /** An event that is over, called off or gone has no room: nobody waits for it and nobody takes a slot. */

@@ -4,7 +4,7 @@ import { enterRoom } from './enter-room.ts';
 import type { Visitor } from './rooms.ts';
 
 type AdmissionAnswer =
-  | { ok: true; admitted: boolean; until: string | null }
+  | { ok: true; admitted: boolean; until: string | null; visit: number | null }
   | { ok: false; code: 'EVENT_NOT_FOUND' };
 
 /**
@@ -13,9 +13,9 @@ type AdmissionAnswer =
  */
 export async function admissionOf(ctx: QueueContext, visitor: Visitor): Promise<AdmissionAnswer> {
   try {
-    const { state, slotEnds } = await enterRoom(ctx, visitor, 'ask');
+    const { state, slotEnds, number } = await enterRoom(ctx, visitor, 'ask');
     const admitted = state === 'inside' || state === 'roomless';
-    return { ok: true, admitted, until: slotEnds?.toISOString() ?? null };
+    return { ok: true, admitted, until: slotEnds?.toISOString() ?? null, visit: slotEnds && number };
   } catch (error) {
     if (error instanceof AppError && error.code === 'EVENT_NOT_FOUND') return { ok: false, code: error.code };
     throw error;

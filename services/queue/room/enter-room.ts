@@ -1,7 +1,12 @@
-import { hasRoom } from '../catalogue/known-event.ts';
+import { AppError } from '#shared/http/errors.ts';
+import { hasRoom, type KnownEvent } from '../catalogue/known-event.ts';
 import type { QueueContext } from '../context.ts';
+import { giveSlotBack } from '../recovery/give-slot-back.ts';
 import type { Manner, Visitor } from './rooms.ts';
 import { roomless, type Standing } from './standing.ts';
+
+/** What a visitor carries from an earlier answer. */
+export type Shown = { ticket?: string | undefined; pass?: string | undefined };
 
 /**
  * Enters a user into the room of an event, or finds them where they are. An event without a room
@@ -9,14 +14,38 @@ import { roomless, type Standing } from './standing.ts';
  * their event was deleted; while nobody can say whether there is such an event, its room is open.
  */
 export async function enterRoom(
-  { catalogue, rooms, rules, admission }: QueueContext,
+  ctx: QueueContext,
   visitor: Visitor,
   manner: Manner,
+  shown: Shown = {},
 ): Promise<Standing> {
+  const { catalogue, rooms, rules, admission } = ctx;
   const { eventId } = visitor;
   const event = manner === 'look' ? await catalogue.recall(eventId) : await catalogue.find(eventId);
   if (event !== 'unsure' && !hasRoom(event)) return roomless(rules.threshold);
-  const standing = await rooms.enter(visitor, manner);
+  const opensAt = openingOf(event);
+  const draw = opensAt > 0 ? ctx.drawPlace(visitor) : 0;
+  const lost = shown.ticket ? ctx.tickets.read(visitor, shown.ticket) : undefined;
+  const entry = { manner, solved: false, opensAt, draw, lost };
+  let standing = await rooms.enter(visitor, entry);
+  ctx.lossSeen(eventId, standing.memory, standing.queueSize);
+  if (await giveSlotBack(ctx, visitor, standing, shown.pass)) standing = await rooms.enter(visitor, entry);
   if (standing.state === 'waiting') admission.lineSeen(eventId);
   return standing;
+}
+
+/** A sale that opened long ago needs no draw: Redis's clock may differ from ours, but not by so much. */
+const LONG_AGO_MS = 3_600_000;
+
+export function openingOf(event: KnownEvent | 'unsure'): number {
+  if (event === 'unsure') return 0;
+  const opensAt = Date.parse(event.opensAt);
+  return opensAt < Date.now() - LONG_AGO_MS ? 0 : opensAt;
+}
+
+/** 403 `QUEUE_NOT_ADMITTED` for who may not even line up now. */
+export function requireTaken({ state, roomState }: Standing): void {
+  if (state !== 'turned-away') return;
+  const message = '지금은 대기열에 새로 들어올 수 없습니다. 잠시 후 다시 시도해 주세요.';
+  throw new AppError('QUEUE_NOT_ADMITTED', { message, details: { reason: roomState } });
 }

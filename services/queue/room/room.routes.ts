@@ -1,21 +1,47 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { answer, bearer, Instant, idParams, json, refusals } from '#shared/http/routes.ts';
+import { TICKET_HEADER } from '../recovery/place-ticket.ts';
+import { ROOM_STATES } from './settings.ts';
 
 const Count = z.int().min(0);
+
+/** Seconds. */
+export const Estimate = z.object({ low: Count, high: Count });
 
 /** What check, enter and status answer: where the caller stands, and the pass if they are in. */
 export const RoomAnswer = z
   .object({
     queued: z.boolean(),
     admitted: z.boolean(),
-    position: Count,
+    position: Count.openapi({
+      description: 'From 1; 0 for who does not wait. Before the draw: that of the last',
+    }),
+    ahead: Count,
+    behind: Count,
+    number: z.int().nullable().openapi({
+      description: 'By what the line is sorted; `queue-progress` says how many stand before a number',
+    }),
     queueSize: Count,
-    estimatedWait: Count,
+    estimatedWait: Count.openapi({ description: 'Seconds; a guess where `estimate` is null' }),
+    estimate: Estimate.nullable().openapi({
+      description: 'Seconds between which it will be, from the pace of the last minute; null: nobody can say',
+    }),
+    slowed: z
+      .boolean()
+      .openapi({ description: 'The pace has fallen within a minute, and the estimate risen' }),
     currentUsers: Count,
     threshold: Count,
-    behind: Count,
+    state: z.enum(ROOM_STATES),
+    beforeDraw: z.boolean().openapi({ description: 'The order is drawn when the sale opens' }),
+    recovering: z.boolean().openapi({
+      description: 'The line is being built up again from what its people carry; nobody is let in meanwhile',
+    }),
     admittedUntil: Instant.nullable(),
     pass: z.string().nullable(),
+    ticket: z
+      .string()
+      .nullable()
+      .openapi({ description: `To be shown again as \`${TICKET_HEADER}\`` }),
   })
   .openapi('RoomAnswer');
 
@@ -26,6 +52,7 @@ const ROOM_ANSWERS = {
     'INVALID_ID',
     'UNAUTHENTICATED',
     'INVALID_TOKEN',
+    'QUEUE_NOT_ADMITTED',
     'EVENT_NOT_FOUND',
     'UPSTREAM_UNAVAILABLE',
   ),
@@ -93,7 +120,12 @@ export const admissionsRoute = createRoute({
     200: answer(
       'Whether, and until when',
       z.union([
-        z.object({ ok: z.literal(true), admitted: z.boolean(), until: Instant.nullable() }),
+        z.object({
+          ok: z.literal(true),
+          admitted: z.boolean(),
+          until: Instant.nullable(),
+          visit: z.int().nullable(),
+        }),
         z.object({ ok: z.literal(false), code: z.literal('EVENT_NOT_FOUND') }),
       ]),
     ),

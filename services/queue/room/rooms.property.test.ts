@@ -96,7 +96,7 @@ test('several replicas at once: never more inside than allowed, no place lost, n
           const calledUp = stayed.filter((user) => !line.includes(user));
           expect(calledUp).toEqual(stayed.slice(0, calledUp.length));
         }
-        const order = (await room.admissions()).map(({ value }) => Number(value));
+        const order = (await room.called()).map(({ value }) => Number(value));
         expect(new Set(order).size).toBe(order.length);
       },
     ),

@@ -1,53 +1,125 @@
+import type { LostPlace, LostSlot } from '../recovery/lost.ts';
+import type { RoomMemory } from '../recovery/room-memory.ts';
 import { answered } from '../redis/answered.ts';
 import type { Redis } from '../redis/connect.ts';
-import { type RoomRules, roomKey, ruleArguments } from './rules.ts';
-import type { CallUp, RoomPicture } from './scripts.ts';
+import type { CallUp } from './call-up.ts';
+import type { RoomReport } from './report.ts';
+import { type RoomRules, roomKey } from './rules.ts';
+import type { SomeSettings } from './settings.ts';
 import type { Standing } from './standing.ts';
 
 /** `look` does not bring back who has just left; `ask` lets in who finds room, but lines nobody up. */
 export type Manner = 'enter' | 'look' | 'ask';
 
-export type Limits = { threshold?: number | undefined; admitPerSecond?: number | undefined };
-
 /** A user at the door of an event's room. */
 export type Visitor = { eventId: string; userId: string };
 
+export type Entry = {
+  manner: Manner;
+  /** What newcomers of this room are asked is answered. */
+  solved: boolean;
+  /** When the sale opens, in milliseconds; 0 for long ago. */
+  opensAt: number;
+  /** Where this user stands if they came before, and there is a draw. */
+  draw: number;
+  /** The place of their ticket, given back to them when the room has lost its memory. */
+  lost?: LostPlace | undefined;
+};
+
 /** The rooms of all events: each act is one script and takes effect wholly or not at all. */
 export type Rooms = {
-  enter: (visitor: Visitor, manner: Manner) => Promise<Standing>;
-  /** True when there was a slot or place to give back. */
-  leave: (visitor: Visitor) => Promise<boolean>;
+  enter: (visitor: Visitor, entry: Entry) => Promise<Standing>;
+  /** Whether there was a slot or place to give back, and the number of the visit that ended; 0 for none. */
+  leave: (visitor: Visitor) => Promise<{ wasThere: boolean; visit: number }>;
   /** Frees a slot on account of a reservation, once for each; true when it was one. */
   release: (visitor: Visitor, reservationId: string) => Promise<boolean>;
   /** Lets slots or places of those who have one live on; returns how many wait. */
   keep: (eventId: string, what: 'slots' | 'places', userIds: readonly string[]) => Promise<number>;
-  admit: (eventId: string) => Promise<CallUp>;
-  peek: (eventId: string) => Promise<RoomPicture>;
-  /** Puts everybody out; returns how many that were. */
-  clear: (eventId: string) => Promise<number>;
-  limit: (eventId: string, limits: Limits) => Promise<void>;
+  admit: (eventId: string, opensAt: number) => Promise<CallUp>;
+  peek: (eventId: string) => Promise<RoomReport>;
+  /** Puts everybody out; returns how many that were, and up to which number visits have ended. */
+  clear: (eventId: string) => Promise<{ people: number; upTo: number }>;
+  /** Returns a version that grows; undefined when the order of those who wait would change, and nothing was set. */
+  set: (eventId: string, settings: SomeSettings) => Promise<number | undefined>;
+  /** Gives back the slot that the user had before the room lost its memory, once; false when it was not lost. */
+  restoreSlot: (visitor: Visitor, lost: LostSlot) => Promise<boolean>;
+  /** Tells a room that lost its memory what this replica remembers. */
+  remind: (eventId: string) => Promise<void>;
 };
 
-export function openRooms(redis: Redis, rules: RoomRules): Rooms {
-  const always = ruleArguments(rules);
+export function openRooms(redis: Redis, rules: RoomRules, memory: RoomMemory): Rooms {
+  const { slotMs, placeMs, threshold, admitPerSecond } = rules;
+  const fixed = [slotMs, placeMs, threshold, admitPerSecond].map(String);
+  /** With what every act begins: the rules, and what this replica can prove to have seen. */
+  const always = (eventId: string) => [...fixed, String(memory.numberOf(eventId))] as const;
+
   return {
-    enter: ({ eventId, userId }, manner) =>
-      answered(redis.enterRoom(roomKey(eventId), ...always, userId, manner)),
-    leave: async ({ eventId, userId }) =>
-      (await answered(redis.leaveRoom(roomKey(eventId), ...always, userId))) > 0,
-    release: async ({ eventId, userId }, reservationId) =>
-      (await answered(redis.releaseSlot(roomKey(eventId), ...always, userId, reservationId))) > 0,
-    keep: (eventId, what, userIds) =>
-      answered(redis.keepInRoom(roomKey(eventId), ...always, what, ...userIds)),
-    admit: (eventId) => answered(redis.admitWaiting(roomKey(eventId), ...always)),
-    peek: (eventId) => answered(redis.peekIntoRoom(roomKey(eventId), ...always)),
-    clear: (eventId) => answered(redis.clearRoom(roomKey(eventId), ...always)),
-    limit: async (eventId, { threshold, admitPerSecond }) => {
-      const given = {
-        ...(threshold !== undefined && { threshold }),
-        ...(admitPerSecond !== undefined && { admitPerSecond }),
-      };
-      await answered(redis.hSet(`${roomKey(eventId)}:limits`, given));
+    async enter(visitor, { manner, solved, opensAt, draw, lost }) {
+      const { eventId, userId } = visitor;
+      const { number = 0, place = 0, cameAt = 0 } = lost ?? {};
+      const numbers = [opensAt, draw, number, place, cameAt].map(String);
+      const act = [userId, manner, solved ? '1' : '0', ...numbers];
+      const reply = await answered(redis.enterRoom(roomKey(eventId), ...always(eventId), ...act));
+      const { standing, settings } = reply;
+      memory.hear(eventId, standing.memory.given, settings);
+      if (standing.slotEnds) memory.sawInside(visitor, standing.slotEnds.getTime(), standing.number);
+      return standing;
+    },
+    leave(visitor) {
+      const { eventId, userId } = visitor;
+      memory.sawLeave(visitor);
+      return answered(redis.leaveRoom(roomKey(eventId), ...always(eventId), userId));
+    },
+    async release(visitor, reservationId) {
+      const { eventId, userId } = visitor;
+      memory.sawLeave(visitor);
+      const released = redis.releaseSlot(roomKey(eventId), ...always(eventId), userId, reservationId);
+      return (await answered(released)) > 0;
+    },
+    keep(eventId, what, userIds) {
+      if (what === 'slots') memory.keptInside(eventId, userIds, Date.now() + slotMs);
+      return answered(redis.keepInRoom(roomKey(eventId), ...always(eventId), what, ...userIds));
+    },
+    async admit(eventId, opensAt) {
+      const reply = await answered(redis.admitWaiting(roomKey(eventId), ...always(eventId), String(opensAt)));
+      const { callUp, settings } = reply;
+      memory.hear(eventId, callUp.memory.given, settings);
+      for (const { userId, visit } of callUp.called)
+        memory.sawInside({ eventId, userId }, Date.now() + slotMs, visit);
+      return callUp;
+    },
+    peek: (eventId) => answered(redis.peekIntoRoom(roomKey(eventId), ...always(eventId))),
+    async clear(eventId) {
+      memory.sawCleared(eventId);
+      return answered(redis.clearRoom(roomKey(eventId), ...always(eventId)));
+    },
+    set(eventId, settings) {
+      const pairs = Object.entries(settings).flatMap(([name, value]) =>
+        value === undefined ? [] : [name, String(value)],
+      );
+      return answered(redis.setRoom(roomKey(eventId), ...always(eventId), ...pairs));
+    },
+    restoreSlot({ eventId, userId }, { number, endsAt }) {
+      const act = [userId, String(number), String(endsAt)];
+      return answered(redis.restoreSlot(roomKey(eventId), ...always(eventId), ...act));
+    },
+    async remind(eventId) {
+      const { settings, inside } = memory.of(eventId);
+      const people = inside.flatMap(({ userId, endsAt, number }) => [userId, String(endsAt), String(number)]);
+      for (const some of inThrees(people)) {
+        const act = [JSON.stringify(settings), ...some];
+        await answered(redis.remindRoom(roomKey(eventId), ...always(eventId), ...act));
+      }
     },
   };
+}
+
+const PEOPLE_A_CALL = 1_000;
+
+/** At least one call, for the settings' sake. */
+function inThrees(people: string[]): string[][] {
+  const calls = Math.max(Math.ceil(people.length / (3 * PEOPLE_A_CALL)), 1);
+  return Array.from({ length: calls }, (_, at) =>
+    people.slice(at * 3 * PEOPLE_A_CALL, (at + 1) * 3 * PEOPLE_A_CALL),
+  );
 }

@@ -3,7 +3,3 @@ export type RoomRules = { threshold: number; admitPerSecond: number; slotMs: num
 
 /** All keys of a room carry its event as hash tag, so that one script may touch them in a cluster too. */
 export const roomKey = (eventId: string) => `queue:{${eventId}}`;
-
-/** The arguments with which every act begins. */
-export const ruleArguments = ({ slotMs, placeMs, threshold, admitPerSecond }: RoomRules): string[] =>
-  [slotMs, placeMs, threshold, admitPerSecond].map(String);

@@ -1,12 +1,18 @@
 import type { Change } from '../changes/change.ts';
+import type { Mark } from '../room/call-up.ts';
 import type { Hub } from './hub.ts';
+import type { QueueProgress } from './messages.ts';
 import { personalRoom, roomOf } from './rooms.ts';
+
+type LineNow = Omit<QueueProgress, 'eventId' | 'timestamp' | 'marks'> & { marks: Mark[] };
 
 /** What the hub tells browsers, on all replicas. */
 export type Announcer = {
   /** To the sockets by which this user waits for this event, and to no other. */
   letIn: (eventId: string, userId: string) => void;
   lineMoved: (eventId: string, queueSize: number) => void;
+  /** To all who wait for this event: how the line stands, from which each computes its place. */
+  progress: (eventId: string, line: LineNow) => void;
   /** To all who wait for this event: an administrator has put them out. */
   cleared: (eventId: string) => void;
   changed: (eventId: string, change: Change) => void;
@@ -21,6 +27,10 @@ export function createAnnouncer(hub: Hub): Announcer {
     },
     lineMoved(eventId, queueSize) {
       hub.to(roomOf('queue', eventId)).emit('queue-updated', { queueSize, timestamp: now() });
+    },
+    progress(eventId, { marks, ...rest }) {
+      const line = { ...rest, marks: marks.map(({ place, ahead }): [number, number] => [place, ahead]) };
+      hub.to(roomOf('queue', eventId)).emit('queue-progress', { eventId, ...line, timestamp: now() });
     },
     cleared(eventId) {
       hub.to(roomOf('queue', eventId)).emit('queue-cleared', { message: CLEARED });

@@ -1,3 +1,5 @@
+import type { RoomState } from '../room/settings.ts';
+
 /** What the hub sends. `timestamp` is an ISO string; no message names a buyer but to that buyer. */
 export type ServerMessages = {
   'ticket-updated': (stock: {
@@ -11,6 +13,7 @@ export type ServerMessages = {
   'seat-locked': (seat: SeatMessage<'locked'>) => void;
   'seat-released': (seat: SeatMessage<'available'>) => void;
   'queue-updated': (line: { queueSize: number; timestamp: string }) => void;
+  'queue-progress': (line: QueueProgress) => void;
   'queue-cleared': (notice: { message: string }) => void;
   'queue-entry-allowed': (entry: { userId: string; eventId: string; message: string }) => void;
   'room-info': (room: { eventId: string; userCount: number }) => void;
@@ -18,6 +21,25 @@ export type ServerMessages = {
 };
 
 type SeatMessage<Status> = { seatId: string; status: Status; version: number; timestamp: string };
+
+/**
+ * How a line stands, once a second. Who has the number n finds the two marks around it, and between them how many
+ * are ahead; the first mark is the head of the line, the last its end.
+ */
+export type QueueProgress = {
+  eventId: string;
+  queueSize: number;
+  currentUsers: number;
+  /** People called up a second, of late; null when too few were. */
+  pace: number | null;
+  /** It has fallen within the last minute. */
+  slowed: boolean;
+  /** The line is being built up again; nobody is let in meanwhile. */
+  recovering: boolean;
+  state: RoomState;
+  marks: [number: number, ahead: number][];
+  timestamp: string;
+};
 
 export type RestoredSession = {
   eventId: string | null;

@@ -51,6 +51,7 @@ export async function startReplica(
     accounts: issuer.accounts,
     deadLetters: deadLettersInState({ url: 'http://127.0.0.1:1' }),
     fetchEvent: async (id) => events.find((event) => event.id === id),
+    tellOthers: () => undefined,
     sidecarPing: async () => undefined,
     log: silent,
     ...options,
@@ -76,10 +77,16 @@ export async function aBuyer(role: User['role'] = 'user') {
   return {
     ...user,
     token,
-    async call(url: string, method: string, path: string, body?: unknown) {
+    async call(
+      url: string,
+      method: string,
+      path: string,
+      body?: unknown,
+      headers: Record<string, string> = {},
+    ) {
       const response = await fetch(url + path, {
         method,
-        headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+        headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json', ...headers },
         body: body === undefined ? null : JSON.stringify(body),
       });
       return { status: response.status, headers: response.headers, body: Body.parse(await response.json()) };

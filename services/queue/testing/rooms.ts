@@ -1,10 +1,25 @@
 import { silent } from '#shared/testing/database.ts';
+import type { LostSlot } from '../recovery/lost.ts';
+import { rememberRooms } from '../recovery/room-memory.ts';
 import { connectRedis, type Redis } from '../redis/connect.ts';
-import { openRooms, type Rooms } from '../room/rooms.ts';
+import { type Entry, openRooms, type Rooms } from '../room/rooms.ts';
 import { type RoomRules, roomKey } from '../room/rules.ts';
+import type { SomeSettings } from '../room/settings.ts';
 import { RULES, sleep } from './replica.ts';
 
 const CLIENTS = 4;
+const PLAIN: Entry = { manner: 'enter', solved: false, opensAt: 0, draw: 0 };
+const ALL_KEYS = [
+  'number',
+  'waiting',
+  'seen',
+  'active',
+  'arrivals',
+  'called',
+  'line',
+  'settings',
+  'restored',
+];
 
 /** Several connections to the test run's Redis, as several replicas have them. */
 export async function connectClients() {
@@ -25,7 +40,8 @@ export type TestRoom = ReturnType<typeof aRoom>;
 
 function aRoom(clients: readonly Redis[], rules: RoomRules) {
   const eventId = crypto.randomUUID();
-  const doors = clients.map((client) => openRooms(client, rules));
+  const memories = clients.map(rememberRooms);
+  const doors = clients.map((client, at) => openRooms(client, rules, memories[at] ?? missing()));
   const door = (at: number): Rooms => doors[at % CLIENTS] ?? missing();
   const client = (): Redis => clients[0] ?? missing();
   const key = (name: string) => `${roomKey(eventId)}:${name}`;
@@ -33,20 +49,32 @@ function aRoom(clients: readonly Redis[], rules: RoomRules) {
     client().zAdd(key(set), { score: 1, value }, { condition: 'XX' });
 
   return {
-    enter: (userId: string, at = 0) => door(at).enter({ eventId, userId }, 'enter'),
-    look: (userId: string, at = 0) => door(at).enter({ eventId, userId }, 'look'),
-    ask: (userId: string, at = 0) => door(at).enter({ eventId, userId }, 'ask'),
+    enter: (userId: string, at = 0, entry: Partial<Entry> = {}) =>
+      door(at).enter({ eventId, userId }, { ...PLAIN, ...entry }),
+    look: (userId: string, at = 0) => door(at).enter({ eventId, userId }, { ...PLAIN, manner: 'look' }),
+    ask: (userId: string, at = 0) => door(at).enter({ eventId, userId }, { ...PLAIN, manner: 'ask' }),
     leave: (userId: string, at = 0) => door(at).leave({ eventId, userId }),
     release: (userId: string, reservationId: string) => door(0).release({ eventId, userId }, reservationId),
-    admit: (at = 0) => door(at).admit(eventId),
+    admit: (at = 0, opensAt = 0) => door(at).admit(eventId, opensAt),
     peek: () => door(0).peek(eventId),
     keep: (what: 'slots' | 'places', users: string[]) => door(0).keep(eventId, what, users),
-    limit: (limits: Parameters<Rooms['limit']>[1]) => door(0).limit(eventId, limits),
+    set: (settings: SomeSettings) => door(0).set(eventId, settings),
+    clear: () => door(0).clear(eventId),
+    restoreSlot: (userId: string, lost: LostSlot) => door(0).restoreSlot({ eventId, userId }, lost),
+    remind: (at = 0) => door(at).remind(eventId),
+    /** As a Redis does that comes back empty, or with what it had written down last. */
+    lose: () => client().del(ALL_KEYS.map(key)),
+    /** As if this replica had just been started. */
+    restartReplica: (at: number) => {
+      doors[at] = openRooms(clients[at] ?? missing(), rules, rememberRooms());
+    },
+    /** As if the memory had been lost longer ago. */
+    setLostAt: (at: number) => client().hSet(key('line'), 'lostAt', at),
     /** As if time had passed without a sign of life of this user. */
     forget: (userId: string) => Promise.all([inThePast('active', userId), inThePast('seen', userId)]),
     /** As if the last tick of the line had been then. */
     setTicked: (at: number) => client().hSet(key('line'), 'ticked', at),
-    admissions: () => client().zRangeWithScores(key('admissions'), 0, -1),
+    called: () => client().zRangeWithScores(key('called'), 0, -1),
     line: () => client().zRange(key('waiting'), 0, -1),
     inside: async () => (await client().zRange(key('active'), 0, -1)).toSorted(),
   };

@@ -5,11 +5,16 @@ import { AppError } from '#shared/http/errors.ts';
 import type { Admission } from './require-admission.ts';
 
 const Answer = z.discriminatedUnion('ok', [
-  z.object({ ok: z.literal(true), admitted: z.boolean(), until: z.string().nullable() }),
+  z.object({
+    ok: z.literal(true),
+    admitted: z.boolean(),
+    until: z.string().nullable(),
+    visit: z.int().nullable(),
+  }),
   z.object({ ok: z.literal(false), code: z.literal('EVENT_NOT_FOUND') }),
 ]);
 
-/** A buyer waits for it, and a queue that is slow lets everybody through. */
+/** A buyer waits for it, and a queue that is slow counts as one that does not answer. */
 const PATIENCE_MS = 1_000;
 
 /** Asks the waiting room whether somebody is in; 404 `EVENT_NOT_FOUND`. */

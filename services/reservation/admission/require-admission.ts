@@ -2,43 +2,81 @@ import { LRUCache } from 'lru-cache';
 import { AppError } from '#shared/http/errors.ts';
 import type { Logger } from '#shared/telemetry/logger.ts';
 import { counter } from '#shared/telemetry/metrics.ts';
+import type { AdmissionPasses } from '#shared/tokens/admission-pass.ts';
+import type { WhenAway } from '../db/schema.ts';
 
-export type Admission = { admitted: boolean; until: string | null };
+/** What the waiting room says of a user; `visit` and `until` (ISO) are null for who has no slot there. */
+export type Admission = { admitted: boolean; until: string | null; visit: number | null };
 
 export type AdmissionOptions = {
   /** Verifies a pass of the waiting room without asking anybody. */
-  verifyPass: (pass: string, holder: { eventId: string; userId: string }) => Promise<boolean>;
+  verifyPass: AdmissionPasses['verifyPass'];
   /** Asks the waiting room; rejects when it does not answer. */
   askQueue: (eventId: string, userId: string) => Promise<Admission>;
+  /** What then holds for this event. */
+  whenAway: (eventId: string) => Promise<WhenAway>;
   log: Logger;
 };
 
-export type RequireAdmission = (eventId: string, userId: string, pass: string | undefined) => Promise<void>;
+export type Visitor = {
+  eventId: string;
+  userId: string;
+  pass: string | undefined;
+  /** Their visits up to this number are over, and so is what was given for them. */
+  endedUpTo: number;
+};
+
+/** Resolves to the number of the visit; null for who is let in without one. */
+export type RequireAdmission = (visitor: Visitor) => Promise<number | null>;
 
 const letThrough = counter(
   'tiketi_admissions_unchecked_total',
   'Buyers let through because the queue did not answer',
 );
+const turnedAway = counter(
+  'tiketi_admissions_refused_unchecked_total',
+  'Buyers turned away because the queue did not answer and their event is closed then',
+);
+
+/** Soon enough for a queue that was restarted; a queue that is away is asked no more often. */
+const RETRY_AFTER_SECONDS = 5;
 
 /**
- * Lets only those reserve whom the waiting room has let in: throws 403 `QUEUE_NOT_ADMITTED`.
- * A pass is checked locally; without one the queue is asked and its yes kept until it ends.
- * A queue that does not answer stops no sale: the buyer is let through, and counted.
+ * Lets only those reserve whom the waiting room has let in, for as long as their visit lasts: throws 403
+ * `QUEUE_NOT_ADMITTED`. A pass is checked locally; without a good one the queue is asked and its yes kept until
+ * it ends. While the queue does not answer, the event's policy decides: `open` lets the buyer through, `closed`
+ * throws 503 `UPSTREAM_UNAVAILABLE`; both are counted.
  */
-export function createAdmissionCheck({ verifyPass, askQueue, log }: AdmissionOptions): RequireAdmission {
-  const known = new LRUCache<string, true>({ max: 50_000 });
-  return async (eventId, userId, pass) => {
-    if (pass && (await verifyPass(pass, { eventId, userId }))) return;
+export function createAdmissionCheck(options: AdmissionOptions): RequireAdmission {
+  const { verifyPass, askQueue, whenAway, log } = options;
+  const known = new LRUCache<string, number>({ max: 50_000 });
+
+  return async ({ eventId, userId, pass, endedUpTo }) => {
+    const lasts = (visit: number) => visit > endedUpTo;
+    const shown = pass ? await verifyPass(pass, { eventId, userId }) : undefined;
+    if (shown && lasts(shown.visit)) return shown.visit;
     const key = `${eventId}:${userId}`;
-    if (known.has(key)) return;
-    const admission = await askQueue(eventId, userId).catch((error) => {
-      if (error instanceof AppError && error.status < 500) throw error;
-      log.warn({ err: error, eventId }, 'queue does not answer, buyer let through');
-      letThrough({});
-      return { admitted: true, until: null };
-    });
-    if (!admission.admitted) throw new AppError('QUEUE_NOT_ADMITTED');
-    const ttl = admission.until ? Date.parse(admission.until) - Date.now() : 0;
-    if (ttl > 0) known.set(key, true, { ttl });
+    const remembered = known.get(key);
+    if (remembered !== undefined && lasts(remembered)) return remembered;
+
+    const answer = await askQueue(eventId, userId).catch((error) => withoutAnswer(eventId, error));
+    const { admitted, until, visit } = answer;
+    // A visit that is over: the queue has not heard of it yet.
+    if (!admitted || (visit !== null && !lasts(visit))) throw new AppError('QUEUE_NOT_ADMITTED');
+    const ttl = until ? Date.parse(until) - Date.now() : 0;
+    if (visit !== null && ttl > 0) known.set(key, visit, { ttl });
+    return visit;
   };
+
+  async function withoutAnswer(eventId: string, error: unknown): Promise<Admission> {
+    if (error instanceof AppError && error.status < 500) throw error;
+    if ((await whenAway(eventId)) === 'closed') {
+      log.warn({ err: error, eventId }, 'queue does not answer, buyer turned away');
+      turnedAway({});
+      throw new AppError('UPSTREAM_UNAVAILABLE', { cause: error, retryAfterSeconds: RETRY_AFTER_SECONDS });
+    }
+    log.warn({ err: error, eventId }, 'queue does not answer, buyer let through');
+    letThrough({});
+    return { admitted: true, until: null, visit: null };
+  }
 }

@@ -1,13 +1,17 @@
 import { type Selectable, sql, type Transaction } from 'kysely';
 import type { EventData } from '#shared/events/contracts.ts';
-import { appendEvent } from '#shared/outbox/append.ts';
 import { eventTakesPlace } from '../catalogue/event-takes-place.ts';
 import { databaseNow } from '../db/clock.ts';
 import type { ReservationTable, ReservationTables } from '../db/schema.ts';
 import { endLapsed } from '../holds/expire-holds.ts';
 import { lockSeats } from '../holds/lock-seats.ts';
 import { endIfCalledOff } from '../offers/end-together.ts';
-import { appendReservationEvent, cancelledFor, readReservationFacts } from '../reservations/append-event.ts';
+import {
+  appendRejection,
+  appendReservationEvent,
+  cancelledFor,
+  readReservationFacts,
+} from '../reservations/append-event.ts';
 
 type Paid = EventData<'payment.paid'>;
 type Current = Pick<
@@ -89,8 +93,5 @@ async function answerAgain(tx: Transaction<ReservationTables>, paid: Paid, curre
 
 async function reject(tx: Transaction<ReservationTables>, paid: Paid): Promise<void> {
   const reservation = (await readReservationFacts(tx, paid.reservationId)) ?? paid.reservation;
-  await appendEvent(tx, 'reservation.payment_rejected', paid.reservationId, {
-    reservation,
-    paymentId: paid.paymentId,
-  });
+  await appendRejection(tx, paid.reservationId, { reservation, paymentId: paid.paymentId });
 }

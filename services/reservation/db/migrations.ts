@@ -210,4 +210,24 @@ export const migrations: Migrations = {
       await indexIdempotencyKeysTime.execute(db);
     },
   },
+  '2026-11-29-visits': {
+    async up(db) {
+      await sql`alter table reservations add visit bigint`.execute(db);
+      await sql`
+        create table ended_admissions (
+          event_id uuid not null,
+          user_id uuid not null,
+          up_to bigint not null,
+          ended_at timestamptz not null default now(),
+          primary key (event_id, user_id)
+        )`.execute(db);
+      await sql`create index ended_admissions_by_time on ended_admissions (ended_at)`.execute(db);
+      await sql`
+        create table room_policies (
+          event_id uuid primary key,
+          when_away text not null check (when_away in ('open', 'closed')),
+          version bigint not null
+        )`.execute(db);
+    },
+  },
 };

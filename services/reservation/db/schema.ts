@@ -103,6 +103,8 @@ export type ReservationTable = {
   event_date: Instant;
   user_name: string;
   user_email: string;
+  /** The number of the buyer's visit to the waiting room in which it was made; null when nobody can say. */
+  visit: number | null;
   version: Generated<number>;
   created_at: Generated<Date>;
   updated_at: Generated<Date>;
@@ -126,6 +128,21 @@ export type ReservationItemTable = {
 /** Refunds of a part whose tickets were taken off their reservation. */
 export type RefundedPartTable = { refund_id: string; reservation_id: string; at: Generated<Date> };
 
+/** Up to which number the visits of a user to an event are over. A day later no pass of them is left. */
+export type EndedAdmissionTable = {
+  event_id: string;
+  /** The nil UUID for everybody. */
+  user_id: string;
+  up_to: number;
+  ended_at: Generated<Date>;
+};
+
+/** Who may reserve while the queue does not answer: all, or those alone who show a pass. */
+export type WhenAway = 'open' | 'closed';
+
+/** What the queue says of an event's waiting room. */
+export type RoomPolicyTable = { event_id: string; when_away: WhenAway; version: number };
+
 export type ReservationTables = {
   event_copies: EventCopyTable;
   withdrawn_offers: WithdrawnOfferTable;
@@ -135,4 +152,6 @@ export type ReservationTables = {
   reservations: ReservationTable;
   reservation_items: ReservationItemTable;
   refunded_parts: RefundedPartTable;
+  ended_admissions: EndedAdmissionTable;
+  room_policies: RoomPolicyTable;
 };

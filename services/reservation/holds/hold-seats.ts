@@ -2,7 +2,7 @@ import { sql, type Transaction } from 'kysely';
 import { inTransaction } from '#shared/database/transaction.ts';
 import { uuidv7 } from '#shared/ids.ts';
 import type { User } from '#shared/tokens/claims.ts';
-import { type EventOnSale, requireOnSale } from '../catalogue/require-on-sale.ts';
+import { type EventOnSale, requireOnSale, requireOnSaleTo } from '../catalogue/require-on-sale.ts';
 import type { ReservationContext } from '../context.ts';
 import type { ReservationTables } from '../db/schema.ts';
 import { countCreated, countSelected } from '../metrics.ts';
@@ -15,7 +15,8 @@ import { isSecondUnpaidHold, replaceUnpaidHold } from './replace-unpaid-hold.ts'
 /**
  * Holds seats for an unpaid reservation, all of them or none, until the hold runs out.
  * A hold takes the place of the buyer's own earlier unpaid hold in the event.
- * Throws 403 `QUEUE_NOT_ADMITTED`; 404 `EVENT_NOT_FOUND`, `SEAT_NOT_FOUND`; 409 `EVENT_NOT_ON_SALE`, `SEAT_UNAVAILABLE`.
+ * Throws 403 `QUEUE_NOT_ADMITTED`; 404 `EVENT_NOT_FOUND`, `SEAT_NOT_FOUND`; 409 `EVENT_NOT_ON_SALE`,
+ * `SEAT_UNAVAILABLE`; 503 `UPSTREAM_UNAVAILABLE`.
  */
 export async function holdSeats(
   ctx: ReservationContext,
@@ -30,10 +31,11 @@ export async function holdSeats(
   const id = input.attemptId ?? uuidv7();
   const before = input.attemptId && (await findMadeBefore(ctx.db, id));
   if (before) return before;
-  const event = await requireOnSale(ctx.db, input.eventId);
-  await ctx.requireAdmission(event.id, user.userId, input.pass);
+  const { userId } = user;
+  const { endedUpTo, ...event } = await requireOnSaleTo(ctx.db, { eventId: input.eventId, userId });
+  const visit = await ctx.requireAdmission({ eventId: event.id, userId, pass: input.pass, endedUpTo });
   countSelected(event.id);
-  const seats = await readWantedSeats(ctx.db, { ...input, userId: user.userId });
+  const seats = await readWantedSeats(ctx.db, { ...input, userId });
   const labels = seats.map((seat) => seat.seat_label);
   const gone = seats.filter((seat) => !seat.free);
   const replaces = seats.some((seat) => seat.replaces);
@@ -41,7 +43,7 @@ export async function holdSeats(
     throw seatsUnavailable(gone.map((seat) => seat.seat_label));
   }
 
-  const taking = { id, user, event, seats, holdMs: ctx.limits.holdMs };
+  const taking = { id, user, event, visit, seats, holdMs: ctx.limits.holdMs };
   const held = await ctx.seatLock.guard(input.seatIds, id, () =>
     retryOnSecondHold(
       (giveUp) => inTransaction(ctx.db, (tx) => takeSeats(tx, { ...taking, replaces: giveUp })),
@@ -58,6 +60,7 @@ type Taking = {
   id: string;
   user: User;
   event: EventOnSale;
+  visit: number | null;
   seats: WantedSeat[];
   holdMs: number;
   /** The buyer has an earlier hold to give up. */
@@ -69,12 +72,13 @@ type Taking = {
  * A list of ids, no array: of how many there are in an array PostgreSQL makes a new plan each time.
  */
 async function takeSeats(tx: Transaction<ReservationTables>, taking: Taking): Promise<NewReservation> {
-  const { id, user, event, seats, holdMs, replaces } = taking;
+  const { id, user, event, visit, seats, holdMs, replaces } = taking;
   if (replaces) await replaceUnpaidHold(tx, user.userId, event.id);
   const reservation = await insertReservation(tx, {
     id,
     user,
     event,
+    visit,
     kind: 'seats',
     holdMs,
     items: seats.map((seat) => ({

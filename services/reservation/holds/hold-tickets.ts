@@ -2,7 +2,7 @@ import { inTransaction } from '#shared/database/transaction.ts';
 import { AppError } from '#shared/http/errors.ts';
 import { uuidv7 } from '#shared/ids.ts';
 import type { User } from '#shared/tokens/claims.ts';
-import { requireOnSale } from '../catalogue/require-on-sale.ts';
+import { requireOnSaleTo } from '../catalogue/require-on-sale.ts';
 import type { ReservationContext } from '../context.ts';
 import { countCreated, countSelected } from '../metrics.ts';
 import { appendReservationEvent } from '../reservations/append-event.ts';
@@ -12,9 +12,10 @@ import { freeLapsedTickets } from './free-lapsed-tickets.ts';
 import { isEnough, takeStock, type WantedTickets } from './take-stock.ts';
 
 /**
- * Takes standing tickets out of stock, all types or none. Buyers of one type wait for each
- * other for milliseconds and are refused only when the stock is gone, holds that ran out not counted. What costs nothing is confirmed at once.
- * Throws 403 `QUEUE_NOT_ADMITTED`; 404 `EVENT_NOT_FOUND`, `TICKET_TYPE_NOT_FOUND`; 409 `EVENT_NOT_ON_SALE`, `INSUFFICIENT_STOCK`.
+ * Takes standing tickets out of stock, all types or none. Buyers of one type wait for each other for milliseconds
+ * and are refused only when the stock is gone, holds that ran out not counted. What costs nothing is confirmed at once.
+ * Throws 403 `QUEUE_NOT_ADMITTED`; 404 `EVENT_NOT_FOUND`, `TICKET_TYPE_NOT_FOUND`; 409 `EVENT_NOT_ON_SALE`, `INSUFFICIENT_STOCK`;
+ * 503 `UPSTREAM_UNAVAILABLE`.
  */
 export async function holdTickets(
   ctx: ReservationContext,
@@ -29,8 +30,9 @@ export async function holdTickets(
   const id = input.attemptId ?? uuidv7();
   const before = input.attemptId && (await findMadeBefore(ctx.db, id));
   if (before) return before;
-  const event = await requireOnSale(ctx.db, input.eventId);
-  await ctx.requireAdmission(event.id, user.userId, input.pass);
+  const { userId } = user;
+  const { endedUpTo, ...event } = await requireOnSaleTo(ctx.db, { eventId: input.eventId, userId });
+  const visit = await ctx.requireAdmission({ eventId: event.id, userId, pass: input.pass, endedUpTo });
   countSelected(event.id);
   const types = await readTypes(ctx, input.eventId, input.items);
   const take = () =>
@@ -39,6 +41,7 @@ export async function holdTickets(
         id,
         user,
         event,
+        visit,
         kind: 'tickets',
         holdMs: ctx.limits.standingHoldMs,
         items: types.map(({ type, quantity }) => ({

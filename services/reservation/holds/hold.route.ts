@@ -66,6 +66,7 @@ const HOLD_REFUSALS = [
   'EVENT_NOT_ON_SALE',
   'IDEMPOTENCY_CONFLICT',
   'PAYMENT_IN_PROGRESS',
+  'UPSTREAM_UNAVAILABLE',
 ] as const;
 
 export const holdSeatsRoute = createRoute({

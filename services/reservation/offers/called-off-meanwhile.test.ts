@@ -106,7 +106,8 @@ test('a hold that is just being made is waited for, and ends with the others', a
   const [user, id] = [newUser(), crypto.randomUUID()];
   const event = await requireOnSale(office.db, offer.event.id);
   const closing = await office.db.transaction().execute(async (tx) => {
-    await insertReservation(tx, { id, user, event, kind: 'seats', holdMs: 60_000, items: [anItem(offer)] });
+    const items = [anItem(offer)];
+    await insertReservation(tx, { id, user, event, visit: null, kind: 'seats', holdMs: 60_000, items });
     const closed = closeOffer(office, calledOff(offer.event));
     await vi.waitFor(async () => expect(await waitingAtGates()).toBe(1));
     return { closed };

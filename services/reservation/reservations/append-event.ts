@@ -1,7 +1,9 @@
 import { type RawBuilder, sql, type Transaction } from 'kysely';
 import type { EventData } from '#shared/events/contracts.ts';
 import type { ReservationFacts } from '#shared/events/facts.ts';
-import { appendEventOf, appendEventsOf } from '#shared/outbox/append.ts';
+import { appendEvent, appendEventOf, appendEventsOf } from '#shared/outbox/append.ts';
+import { endVisitsOf } from '../admission/ended-visits.ts';
+import { endsVisit } from '../admission/ends-visit.ts';
 import type { CancelReason, ReservationTables } from '../db/schema.ts';
 
 type ChangeType =
@@ -15,7 +17,8 @@ type Beyond<T extends ChangeType> = Omit<EventData<T>, keyof Change>;
 
 /**
  * Records a change of a reservation with its facts, seats and stock as this transaction leaves them.
- * Seats are those of the items, whoever has them by now.
+ * Seats are those of the items, whoever has them by now. Where the change ends the buyer's visit to the waiting
+ * room, their pass is worth nothing any more from the same statement on.
  */
 export const appendReservationEvent = <T extends ChangeType>(
   tx: Transaction<ReservationTables>,
@@ -30,9 +33,10 @@ export const appendReservationEvent = <T extends ChangeType>(
     sql`
       select ${JSON.stringify(beyond)}::jsonb || ${reservationChange}
       from reservations r where r.id = ${reservationId}`,
+    endsVisit({ type, ...beyond }) ? endVisitsOf(sql`id = ${reservationId}`) : undefined,
   );
 
-/** The same of many that ended together, each as paid or not as its row says. */
+/** The same of many whose event was called off, each as paid or not as its row says. No pass is good for it any more. */
 export const appendCancellations = (
   tx: Transaction<ReservationTables>,
   reservationIds: readonly string[],
@@ -57,6 +61,21 @@ export const appendExpirations = (
     sql`
       select r.id as aggregate_id, ${reservationChange} as data
       from reservations r where r.id = any(${reservationIds}) order by r.id`,
+    endVisitsOf(sql`id = any(${reservationIds})`),
+  );
+
+/** Records that money came for what can no longer be given; the buyer's visit is over. */
+export const appendRejection = (
+  tx: Transaction<ReservationTables>,
+  reservationId: string,
+  data: EventData<'reservation.payment_rejected'>,
+): Promise<void> =>
+  appendEvent(
+    tx,
+    'reservation.payment_rejected',
+    reservationId,
+    data,
+    endVisitsOf(sql`id = ${reservationId}`),
   );
 
 /** Why a reservation that waits for its refund was cancelled, in the words of the event that says so. */

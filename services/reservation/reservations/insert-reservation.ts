@@ -21,6 +21,8 @@ type Input = {
   id: string;
   user: User;
   event: EventOnSale;
+  /** Of the buyer to the waiting room; null when nobody can say. */
+  visit: number | null;
   kind: 'seats' | 'tickets';
   holdMs: number;
   items: NewItem[];
@@ -37,7 +39,7 @@ export async function insertReservation(
   tx: Transaction<ReservationTables>,
   input: Input,
 ): Promise<NewReservation> {
-  const { id, user, event, kind, holdMs, items } = input;
+  const { id, user, event, visit, kind, holdMs, items } = input;
   const totalAmount = items.reduce((sum, item) => sum + item.subtotal, 0);
   if (totalAmount > MAX_AMOUNT) throw new AppError('VALIDATION_ERROR');
   const free = kind === 'tickets' && totalAmount === 0;
@@ -67,6 +69,7 @@ export async function insertReservation(
           event_date: event.event_date,
           user_name: user.name,
           user_email: user.email,
+          visit,
         })
         .returning(['reservation_number', 'expires_at']),
     )

@@ -38,7 +38,7 @@ export async function openBoxOffice(limits: Partial<ReservationContext['limits']
     db: database.db,
     relay: { nudge: () => {} },
     seatLock: createSeatLock(localLocks()),
-    requireAdmission: async () => {},
+    requireAdmission: async () => null,
     recordManualPayment: async () => ({ ok: false, code: 'UPSTREAM_UNAVAILABLE' }),
     limits: {
       holdMs: 5 * 60_000,

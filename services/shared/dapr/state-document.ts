@@ -1,6 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { type Sidecar, STATE_STORE } from './sidecar.ts';
 
+// Asked without the SDK: its `get` gives the value alone, and no etag.
+
 const LIMIT_MS = 3_000;
 /** Each round of a race has one winner: enough for as many replicas as a service ever has. */
 const MOST_ROUNDS = 20;

@@ -41,7 +41,7 @@ test('a backlog is deleted in parts, each short enough for the limit of a statem
     for each statement execute function note_deletion()`.execute(database.db);
   await fill(12_000);
   await sql`insert into inbox (event_id) values ('recent')`.execute(database.db);
-  await prune(database.db, ['inbox']);
+  await prune(database.db, 'inbox');
   const { rows } = await sql<{ rows: number }>`select rows from deletions`.execute(database.db);
   expect(rows.map((one) => one.rows)).toEqual([5_000, 5_000, 2_000]);
   const { rows: kept } = await sql`select event_id from inbox`.execute(database.db);

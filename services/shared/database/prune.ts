@@ -15,6 +15,8 @@ const KEPT = {
   /** Those that wait have no such time, and stay. */
   dead_letters: { column: 'replayed_at', hours: REPLAYED_KEPT_DAYS * 24 },
   idempotency_keys: { column: 'created_at', hours: 24 },
+  /** Passes of the waiting room live for minutes. */
+  ended_admissions: { column: 'ended_at', hours: 24 },
   /** A day longer than the tokens live that they take back. */
   account_changes: { column: 'changed_at', hours: 8 * 24 },
   /** Longer than an attempt can be brought back. */
@@ -41,7 +43,7 @@ export function startPruning<Tables>(
   async function run() {
     // One table that cannot be pruned holds up no other.
     for (const table of tables) {
-      await prune(db, [table]).catch((error) => log.warn({ err: error, table }, 'old rows not deleted'));
+      await prune(db, table).catch((error) => log.warn({ err: error, table }, 'old rows not deleted'));
     }
     if (!isClosed) timer = setTimeout(run, everyMs);
   }
@@ -53,11 +55,9 @@ export function startPruning<Tables>(
   };
 }
 
-/** The same once, now. */
-export async function prune<Tables>(db: Kysely<Tables>, tables: Kept[]): Promise<void> {
-  for (const table of tables) {
-    while ((await deleteBatch(db, table)) === BATCH);
-  }
+/** The same of one table, once and now. */
+export async function prune<Tables>(db: Kysely<Tables>, table: Kept): Promise<void> {
+  while ((await deleteBatch(db, table)) === BATCH);
 }
 
 async function deleteBatch<Tables>(db: Kysely<Tables>, table: Kept): Promise<number> {

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
+import { parseJson } from '../parse-json.ts';
 
 /** An event that this service has given up, without what it tells. Times are UTC. */
 export type Letter = {
@@ -48,7 +49,7 @@ const Envelope = z.looseObject({
 
 /** What can be read of anything that the sidecar gives up: it may be what nobody can read. */
 export function readLetter(text: string): Omit<NewLetter, 'reason'> {
-  const envelope = parsed(text);
+  const envelope = parseJson(text);
   const { id, topic, type } = Envelope.catch({ topic: 'unknown', type: 'unknown' }).parse(envelope);
   return {
     id: id ?? `unnamed-${createHash('sha256').update(text).digest('hex').slice(0, 16)}`,
@@ -56,12 +57,4 @@ export function readLetter(text: string): Omit<NewLetter, 'reason'> {
     type,
     envelope: envelope === undefined ? JSON.stringify(text) : text,
   };
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

@@ -128,7 +128,7 @@ test('a letter that waits is never pruned, one that was replayed long ago is', a
   await sql`update dead_letters set replayed_at = now() - interval '31 days' where id = ${old.id}`.execute(
     database.db,
   );
-  await prune(database.db, ['dead_letters']);
+  await prune(database.db, 'dead_letters');
   expect(await letters.find(old.id)).toBeUndefined();
   expect(await letters.find(waiting.id)).toBeDefined();
 });

@@ -58,6 +58,26 @@ export const contracts = {
       stock: z.array(StockState),
     }),
   },
+  'admission.ended': {
+    topic: 'queue',
+    about: 'Passes of the waiting room are worth nothing any more: given back, or the room was cleared',
+    data: z.object({
+      eventId: Id,
+      userId: Id.nullable().describe('Whose; null: of everybody'),
+      upTo: z.int().min(0).describe('Those of visits with a number up to this one'),
+    }),
+  },
+  'room.changed': {
+    topic: 'queue',
+    about: 'What a waiting room asks of others, as it is now',
+    data: z.object({
+      eventId: Id,
+      whenAway: z
+        .enum(['open', 'closed'])
+        .describe('Whether who shows no pass may reserve while the queue does not answer'),
+      version: z.int().describe('Grows with each of them: an older one must not win'),
+    }),
+  },
   'reservation.held': {
     topic: 'reservations',
     about: 'Seats or tickets are kept for a buyer until `expiresAt`',

@@ -1,4 +1,5 @@
 import { type QueryExecutorProvider, sql } from 'kysely';
+import { LEASE_SECONDS, whileRenewed } from '../database/lease.ts';
 
 /** First answers, by user and key; see `idempotent`. */
 export const createIdempotencyKeys = sql`
@@ -21,10 +22,6 @@ export const countRunsOfIdempotencyKeys = sql`
 /** By which old ones are found to be deleted. */
 export const indexIdempotencyKeysTime = sql`
   create index idempotency_keys_by_time on idempotency_keys (created_at)`;
-
-/** How long a key stays with a process that gives no sign of life. */
-export const LEASE_SECONDS = 4;
-const RENEW_MS = 1_500;
 
 export type Key = { userId: string; key: string };
 
@@ -74,21 +71,14 @@ export async function findStored(
   return rows[0];
 }
 
-/** Keeps the key in this process's hands while `act` runs. */
-export async function whileRunning<T>(
-  db: QueryExecutorProvider,
-  run: Run,
-  act: () => Promise<T>,
-): Promise<T> {
+/**
+ * Keeps the key in this process's hands while `act` runs. A repeat that is let in early all the same is made under
+ * the same attempt.
+ */
+export function whileRunning<T>(db: QueryExecutorProvider, run: Run, act: () => Promise<T>): Promise<T> {
   const renew = () =>
     sql`update idempotency_keys set running_until = ${leaseEnd} where ${isRun(run)}`.execute(db);
-  // A renewal that fails only lets a repeat in early, which is made under the same attempt.
-  const timer = setInterval(() => renew().catch(() => undefined), RENEW_MS);
-  try {
-    return await act();
-  } finally {
-    clearInterval(timer);
-  }
+  return whileRenewed(renew, act);
 }
 
 /** The answer that every repeat gets from now on. */

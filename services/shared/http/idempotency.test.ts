@@ -1,14 +1,18 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { Database } from '../database/connect.ts';
+import { LEASE_SECONDS } from '../database/lease.ts';
+import { createLogger } from '../telemetry/logger.ts';
 import { createTestDatabase, silent } from '../testing/database.ts';
 import { createTestIssuer, newUser } from '../testing/tokens.ts';
 import { createHttp } from './app.ts';
 import { authenticated } from './authentication.ts';
 import { AppError } from './errors.ts';
 import { idempotent } from './idempotency.ts';
-import { countRunsOfIdempotencyKeys, createIdempotencyKeys, LEASE_SECONDS } from './idempotency-keys.ts';
+import { countRunsOfIdempotencyKeys, createIdempotencyKeys } from './idempotency-keys.ts';
 
+const warnings: object[] = [];
+const log = createLogger('test', 'warn', { write: (line) => void warnings.push(JSON.parse(line)) });
 let database: Database<object>;
 let app: ReturnType<typeof createHttp>;
 let buyer: string;
@@ -37,8 +41,9 @@ beforeAll(async () => {
     appApiToken: 'x',
     health: { sidecar: async () => {} },
   });
+  const once = idempotent({ db: database.db, log }, 'PAYMENT_IN_PROGRESS');
   for (const path of ['/pay', '/charge']) {
-    app.use(path, authenticated(issuer.verify), idempotent(database.db, 'PAYMENT_IN_PROGRESS'));
+    app.use(path, authenticated(issuer.verify), once);
     app.all(path, async (c) => {
       runs += 1;
       seen = { attemptId: c.get('attemptId'), isRepeat: c.get('isRepeat') };
@@ -49,6 +54,7 @@ beforeAll(async () => {
 afterAll(() => database.close());
 beforeEach(() => {
   runs = 0;
+  warnings.length = 0;
   act = async () => ({ run: runs });
 });
 
@@ -77,6 +83,7 @@ test('a repeat gets the first answer; the act runs once', async () => {
   expect(await call(key)).toEqual({ status: 201, replayed: false, body: { run: 1 } });
   expect(await call(key)).toEqual({ status: 201, replayed: true, body: { run: 1 } });
   expect(runs).toBe(1);
+  expect(warnings).toEqual([]);
 });
 
 test('without a key every request is one of its own', async () => {
@@ -258,16 +265,22 @@ test.each<[string, () => Promise<object>, number]>([
     },
     503,
   ],
-])('25: with the keys out of reach when the act is over, %s', async (_, does, status) => {
-  act = async () => {
-    await sql`alter table idempotency_keys rename to keys_out_of_reach`.execute(database.db);
-    return does();
-  };
-  const answer = await call(newKey());
-  await sql`alter table keys_out_of_reach rename to idempotency_keys`.execute(database.db);
-  expect(answer.status).toBe(status);
-  expect(answer.body).toMatchObject(status === 201 ? { run: 1 } : { code: 'PAYMENT_UNCERTAIN' });
-});
+])(
+  '25: with the keys out of reach when the act is over, %s, and the log that it was not noted',
+  async (_, does, status) => {
+    act = async () => {
+      await sql`alter table idempotency_keys rename to keys_out_of_reach`.execute(database.db);
+      return does();
+    };
+    const answer = await call(newKey());
+    await sql`alter table keys_out_of_reach rename to idempotency_keys`.execute(database.db);
+    expect(answer.status).toBe(status);
+    expect(answer.body).toMatchObject(status === 201 ? { run: 1 } : { code: 'PAYMENT_UNCERTAIN' });
+    expect(warnings).toMatchObject([
+      { status, attemptId: seen.attemptId, msg: 'how a request ended was not noted under its key' },
+    ]);
+  },
+);
 
 test.each(['GET', 'HEAD'])(
   'a %s changes nothing, and needs no key: one that comes along is passed over',

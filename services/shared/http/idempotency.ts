@@ -1,6 +1,7 @@
 import type { MiddlewareHandler } from 'hono';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import type { QueryExecutorProvider } from 'kysely';
+import type { Logger } from '../telemetry/logger.ts';
 import type { AppEnv } from './app-env.ts';
 import { currentUser } from './authentication.ts';
 import { AppError, type ErrorCode } from './errors.ts';
@@ -18,7 +19,10 @@ const KEY = /^[\x21-\x7e]{1,255}$/;
  * long as the key is kept, also over a crash: what is made under it is made once.
  * https://datatracker.ietf.org/doc/draft-ietf-httpapi-idempotency-key-header/
  */
-export function idempotent(db: QueryExecutorProvider, stillRunning: ErrorCode): MiddlewareHandler<AppEnv> {
+export function idempotent(
+  { db, log }: { db: QueryExecutorProvider; log: Logger },
+  stillRunning: ErrorCode,
+): MiddlewareHandler<AppEnv> {
   return async (c, next) => {
     const key = c.req.header('idempotency-key');
     if (key === undefined || c.req.method === 'GET' || c.req.method === 'HEAD') return next();
@@ -39,7 +43,12 @@ export function idempotent(db: QueryExecutorProvider, stillRunning: ErrorCode): 
     c.set('isRepeat', run.number > 1);
     await whileRunning(db, run, next);
     // What was done is not told as a fault because it cannot be kept: a repeat finds it done.
-    await record(db, run, c.res).catch(() => undefined);
+    await record(db, run, c.res).catch((error) =>
+      log.warn(
+        { err: error, attemptId: run.attemptId, status: c.res.status },
+        'how a request ended was not noted under its key',
+      ),
+    );
   };
 }
 

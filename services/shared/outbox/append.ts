@@ -14,7 +14,13 @@ export const appendEvent = <T extends EventType>(
   type: T,
   aggregateId: string,
   data: EventData<T>,
-): Promise<void> => appendEventOf(tx, type, aggregateId, sql`${JSON.stringify(data)}::jsonb`);
+  alongside?: Alongside,
+): Promise<void> => appendEventOf(tx, type, aggregateId, sql`${JSON.stringify(data)}::jsonb`, alongside);
+
+/** A change that is made in the statement which records the event: neither without the other, in one round trip. */
+export type Alongside = RawBuilder<unknown> | undefined;
+
+const withIt = (alongside: Alongside) => (alongside ? sql`with alongside as (${alongside})` : sql``);
 
 /** The same with data that a subquery reads: what is to be told is in this database, and need not travel. */
 export async function appendEventOf(
@@ -22,10 +28,12 @@ export async function appendEventOf(
   type: EventType,
   aggregateId: string,
   data: RawBuilder<unknown>,
+  alongside?: Alongside,
 ): Promise<void> {
   const { topic, data: schema } = contracts[type];
   const traceparent = currentContext()?.traceparent ?? continueTrace(undefined);
   const { rows } = await sql<{ data: unknown }>`
+    ${withIt(alongside)}
     insert into outbox (id, aggregate_id, topic, type, data, traceparent)
     values (${uuidv7()}, ${aggregateId}, ${topic}, ${type}, (${data}), ${traceparent})
     returning data`.execute(tx);
@@ -37,10 +45,12 @@ export async function appendEventsOf(
   tx: QueryExecutorProvider,
   type: EventType,
   rowsOf: RawBuilder<unknown>,
+  alongside?: Alongside,
 ): Promise<void> {
   const { topic, data: schema } = contracts[type];
   const traceparent = currentContext()?.traceparent ?? continueTrace(undefined);
   const { rows } = await sql<{ data: unknown }>`
+    ${withIt(alongside)}
     insert into outbox (id, aggregate_id, topic, type, data, traceparent)
     select gen_random_uuid(), told.aggregate_id, ${topic}, ${type}, told.data, ${traceparent} from (${rowsOf}) told
     returning data`.execute(tx);

@@ -6,11 +6,14 @@ const ALGORITHM = 'HS256';
 /** Whom a pass lets in, and where. */
 export type PassHolder = { eventId: string; userId: string };
 
+/** The number of a visit: whole, above 0, below 2^53; a later visit to the event's room has a higher one. */
+export type PassedVisit = { visit: number };
+
 export type AdmissionPasses = {
-  /** Signs a pass that ends when the slot in the room does. */
-  issuePass: (holder: PassHolder, endsAt: Date) => Promise<string>;
-  /** True for an unspoiled pass of this very user for this very event that has not ended. */
-  verifyPass: (pass: string, holder: PassHolder) => Promise<boolean>;
+  /** Signs a pass for one visit that ends when the slot in the room does. */
+  issuePass: (holder: PassHolder, endsAt: Date, visit: number) => Promise<string>;
+  /** The visit of an unspoiled pass of this very user for this very event that has not run out, else undefined. */
+  verifyPass: (pass: string, holder: PassHolder) => Promise<PassedVisit | undefined>;
 };
 
 /** The cookie in which browsers carry the pass of an event. */
@@ -23,8 +26,8 @@ export const PASS_HEADER = 'x-admission-pass';
 export function admissionPasses(secret: string): AdmissionPasses {
   const key = new TextEncoder().encode(secret);
   return {
-    issuePass: ({ eventId, userId }, endsAt) =>
-      new SignJWT()
+    issuePass: ({ eventId, userId }, endsAt, visit) =>
+      new SignJWT({ visit })
         .setProtectedHeader({ alg: ALGORITHM })
         .setIssuer(ISSUER)
         .setSubject(userId)
@@ -39,8 +42,11 @@ export function admissionPasses(secret: string): AdmissionPasses {
         audience: eventId,
         requiredClaims: ['exp'],
       }).then(
-        () => true,
-        () => false,
+        ({ payload: { visit } }) => (isVisit(visit) ? { visit } : undefined),
+        () => undefined,
       ),
   };
 }
+
+const isVisit = (claim: unknown): claim is number =>
+  typeof claim === 'number' && Number.isSafeInteger(claim) && claim > 0;

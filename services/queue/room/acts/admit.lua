@@ -1,36 +1,95 @@
 -- Calls up the first of the line: as many as there are free slots, and no more in any second than the
--- admission rate. Says also whether the room's sockets should hear that the line has moved.
+-- admission rate. Measures the pace, and says what the room's sockets should hear.
 local MOST_AT_ONCE = 500
 local TELL_EVERY_MS = 5000
+local PROGRESS_EVERY_MS = 1000
+local MARKS = 20
+-- Not all of a second's at once: neither who sells nor who measures the pace likes bursts.
+local EVENLY_MS = 250
+-- The pace of a shorter time is mostly chance.
+local SHORTEST_WINDOW_MS = 2000
+local opensAt = tonumber(ARGV[6])
 
+local given = begin(knownNumber)
 sweep()
-redis.call('ZREMRANGEBYSCORE', ADMISSIONS, '-inf', now - MINUTE_MS)
-local lately = redis.call('ZCOUNT', ADMISSIONS, '(' .. now - 1000, '+inf')
-local allowed = math.min(threshold - currentUsers(), admitPerSecond - lately)
+local memoryFrom, lostAt, since, pace, paceOf, slowedAt = lineFacts('memoryFrom', 'lostAt', 'since', 'pace', 'paceOf', 'slowedAt')
+
+redis.call('ZREMRANGEBYSCORE', CALLED, '-inf', now - MINUTE_MS)
+local lately = redis.call('ZCOUNT', CALLED, '(' .. now - 1000, '+inf')
+local justNow = redis.call('ZCOUNT', CALLED, '(' .. now - EVENLY_MS, '+inf')
+local evenly = math.ceil(admitPerSecond * EVENLY_MS / 1000)
+local allowed = math.min(threshold - currentUsers(), admitPerSecond - lately, evenly - justNow)
+if not callsUp() or isRecovering(lostAt) or isBeforeDraw(opensAt) then allowed = 0 end
 local count = math.max(math.min(allowed, MOST_AT_ONCE), 0)
 
-local users, waits = {}, {}
+local users, visits, waits = {}, {}, {}
 local called = count > 0 and redis.call('ZPOPMIN', WAITING, count) or {}
 for i = 1, #called, 2 do
-  local user, seq = called[i], called[i + 1]
+  local user = called[i]
+  local number, cameAt = arrivalOf(user)
+  redis.call('ZREM', SEEN, user)
   giveSlot(user)
-  redis.call('ZADD', ADMISSIONS, now, seq)
-  users[#users + 1] = user
-  waits[#waits + 1] = now - tonumber(redis.call('HGET', JOINED, user) or now)
-  dropPlace(user)
+  redis.call('ZADD', CALLED, now, digits(number))
+  users[#users + 1], visits[#visits + 1], waits[#waits + 1] = user, number, now - cameAt
 end
-if #users > 0 then redis.call('PEXPIRE', ADMISSIONS, DAY_MS) end
+if #users > 0 then
+  redis.call('PEXPIRE', CALLED, DAY_MS)
+  redis.call('HINCRBY', LINE, 'calledUp', #users)
+end
 
+-- The pace rises as it is measured. It falls only when it has fallen by a fifth, and that is said:
+-- estimates never rise in silence.
+local function measurePace()
+  local window = math.max(math.min(now - since, MINUTE_MS), SHORTEST_WINDOW_MS)
+  paceOf = redis.call('ZCOUNT', CALLED, now - window, '+inf')
+  local measured = paceOf * 1000 / window
+  if measured >= pace then
+    pace = measured
+  elseif measured < 0.8 * pace then
+    pace, slowedAt = measured, now
+  end
+  redis.call('HSET', LINE, 'pace', tostring(pace), 'paceOf', paceOf, 'slowedAt', slowedAt)
+end
+
+-- The line as a ruler: places along it, each with how many stand before it.
+local function marks(size)
+  local along, count = {}, math.min(size, MARKS)
+  for i = 0, count - 1 do
+    local ahead = count == 1 and 0 or math.floor(i * (size - 1) / (count - 1))
+    along[#along + 1] = redis.call('ZRANGE', WAITING, ahead, ahead, 'WITHSCORES')[2]
+    along[#along + 1] = ahead
+  end
+  return along
+end
+
+measurePace()
 local size = queueSize()
-local head = redis.call('ZRANGE', WAITING, 0, 0, 'WITHSCORES')[2] or '0'
-local line = redis.call('HMGET', LINE, 'told', 'toldAt')
-local picture = size .. ':' .. head
-local moved = picture ~= (line[1] or '0:0')
-local tell = moved and now - tonumber(line[2] or 0) >= TELL_EVERY_MS
+local progressAt, progressSize, toldAt = lineFacts('progressAt', 'progressSize', 'toldAt')
+
+local progress = false
+if (size > 0 or progressSize > 0) and now - progressAt >= PROGRESS_EVERY_MS then
+  progress = isBeforeDraw(opensAt) and {} or marks(size)
+  progressSize = size
+  redis.call('HSET', LINE, 'progressAt', now, 'progressSize', size)
+end
+
+local head = redis.call('ZRANGE', WAITING, 0, 0, 'WITHSCORES')
+local picture = size .. ':' .. (head[2] or '0')
+local moved = picture ~= (redis.call('HGET', LINE, 'told') or '0:0')
+local tell = moved and now - toldAt >= TELL_EVERY_MS
 if tell then redis.call('HSET', LINE, 'told', picture, 'toldAt', now) end
 redis.call('HSET', LINE, 'ticked', now)
 redis.call('PEXPIRE', LINE, DAY_MS)
 
 local more = #users == MOST_AT_ONCE
-local settled = size == 0 and (tell or not moved)
-return { users, waits, size, tell and 1 or 0, settled and 1 or 0, more and 1 or 0 }
+local settled = size == 0 and progressSize == 0 and (tell or not moved)
+local _, headCameAt = arrivalOf(head[1] or '')
+local low, high = estimateFor(size, pace, paceOf)
+return {
+  { users, visits, waits },
+  { flag(more), flag(settled), flag(tell), progress },
+  { size, currentUsers(), head[1] and now - headCameAt or 0, tostring(paceOf < 5 and 0 or pace), low, high, flag(now - slowedAt < MINUTE_MS) },
+  counts(),
+  { given, memoryFrom, lostAt, flag(isRecovering(lostAt)) },
+  settings,
+}

@@ -1,50 +1,72 @@
 -- Enters a user, or says where they are: a slot or place once had is kept and lives on.
 -- manner: 'enter'; 'look' = not within ten seconds of leaving; 'ask' = enters, but joins no line.
-local user, manner = ARGV[5], ARGV[6]
-local OUTSIDE, WAITS, INSIDE = 0, 1, 2
+-- solved: '1' = what newcomers are asked is answered. opensAt: when the sale opens. draw: the place by which
+-- this user stands if they come before, below zero. lost: number, place and time of arrival of their ticket.
+local user, manner, solved, opensAt, draw = ARGV[6], ARGV[7], ARGV[8], tonumber(ARGV[9]), tonumber(ARGV[10])
+local lostNumber, lostPlace, lostCameAt = tonumber(ARGV[11]), tonumber(ARGV[12]), ARGV[13]
+local OUTSIDE, WAITS, INSIDE, TURNED_AWAY, CHALLENGED = 0, 1, 2, 3, 4
 local LEFT = room .. ':left:' .. user
 
-local function answer(state, slotEnds, position, wait)
-  return { state, slotEnds, position, queueSize(), currentUsers(), threshold, wait }
+local given = begin(knownNumber)
+if lostNumber > 0 then given = begin(lostNumber) end
+local memoryFrom, lostAt, pace, paceOf, slowedAt = lineFacts('memoryFrom', 'lostAt', 'pace', 'paceOf', 'slowedAt')
+
+-- Of who waits: the whole second in which they may expect to be called up, known or not, as it always was.
+local function wait(position)
+  if paceOf >= 5 and pace > 0 then return math.ceil(position / pace) end
+  -- Nobody knows: count on slots that run their full time.
+  return math.ceil(position / math.min(admitPerSecond, threshold * 1000 / slotMs))
 end
 
--- Seconds until the user at this position is called up, at the pace of the last minute.
-local function waitAt(position)
-  local since = math.max(tonumber(redis.call('HGET', LINE, 'since') or 0), now - MINUTE_MS)
-  local calledUp = redis.call('ZCOUNT', ADMISSIONS, since, '+inf')
-  local perSecond = calledUp * 1000 / math.max(now - since, 1000)
-  -- Nobody yet: count on slots that run their full time.
-  if calledUp == 0 then perSecond = math.min(admitPerSecond, threshold * 1000 / slotMs) end
-  return math.ceil(position / perSecond)
-end
-
-local function joinLine()
-  if queueSize() == 0 then redis.call('HSET', LINE, 'since', now, 'ticked', now) end
-  redis.call('ZADD', WAITING, redis.call('INCR', SEQ), user)
-  redis.call('ZADD', SEEN, now, user)
-  redis.call('HSET', JOINED, user, now)
-  for _, key in ipairs({ SEQ, WAITING, SEEN, JOINED, LINE }) do redis.call('PEXPIRE', key, DAY_MS) end
+local function answer(where, slotEnds, position, place)
+  local number, cameAt = 0, 0
+  if where == WAITS or where == INSIDE then number, cameAt = arrivalOf(user) end
+  local low, high = estimateFor(position, pace, paceOf)
+  return {
+    where,
+    { number, cameAt, slotEnds },
+    { position, digits(place or 0), position > 0 and wait(position) or 0, low, high, flag(now - slowedAt < MINUTE_MS) },
+    { queueSize(), currentUsers(), threshold, flag(isBeforeDraw(opensAt)) },
+    { given, memoryFrom, lostAt, flag(isRecovering(lostAt)) },
+    settings,
+  }
 end
 
 sweep()
 
 local slotEnds = tonumber(redis.call('ZSCORE', ACTIVE, user))
-if slotEnds then
+if slotEnds and slotEnds > now then
   if now + slotMs - slotEnds >= 1000 then slotEnds = giveSlot(user) end
-  return answer(INSIDE, slotEnds, 0, 0)
+  return answer(INSIDE, slotEnds, 0)
 end
 
-if redis.call('ZSCORE', WAITING, user) then
+local place = tonumber(redis.call('ZSCORE', WAITING, user))
+local hasLost = lostNumber > 0 and lostNumber <= memoryFrom and place ~= lostPlace
+if hasLost and isLost(lostNumber) then
+  place = lostPlace
+  standInLine(user, place)
+  redis.call('HSET', ARRIVALS, user, digits(lostNumber) .. ':' .. lostCameAt)
+  redis.call('PEXPIRE', ARRIVALS, DAY_MS)
+elseif place then
   redis.call('ZADD', SEEN, now, user)
 else
-  if manner == 'look' and redis.call('EXISTS', LEFT) == 1 then return answer(OUTSIDE, 0, 0, 0) end
+  if manner == 'look' and redis.call('EXISTS', LEFT) == 1 then return answer(OUTSIDE, 0, 0) end
+  if not takesNewcomers() then return answer(TURNED_AWAY, 0, 0) end
+  local open = callsUp() and not isRecovering(lostAt) and not isBeforeDraw(opensAt)
+  local hasSpace = open and queueSize() == 0 and currentUsers() < threshold
+  if manner == 'ask' and not hasSpace then return answer(OUTSIDE, 0, 0) end
+  if settings[6] == 'proof-of-work' and solved ~= '1' then return answer(CHALLENGED, 0, 0) end
   redis.call('DEL', LEFT)
-  if queueSize() == 0 and currentUsers() < threshold then
-    return answer(INSIDE, giveSlot(user), 0, 0)
+  given = arrive(user)
+  if hasSpace then
+    redis.call('HINCRBY', LINE, 'walkedIn', 1)
+    return answer(INSIDE, giveSlot(user), 0)
   end
-  if manner == 'ask' then return answer(OUTSIDE, 0, 0, 0) end
-  joinLine()
+  place = isBeforeDraw(opensAt) and draw or given
+  standInLine(user, place)
+  redis.call('HINCRBY', LINE, 'joined', 1)
 end
 
-local position = redis.call('ZRANK', WAITING, user) + 1
-return answer(WAITS, 0, position, waitAt(position))
+-- Until the draw is made nobody knows more than that they will not be behind the last.
+local position = isBeforeDraw(opensAt) and queueSize() or redis.call('ZRANK', WAITING, user) + 1
+return answer(WAITS, 0, position, place)

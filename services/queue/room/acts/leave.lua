@@ -1,6 +1,10 @@
 -- Gives back slot or place, and remembers it so long that a late poll does not bring the user back.
-local user = ARGV[5]
+-- Says whether there was one, and the number of the visit that ends with it.
+local user = ARGV[6]
 local REMEMBERED_MS = 10000
 
 redis.call('SET', room .. ':left:' .. user, 1, 'PX', REMEMBERED_MS)
-return redis.call('ZREM', ACTIVE, user) + dropPlace(user)
+local visit = redis.call('ZSCORE', ACTIVE, user) and arrivalOf(user) or 0
+local had = depart(user)
+if had > 0 then redis.call('HINCRBY', LINE, 'left', 1) end
+return { had, visit }

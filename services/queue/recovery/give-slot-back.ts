@@ -1,0 +1,26 @@
+import { decodeJwt } from 'jose';
+import type { AdmissionPasses } from '#shared/tokens/admission-pass.ts';
+import type { Rooms, Visitor } from '../room/rooms.ts';
+import type { Standing } from '../room/standing.ts';
+
+export type GiveSlotBackContext = {
+  rooms: Pick<Rooms, 'restoreSlot'>;
+  verifyPass: AdmissionPasses['verifyPass'];
+};
+
+/**
+ * Gives the slot back to who shows a pass from before the room lost its memory; true when it did.
+ * Costs nothing while nothing is lost.
+ */
+export async function giveSlotBack(
+  { rooms, verifyPass }: GiveSlotBackContext,
+  visitor: Visitor,
+  { state, memory }: Standing,
+  pass: string | undefined,
+): Promise<boolean> {
+  if (!pass || state === 'inside' || memory.from === 0 || memory.lostAt === 0) return false;
+  const visit = (await verifyPass(pass, visitor))?.visit;
+  if (!visit || visit > memory.from) return false;
+  const endsAt = (decodeJwt(pass).exp ?? 0) * 1_000;
+  return rooms.restoreSlot(visitor, { number: visit, endsAt });
+}

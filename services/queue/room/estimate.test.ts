@@ -1,0 +1,73 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { sleep } from '../testing/replica.ts';
+import { connectClients, people } from '../testing/rooms.ts';
+import type { Standing } from './standing.ts';
+
+let clients: Awaited<ReturnType<typeof connectClients>>;
+beforeAll(async () => {
+  clients = await connectClients();
+});
+afterAll(() => clients.close());
+
+/** A line behind a room into which so many a second may go. */
+async function aMovingLine(length: number, admitPerSecond: number) {
+  const room = clients.aRoom({ threshold: 1 });
+  await room.enter('in');
+  await Promise.all(people(length).map((user) => room.enter(user)));
+  await room.set({ threshold: 1_000_000, admitPerSecond });
+  const line = await room.line();
+  return { room, last: line.at(-1) ?? '' };
+}
+
+/** What somebody in the line is told, every tick of so many seconds. */
+async function toldWhile(
+  room: Awaited<ReturnType<typeof aMovingLine>>['room'],
+  user: string,
+  seconds: number,
+) {
+  const told: Standing[] = [];
+  for (const endsAt = Date.now() + seconds * 1_000; Date.now() < endsAt; ) {
+    await Promise.all([room.admit(), sleep(100)]);
+    told.push(await room.look(user));
+  }
+  return told;
+}
+
+test('nobody is told a number before there is a pace to tell it from', async () => {
+  const { room, last } = await aMovingLine(20, 1);
+  expect(await room.look(last)).toMatchObject({ estimate: null });
+  const [first] = (await room.admit()).called;
+  expect(first).toBeDefined();
+  expect(await room.look(last)).toMatchObject({ estimate: null, estimatedWait: expect.any(Number) });
+  expect((await room.peek()).estimate).toBeNull();
+});
+
+test('the range holds what comes, at a steady pace', async () => {
+  const { room, last } = await aMovingLine(120, 20);
+  const told = await toldWhile(room, last, 2);
+  const { estimate } = told.at(-1) ?? {};
+  const askedAt = Date.now();
+  while ((await room.look(last)).state === 'waiting') await Promise.all([room.admit(), sleep(50)]);
+  const seconds = (Date.now() - askedAt) / 1_000;
+  expect(seconds).toBeGreaterThanOrEqual(estimate?.low ?? Number.POSITIVE_INFINITY);
+  expect(seconds).toBeLessThanOrEqual(estimate?.high ?? 0);
+});
+
+test('an estimate never rises without saying so', async () => {
+  const { room, last } = await aMovingLine(400, 50);
+  const fast = await toldWhile(room, last, 2);
+  await room.set({ admitPerSecond: 5 });
+  const slow = await toldWhile(room, last, 3);
+  const told = [...fast, ...slow].filter(({ estimate }) => estimate !== null);
+  const rises = told.filter((now, at) => at > 0 && now.estimatedWait > (told[at - 1]?.estimatedWait ?? 0));
+  expect(rises.length).toBeGreaterThan(0);
+  expect(rises.filter(({ slowed }) => !slowed)).toEqual([]);
+  expect(fast.some(({ slowed }) => slowed)).toBe(false);
+});
+
+test('a paused room promises nothing', async () => {
+  const { room, last } = await aMovingLine(60, 20);
+  await toldWhile(room, last, 1);
+  await room.set({ state: 'paused' });
+  expect(await room.look(last)).toMatchObject({ estimate: null, roomState: 'paused' });
+});
