@@ -3,7 +3,13 @@ import type { Minted } from '../people/mint-users.ts';
 
 export type Answer = { status: number; body: unknown };
 
-export type Call = { by?: Minted; body?: unknown; pass?: string | undefined };
+export type Call = {
+  by?: Minted;
+  body?: unknown;
+  /** What browsers carry as cookies: who is let in, who waits. */
+  pass?: string | undefined;
+  ticket?: string | undefined;
+};
 
 /** A client that costs little itself: connections are kept, answers read once. */
 export type Client = {
@@ -22,11 +28,12 @@ export function openClient(connections: number): Client {
   return {
     times,
     close: () => agent.destroy(),
-    send(method, url, { by, body, pass } = {}) {
+    send(method, url, { by, body, pass, ticket } = {}) {
       const text = body === undefined ? undefined : JSON.stringify(body);
       const headers = {
         ...(by && { authorization: `Bearer ${by.token}` }),
         ...(pass && { 'x-admission-pass': pass }),
+        ...(ticket && { 'x-queue-ticket': ticket }),
         ...(text !== undefined && {
           'content-type': 'application/json',
           'content-length': Buffer.byteLength(text),

@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { QueueState } from '../../story/client/answers.ts';
 import { openBareSocket } from '../client/bare-socket.ts';
 import { inFlight } from '../client/in-flight.ts';
 import { outcomeOf, tally } from '../client/outcomes.ts';
@@ -36,7 +37,14 @@ export const waiting: Load = {
   ],
 };
 
-type Round = { client: Client; eventId: string; by: Minted; index: number; handshakes: number[] };
+type Round = {
+  client: Client;
+  eventId: string;
+  by: Minted;
+  ticket: string | undefined;
+  index: number;
+  handshakes: number[];
+};
 /** What one client does each time; gives back what came of it. */
 type Act = (round: Round) => Promise<string[]>;
 
@@ -45,9 +53,12 @@ async function run(clients: number, everyMs: number, act: Act): Promise<Figures>
   await limitRoom(eventId, 1);
   const users = await mintCrowd(clients);
   const client = openClient(CONNECTIONS);
-  const line = await inFlight([await mintUser(), ...users], CONNECTIONS, async (by, index) =>
-    outcomeOf(await client.send('POST', `${queueFor(index)}/api/queue/check/${eventId}`, { by, body: {} })),
-  );
+  const enter = async (by: Minted, index: number) => {
+    const url = `${queueFor(index)}/api/queue/check/${eventId}`;
+    return QueueState.parse((await client.send('POST', url, { by, body: {} })).body);
+  };
+  await enter(await mintUser(), 0);
+  const line = await inFlight(users, CONNECTIONS, enter);
   await settled();
   client.times.length = 0;
   const handshakes: number[] = [];
@@ -59,9 +70,10 @@ async function run(clients: number, everyMs: number, act: Act): Promise<Figures>
     users.map(async (by, index) => {
       // Nobody waits for anybody: rounds are spread over the time between two of them.
       await pause((index / clients) * everyMs);
+      const ticket = line[index]?.ticket ?? undefined;
       while (performance.now() < endsAt) {
         const next = performance.now() + everyMs;
-        outcomes.push(...(await act({ client, eventId, by, index, handshakes })));
+        outcomes.push(...(await act({ client, eventId, by, ticket, index, handshakes })));
         await pause(Math.max(next - performance.now(), 0));
       }
     }),
@@ -80,14 +92,14 @@ async function run(clients: number, everyMs: number, act: Act): Promise<Figures>
     // Of a thousand clients in one second.
     ...cpuFigures(cpu, (seconds * clients) / 1_000),
     outcomes: tally(outcomes),
-    'in line': tally(line),
+    'in line': line.filter(({ queued }) => queued).length,
   };
 }
 
-async function ask({ client, eventId, by, index }: Round): Promise<string[]> {
+async function ask({ client, eventId, by, ticket, index }: Round): Promise<string[]> {
   try {
     const url = `${queueFor(index)}/api/queue/status/${eventId}`;
-    return [outcomeOf(await client.send('GET', url, { by }))];
+    return [outcomeOf(await client.send('GET', url, { by, ticket }))];
   } catch (fault) {
     return [nameOf(fault)];
   }

@@ -15,7 +15,7 @@ export type Asked = { sentAt: number; gotAt: number };
  */
 export function hearPlace(journey: Journey, answer: RoomAnswer, { sentAt, gotAt }: Asked): void {
   if (journey.letIn || sentAt < journey.heardAt) return;
-  const { number, ahead } = answer;
+  const { number, ahead, beforeDraw, recovering } = answer;
   if (journey.seenAt !== undefined && sentAt > journey.seenAt)
     journey.broken.push(`number ${journey.number} was called up, and is still told to wait`);
   journey.heardAt = gotAt;
@@ -25,9 +25,12 @@ export function hearPlace(journey: Journey, answer: RoomAnswer, { sentAt, gotAt 
   if (journey.number !== undefined && number !== journey.number)
     journey.broken.push(`number ${journey.number} in line became ${number}`);
   journey.number ??= number ?? undefined;
-  if (journey.ahead !== undefined && ahead > journey.ahead)
+  // Once a lost line is built up again, others come back in front; before the draw everybody is the last.
+  journey.shaken ||= recovering;
+  if (journey.ahead !== undefined && ahead > journey.ahead && !journey.shaken)
     journey.broken.push(`${journey.ahead} were ahead of number ${journey.number}, then ${ahead}`);
-  journey.ahead = ahead;
+  journey.ahead = beforeDraw ? undefined : ahead;
+  journey.ticket = answer.ticket ?? undefined;
   hearEstimate(journey, answer);
 }
 
@@ -41,10 +44,12 @@ function hearEstimate(journey: Journey, { estimate, slowed }: RoomAnswer): void 
   journey.estimate = estimate;
 }
 
+const RENEWED_AFTER_MS = 1_000;
+
 /**
  * Takes in that the room has let somebody in, as an answer to `asked` says; `seenAt` is when they knew.
- * A slot of `slotMs` that began before the question was sent began when they were called up; one that begins
- * with the question was renewed by it, and says nothing of when that was.
+ * A slot of `slotMs` is renewed by a question when it is a second old. One that began before the question, or
+ * less than a second after they surely waited still, began when they were called up; of another nobody knows.
  */
 export function hearLetIn(
   journey: Journey,
@@ -57,10 +62,11 @@ export function hearLetIn(
   journey.seenAt ??= gotAt;
   journey.seenBy ??= 'answer';
   const began = admittedUntil ? Date.parse(admittedUntil) - slotMs : sentAt;
-  const known = !journey.waited || (began < sentAt && !journey.lost);
-  journey.letIn = known
-    ? { notBefore: began, notAfter: began }
-    : { notBefore: journey.waitedUntil, notAfter: Math.min(sentAt, journey.seenAt) };
+  const isFirst = began < sentAt ? !journey.lost : began - journey.waitedUntil < RENEWED_AFTER_MS;
+  journey.letIn =
+    isFirst || !journey.waited
+      ? { notBefore: began, notAfter: began }
+      : { notBefore: journey.waitedUntil, notAfter: Math.min(began, journey.seenAt) };
   const { visit } = pass ? decodeJwt<{ visit?: number }>(pass) : {};
   // A place that was drawn is below zero; the visit then has the number of the arrival.
   const isArrival = journey.number !== undefined && journey.number >= 0;

@@ -42,6 +42,9 @@ export type Journey = {
   firstEstimate: Estimate | null | undefined;
   estimate: Estimate | null | undefined;
   rises: { answers: number; told: number; untold: number };
+  /** The room has lost its memory meanwhile. */
+  shaken: boolean;
+  ticket: string | undefined;
   /** When the last answer that counted came. */
   heardAt: number;
   /** The last moment at which the room surely had them waiting. */
@@ -76,6 +79,8 @@ export const newJourney = (by: Minted, plan: Plan): Journey => ({
   firstEstimate: undefined,
   estimate: undefined,
   rises: { answers: 0, told: 0, untold: 0 },
+  shaken: false,
+  ticket: undefined,
   heardAt: 0,
   waitedUntil: 0,
   behindHeadUntil: 0,

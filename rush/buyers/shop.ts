@@ -62,8 +62,9 @@ export function openShop(door: Door, eventId: string, refusals: Tally) {
     times: times as ReadonlyMap<string, readonly number[]>,
     close: client.close,
 
-    check: ({ by }: Journey) => ask('check', post(queue('check')), QueueState, { by, body: {} }),
-    status: ({ by }: Journey) => ask('status', get(queue('status')), QueueState, { by }),
+    check: ({ by, ticket }: Journey) =>
+      ask('check', post(queue('check')), QueueState, { by, ticket, body: {} }),
+    status: ({ by, ticket }: Journey) => ask('status', get(queue('status')), QueueState, { by, ticket }),
     leave: ({ by }: Journey) => ask('leave', post(queue('leave')), Message, { by, body: {} }),
 
     async seats() {

@@ -31,11 +31,12 @@ async function comeIn(world: World, journey: Journey): Promise<boolean> {
   if (turn !== 'patience is over' || !whim) return turn === 'in';
   switch (whim.act) {
     case 'leave':
+      journey.doneAt = Date.now();
       await world.shop.leave(journey);
       world.crowd.move(journey, 'left');
       return false;
     case 'vanish':
-      journey.vanishedAt = Date.now();
+      journey.vanishedAt = journey.doneAt = Date.now();
       world.crowd.move(journey, 'vanished');
       return false;
     case 'reload':

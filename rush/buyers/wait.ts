@@ -8,11 +8,14 @@ type Heard = Awaited<ReturnType<Shop['status']>>;
 
 /** Reads what the room answered; true when they are in. */
 export function hear(world: World, journey: Journey, { answer, asked }: Heard): boolean {
+  // An answer that was on its way when they went.
+  if (journey.doneAt !== undefined) return false;
   if (answer.queued) {
     hearPlace(journey, answer, asked);
     return false;
   }
-  hearLetIn(journey, answer, asked, world.slotMs);
+  // An event that is over has no room: nobody is kept out of it, and nobody is in.
+  if (answer.admitted) hearLetIn(journey, answer, asked, world.slotMs);
   journey.pass ??= answer.pass ?? undefined;
   return true;
 }

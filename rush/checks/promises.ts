@@ -1,5 +1,5 @@
 import type { Journey } from '../buyers/journey.ts';
-import { mostAtOnce } from './most-at-once.ts';
+import { mostAtOnce, type Stay } from './most-at-once.ts';
 import { type InLine, orderErrors } from './order.ts';
 
 /** What a room has to keep, whoever comes: each with what was seen, and every breach as a sentence. */
@@ -12,7 +12,7 @@ export function promisesToBuyers(journeys: readonly Journey[], room: Room): Kept
   const line = inLine(journeys);
   const order = orderErrors(line);
   const known = line.filter(({ notBefore, notAfter }) => notBefore === notAfter).length;
-  const insideByBuyers = mostAtOnce(journeys.map(({ seenAt = 0, doneAt = 0 }) => [seenAt, doneAt]));
+  const insideByBuyers = mostAtOnce(journeys.flatMap(stayOf));
   const most = Math.max(room.mostInside, insideByBuyers);
   const broken = journeys.flatMap((journey) => journey.broken);
   const forgotten = journeys.filter(({ phase }) => phase === 'waiting');
@@ -40,6 +40,10 @@ export function promisesToBuyers(journeys: readonly Journey[], room: Room): Kept
     },
   ];
 }
+
+/** How long somebody was surely inside: from seeing that they are in to doing what may end it. */
+const stayOf = ({ letIn, seenAt, doneAt }: Journey): Stay[] =>
+  letIn && seenAt !== undefined && doneAt !== undefined ? [[seenAt, doneAt]] : [];
 
 /** Those who have a number, and came and stayed: until they were let in, or to the end. */
 function inLine(journeys: readonly Journey[]): InLine[] {

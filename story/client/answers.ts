@@ -31,12 +31,15 @@ export const QueueState = z.object({
   threshold: z.int(),
   admittedUntil: z.string().nullable(),
   pass: z.string().nullish(),
-  /** In line; null for who does not wait. */
-  number: z.int().nullable().default(null),
-  ahead: z.int().default(0),
+  /** In line; null for who does not wait, and before the draw. */
+  number: z.int().nullable(),
+  ahead: z.int(),
   /** Seconds; null while nobody can say. */
-  estimate: z.object({ low: z.number(), high: z.number() }).nullable().default(null),
-  slowed: z.boolean().default(false),
+  estimate: z.object({ low: z.int(), high: z.int() }).nullable(),
+  slowed: z.boolean(),
+  beforeDraw: z.boolean(),
+  recovering: z.boolean(),
+  ticket: z.string().nullable(),
 });
 
 export const Room = z.object({
