@@ -63,6 +63,7 @@ async function run(clients: number, everyMs: number, act: Act): Promise<Figures>
   client.times.length = 0;
   const handshakes: number[] = [];
   const outcomes: string[] = [];
+  let rounds = 0;
   const before = readCpu();
   const startedAt = performance.now();
   const endsAt = startedAt + settings.seconds * 1_000;
@@ -73,6 +74,7 @@ async function run(clients: number, everyMs: number, act: Act): Promise<Figures>
       const ticket = line[index]?.ticket ?? undefined;
       while (performance.now() < endsAt) {
         const next = performance.now() + everyMs;
+        rounds++;
         outcomes.push(...(await act({ client, eventId, by, ticket, index, handshakes })));
         await pause(Math.max(next - performance.now(), 0));
       }
@@ -89,8 +91,9 @@ async function run(clients: number, everyMs: number, act: Act): Promise<Figures>
       'handshakes/s': round(handshakes.length / seconds),
       'handshake p99 ms': round(percentile(handshakes, 99)),
     }),
-    // Of a thousand clients in one second.
-    ...cpuFigures(cpu, (seconds * clients) / 1_000),
+    'rounds/s': `${round(rounds / seconds)} of ${round(clients / (everyMs / 1_000))}`,
+    // Of a thousand clients in one second, if they keep their pace.
+    ...cpuFigures(cpu, (rounds * everyMs) / 1_000 / 1_000),
     outcomes: tally(outcomes),
     'in line': line.filter(({ queued }) => queued).length,
   };
