@@ -1,6 +1,7 @@
 import type { Server } from 'node:http';
 import type { DeadLetters } from '#shared/dead-letters/letter.ts';
 import type { ReplayAlone } from '#shared/dead-letters/replay-alone.ts';
+import { clientAddressBehind } from '#shared/http/client-address.ts';
 import type { HealthCheck } from '#shared/http/health.ts';
 import type { RedisAddress } from '#shared/redis/connect.ts';
 import type { Logger } from '#shared/telemetry/logger.ts';
@@ -10,6 +11,7 @@ import { startAdmission } from './admission/admission.ts';
 import { createApp } from './app.ts';
 import { auditLog } from './audit/audit-log.ts';
 import { type FetchEvent, openCatalogue } from './catalogue/catalogue.ts';
+import { limited, type RoomLimits } from './limits/limited.route.ts';
 import { connectRedis, pingRedis } from './redis/connect.ts';
 import { rememberedPasses } from './room/remembered-passes.ts';
 import { openRooms } from './room/rooms.ts';
@@ -23,6 +25,9 @@ import { openSessions } from './sockets/session.ts';
 export type QueueOptions = {
   redis: RedisAddress;
   rules: RoomRules;
+  limits: RoomLimits;
+  /** Whose X-Forwarded-For is believed. */
+  trustedProxies: string;
   admissionSecret: string;
   secureCookies: boolean;
   appApiToken: string;
@@ -71,6 +76,7 @@ export function openQueue(options: QueueOptions) {
       accounts,
       deadLetters: options.deadLetters,
       replayAlone: options.replayAlone,
+      limited: limited(options.limits, clientAddressBehind(options.trustedProxies)),
     },
   );
 

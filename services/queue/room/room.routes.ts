@@ -27,6 +27,7 @@ const ROOM_ANSWERS = {
     'UNAUTHENTICATED',
     'INVALID_TOKEN',
     'EVENT_NOT_FOUND',
+    'RATE_LIMITED',
     'UPSTREAM_UNAVAILABLE',
   ),
 };
@@ -77,7 +78,14 @@ export const leaveRoute = createRoute({
   request: { params: idParams('eventId') },
   responses: {
     200: answer('Left, or was not there', Message),
-    ...refusals('VALIDATION_ERROR', 'INVALID_ID', 'UNAUTHENTICATED', 'INVALID_TOKEN', 'UPSTREAM_UNAVAILABLE'),
+    ...refusals(
+      'VALIDATION_ERROR',
+      'INVALID_ID',
+      'UNAUTHENTICATED',
+      'INVALID_TOKEN',
+      'RATE_LIMITED',
+      'UPSTREAM_UNAVAILABLE',
+    ),
   },
 });
 
