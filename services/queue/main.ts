@@ -19,6 +19,7 @@ const queue = openQueue({
   redis: { address: config.REDIS_ADDRESS, password: config.REDIS_PASSWORD },
   rules: config.rules,
   limits: config.limits,
+  proofOfWork: config.proofOfWork,
   trustedProxies: config.TRUSTED_PROXIES,
   admissionSecret: config.ADMISSION_SECRET,
   secureCookies: config.ORIGIN_URL.startsWith('https:'),

@@ -11,6 +11,7 @@ import { startAdmission } from './admission/admission.ts';
 import { createApp } from './app.ts';
 import { auditLog } from './audit/audit-log.ts';
 import { type FetchEvent, openCatalogue } from './catalogue/catalogue.ts';
+import { type ProofOfWorkRules, proofOfWork } from './challenge/proof-of-work.ts';
 import { limited, type RoomLimits } from './limits/limited.route.ts';
 import { connectRedis, pingRedis } from './redis/connect.ts';
 import { rememberedPasses } from './room/remembered-passes.ts';
@@ -28,6 +29,7 @@ export type QueueOptions = {
   limits: RoomLimits;
   /** Whose X-Forwarded-For is believed. */
   trustedProxies: string;
+  proofOfWork: ProofOfWorkRules;
   admissionSecret: string;
   secureCookies: boolean;
   appApiToken: string;
@@ -65,6 +67,7 @@ export function openQueue(options: QueueOptions) {
       announcer,
       recordAct: auditLog(redis, log),
       redis,
+      challenges: { 'proof-of-work': proofOfWork(options.admissionSecret, options.proofOfWork) },
       issuePass,
       secureCookies: options.secureCookies,
     },

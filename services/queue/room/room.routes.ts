@@ -1,5 +1,6 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { answer, bearer, Instant, idParams, json, refusals } from '#shared/http/routes.ts';
+import { SolutionBody } from '../challenge/solution.route.ts';
 
 const Count = z.int().min(0);
 
@@ -33,14 +34,15 @@ const ROOM_ANSWERS = {
 };
 const Message = z.object({ message: z.string() });
 const EventId = z.object({ eventId: z.uuid() });
+const Solved = z.object({ solution: SolutionBody.optional() });
 
 export const checkRoute = createRoute({
   method: 'post',
   path: '/api/queue/check/{eventId}',
   summary: 'Enter the waiting room, or look where one stands',
   security: bearer,
-  request: { params: idParams('eventId') },
-  responses: ROOM_ANSWERS,
+  request: { params: idParams('eventId'), body: json(Solved) },
+  responses: { ...ROOM_ANSWERS, ...refusals('QUEUE_NOT_ADMITTED') },
 });
 
 export const enterRoute = createRoute({
@@ -48,8 +50,8 @@ export const enterRoute = createRoute({
   path: '/api/queue/enter',
   summary: 'The same as check',
   security: bearer,
-  request: { body: { ...json(EventId), required: true } },
-  responses: ROOM_ANSWERS,
+  request: { body: { ...json(EventId.extend(Solved.shape)), required: true } },
+  responses: { ...ROOM_ANSWERS, ...refusals('QUEUE_NOT_ADMITTED') },
 });
 
 export const statusRoute = createRoute({

@@ -50,6 +50,7 @@ export async function startReplica(
     redis: { address: new URL(process.env.TEST_REDIS ?? '').host },
     rules: { ...RULES, ...rules },
     limits: { enter: MANY, poll: MANY },
+    proofOfWork: { difficulty: 8, lifeMs: 60_000 },
     trustedProxies: OWN_NETWORKS,
     admissionSecret: ADMISSION_SECRET,
     secureCookies: false,
