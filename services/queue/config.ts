@@ -39,8 +39,8 @@ export function readConfig() {
     /** Asking where one stands, likewise. The front end does so up to 2.2 times a second in every tab. */
     QUEUE_POLLS_WINDOW_SECONDS: seconds(10),
     QUEUE_POLLS_PER_ACCOUNT: requests(200),
-    QUEUE_POLLS_PER_ADDRESS: requests(30_000),
-    QUEUE_POLLS_PER_NETWORK: requests(40_000),
+    QUEUE_POLLS_PER_ADDRESS: requests(50_000),
+    QUEUE_POLLS_PER_NETWORK: requests(80_000),
     /** Zero bits to be found where a room asks for proof of work: one more is twice the work, 16 some 65,000 hashes. */
     QUEUE_CHALLENGE_BITS: wholeNumber.min(1).max(32).default(16),
     /** How long its answer is taken. */

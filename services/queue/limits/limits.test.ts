@@ -6,13 +6,14 @@ import { aBuyer, anEvent, type Buyer, type Replica, startReplica } from '../test
 import { createLimit, type LimitRules } from './limit.ts';
 
 const event = anEvent();
-const MANY = { windowMs: 60_000, perAccount: 1_000_000, perAddress: 1_000_000, perNetwork: 1_000_000 };
+const MANY = { windowMs: 600_000, perAccount: 1_000_000, perAddress: 1_000_000, perNetwork: 1_000_000 };
 
-/** Replicas of which one limits nothing that is asked here: what it answers is what the others keep off. */
+/** The window is long, so that nothing comes back while a test runs, however slowly. */
 const limiting = (rules: Partial<LimitRules>, trustedProxies?: string) => {
   const limits = { enter: { ...MANY, ...rules }, poll: { ...MANY, ...rules } };
   return startReplica([event], {}, { limits, ...(trustedProxies && { trustedProxies }) });
 };
+/** Limits nothing that is asked here: what it answers is what the others keep off. */
 let open: Replica;
 let byAccount: Replica;
 let byAddress: Replica;
@@ -74,9 +75,9 @@ describe('one account', () => {
       success: false,
       requestId: expect.any(String),
     });
-    // One of five comes back every twelve seconds.
-    expect(Number(headers.get('retry-after'))).toBeGreaterThan(6);
-    expect(Number(headers.get('retry-after'))).toBeLessThanOrEqual(12);
+    // One of five comes back every two minutes.
+    expect(Number(headers.get('retry-after'))).toBeGreaterThan(60);
+    expect(Number(headers.get('retry-after'))).toBeLessThanOrEqual(120);
   });
 
   test.each(ACTS)('that floods %s gets through where nothing limits it', async (act) => {
@@ -186,8 +187,8 @@ describe('with the limits that stand when nobody sets others', () => {
     expect(refusals('poll', { perSecond: tabs * OF_A_TAB, seconds: 600 })).toBe(0);
   });
 
-  test('a campus of 2,500 waits behind one address', () => {
-    expect(refusals('poll', { people: 2_500, perSecond: 1.2 })).toBe(0);
+  test('a campus of 2,000 waits behind one address', () => {
+    expect(refusals('poll', { people: 2_000, perSecond: OF_A_TAB })).toBe(0);
   });
 
   test('20,000 behind one address come in the second the sale opens', () => {
