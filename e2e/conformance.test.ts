@@ -88,6 +88,13 @@ describe('with a store away', () => {
 const ELSEWHERE: Record<string, string> = {
   'POST /api/auth/register 429': 'all tests have one address: services/auth/limits',
   'POST /api/auth/google 429': 'likewise',
+  'POST /api/queue/check/{eventId} 429': 'likewise: services/queue/limits',
+  'POST /api/queue/enter 429': 'likewise',
+  'GET /api/queue/status/{eventId} 429': 'likewise',
+  'GET /api/queue/status 429': 'likewise',
+  'POST /api/queue/leave/{eventId} 429': 'likewise',
+  'POST /api/queue/check/{eventId} 403': 'a room with a challenge: services/queue/challenge',
+  'POST /api/queue/enter 403': 'likewise',
   'DELETE /api/auth/me 409': 'the last administrator is needed: services/auth/administration',
   'PATCH /api/auth/admin/users/{id} 409': 'likewise',
   'DELETE /api/auth/admin/users/{id} 409': 'likewise',

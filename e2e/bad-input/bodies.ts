@@ -1,7 +1,17 @@
 import { NOTHING } from '../api/calls.ts';
 
 /** What one field of a body is, which decides what would be wrong in it. */
-export type Field = 'id' | 'ids' | 'items' | 'text' | 'amount' | 'count' | 'digits' | 'instant' | 'choice';
+export type Field =
+  | 'id'
+  | 'ids'
+  | 'items'
+  | 'text'
+  | 'amount'
+  | 'count'
+  | 'digits'
+  | 'instant'
+  | 'choice'
+  | 'solution';
 
 export type Body = {
   /** One that would be accepted, but for the ids in it. */
@@ -54,7 +64,11 @@ export const BODIES: Record<string, Body> = {
   'PUT /api/news/{id}': NEWS,
   'POST /api/admin/events': EVENT,
   'PUT /api/admin/events/{id}': { ...EVENT, optional: true },
-  'POST /api/queue/enter': { body: { eventId: NOTHING }, fields: { eventId: 'id' } },
+  'POST /api/queue/check/{eventId}': { body: {}, fields: { solution: 'solution' }, optional: true },
+  'POST /api/queue/enter': {
+    body: { eventId: NOTHING },
+    fields: { eventId: 'id', solution: 'solution' },
+  },
   'PUT /api/queue/admin/{eventId}': {
     body: { threshold: 5, admitPerSecond: 5 },
     fields: { threshold: 'count', admitPerSecond: 'count' },

@@ -21,6 +21,15 @@ export const WRONG: Record<Field, unknown[]> = {
   digits: [...NO_NUMBER.filter((value) => value !== '1'), '-1', '1.5', '1e3', ' ', '９'],
   instant: [...NO_TEXT, 'x', 'tomorrow', '2030-13-01T00:00:00', '2030-02-30T00:00:00', '0'],
   choice: [...NO_TEXT.filter((value) => !isEmpty(value)), 'nonsense'],
+  solution: [
+    null,
+    1,
+    'text',
+    [],
+    {},
+    ...NO_TEXT.map((answer) => ({ nonce: 'n', answer })),
+    ...NO_TEXT.map((nonce) => ({ nonce, answer: 'a' })),
+  ],
   ids: [
     null,
     NOTHING,

@@ -19,6 +19,7 @@ import { setRoom } from './administration/set-room.ts';
 import { changesOf } from './changes/change.ts';
 import { tellChanges } from './changes/tell-changes.ts';
 import type { QueueContext } from './context.ts';
+import type { Limited } from './limits/limited.route.ts';
 import { admissionOf } from './room/admission-of.ts';
 import { answerStanding, dropCarried } from './room/answer.route.ts';
 import { endsVisit, endVisit } from './room/end-visit.ts';
@@ -36,21 +37,24 @@ export type AppOptions = Omit<HttpOptions, 'service'> & {
   accounts: AccountsInUse;
   deadLetters: DeadLetters;
   replayAlone?: ReplayAlone | undefined;
+  limited: Limited;
 };
 
 /** Queue: the waiting room of each event, and what browsers are told live. */
-export function createApp(ctx: QueueContext, { accounts, deadLetters, ...http }: AppOptions) {
+export function createApp(ctx: QueueContext, { accounts, deadLetters, limited, ...http }: AppOptions) {
   const { log } = http;
   const app = createHttp({ service: 'queue', ...http });
   for (const act of ['check', 'enter', 'status', 'leave', 'admin'])
     app.use(`/api/queue/${act}/*`, authenticated(accounts.verify));
   app.use('/api/queue/admin/*', adminOnly);
+  for (const act of ['check', 'enter', 'leave']) app.use(`/api/queue/${act}/*`, limited.enter);
+  app.use('/api/queue/status/*', limited.poll);
 
   app.openapi(checkRoute, async (c) =>
-    c.json(await answerStanding(c, ctx, c.req.valid('param').eventId, 'enter'), 200),
+    c.json(await answerStanding(c, ctx, c.req.valid('param').eventId, 'enter', c.req.valid('json')), 200),
   );
   app.openapi(enterRoute, async (c) =>
-    c.json(await answerStanding(c, ctx, c.req.valid('json').eventId, 'enter'), 200),
+    c.json(await answerStanding(c, ctx, c.req.valid('json').eventId, 'enter', c.req.valid('json')), 200),
   );
   app.openapi(statusRoute, async (c) =>
     c.json(await answerStanding(c, ctx, c.req.valid('param').eventId, 'look'), 200),

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { readEnv, secret, text, wholeNumber } from '#shared/config/env.ts';
 import { serviceEnv } from '#shared/config/service.ts';
+import { OWN_NETWORKS } from '#shared/http/client-address.ts';
 
 const seconds = (fallback: number) =>
   z.coerce
@@ -8,6 +9,8 @@ const seconds = (fallback: number) =>
     .positive()
     .default(fallback)
     .transform((value) => Math.round(value * 1_000));
+
+const requests = (fallback: number) => wholeNumber.min(1).default(fallback);
 
 /** Queue's environment, read once at the start. Durations are seconds outside, milliseconds inside. */
 export function readConfig() {
@@ -26,6 +29,22 @@ export function readConfig() {
     QUEUE_SLOT_SECONDS: seconds(300),
     /** So does a place in the line. */
     QUEUE_PLACE_SECONDS: seconds(60),
+    /** Whose X-Forwarded-For is believed: addresses and networks, parted by commas. */
+    TRUSTED_PROXIES: text.default(OWN_NETWORKS),
+    /** Entering and leaving: so many at once and in every window, at each replica; see limits/limit.ts. */
+    QUEUE_ENTRIES_WINDOW_SECONDS: seconds(60),
+    QUEUE_ENTRIES_PER_ACCOUNT: requests(120),
+    QUEUE_ENTRIES_PER_ADDRESS: requests(20_000),
+    QUEUE_ENTRIES_PER_NETWORK: requests(40_000),
+    /** Asking where one stands, likewise. The front end does so up to 2.2 times a second in every tab. */
+    QUEUE_POLLS_WINDOW_SECONDS: seconds(10),
+    QUEUE_POLLS_PER_ACCOUNT: requests(200),
+    QUEUE_POLLS_PER_ADDRESS: requests(50_000),
+    QUEUE_POLLS_PER_NETWORK: requests(80_000),
+    /** Zero bits to be found where a room asks for proof of work: one more is twice the work, 16 some 65,000 hashes. */
+    QUEUE_CHALLENGE_BITS: wholeNumber.min(1).max(32).default(16),
+    /** How long its answer is taken. */
+    QUEUE_CHALLENGE_SECONDS: seconds(120),
   });
   const {
     QUEUE_THRESHOLD: threshold,
@@ -34,5 +53,23 @@ export function readConfig() {
     QUEUE_PLACE_SECONDS: placeMs,
     ...config
   } = env;
-  return { ...config, rules: { threshold, admitPerSecond, slotMs, placeMs } };
+  return {
+    ...config,
+    rules: { threshold, admitPerSecond, slotMs, placeMs },
+    limits: {
+      enter: {
+        windowMs: env.QUEUE_ENTRIES_WINDOW_SECONDS,
+        perAccount: env.QUEUE_ENTRIES_PER_ACCOUNT,
+        perAddress: env.QUEUE_ENTRIES_PER_ADDRESS,
+        perNetwork: env.QUEUE_ENTRIES_PER_NETWORK,
+      },
+      poll: {
+        windowMs: env.QUEUE_POLLS_WINDOW_SECONDS,
+        perAccount: env.QUEUE_POLLS_PER_ACCOUNT,
+        perAddress: env.QUEUE_POLLS_PER_ADDRESS,
+        perNetwork: env.QUEUE_POLLS_PER_NETWORK,
+      },
+    },
+    proofOfWork: { difficulty: env.QUEUE_CHALLENGE_BITS, lifeMs: env.QUEUE_CHALLENGE_SECONDS },
+  };
 }

@@ -2,6 +2,7 @@ import type { AdmissionPasses } from '#shared/tokens/admission-pass.ts';
 import type { Admission } from './admission/admission.ts';
 import type { AuditLog } from './audit/audit-log.ts';
 import type { Catalogue } from './catalogue/catalogue.ts';
+import type { Challenges } from './challenge/challenge.ts';
 import type { TellOthers } from './others/tell-others.ts';
 import type { PlaceTickets } from './recovery/place-ticket.ts';
 import type { WatchLosses } from './recovery/watch-losses.ts';
@@ -22,6 +23,7 @@ export type QueueContext = {
   tellOthers: TellOthers;
   audit: AuditLog;
   redis: Redis;
+  challenges: Challenges;
   issuePass: AdmissionPasses['issuePass'];
   verifyPass: AdmissionPasses['verifyPass'];
   tickets: PlaceTickets;

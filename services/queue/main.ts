@@ -19,6 +19,9 @@ const watching = watchDeadLetters(deadLetters, log);
 const queue = openQueue({
   redis: { address: config.REDIS_ADDRESS, password: config.REDIS_PASSWORD },
   rules: config.rules,
+  limits: config.limits,
+  proofOfWork: config.proofOfWork,
+  trustedProxies: config.TRUSTED_PROXIES,
   admissionSecret: config.ADMISSION_SECRET,
   secureCookies: config.ORIGIN_URL.startsWith('https:'),
   appApiToken: config.APP_API_TOKEN,

@@ -1,6 +1,7 @@
 import type { Server } from 'node:http';
 import type { DeadLetters } from '#shared/dead-letters/letter.ts';
 import type { ReplayAlone } from '#shared/dead-letters/replay-alone.ts';
+import { clientAddressBehind } from '#shared/http/client-address.ts';
 import type { HealthCheck } from '#shared/http/health.ts';
 import type { RedisAddress } from '#shared/redis/connect.ts';
 import type { Logger } from '#shared/telemetry/logger.ts';
@@ -11,6 +12,8 @@ import { showRooms } from './admission/room-metrics.ts';
 import { createApp } from './app.ts';
 import { auditLog } from './audit/audit-log.ts';
 import { type FetchEvent, openCatalogue } from './catalogue/catalogue.ts';
+import { type ProofOfWorkRules, proofOfWork } from './challenge/proof-of-work.ts';
+import { limited, type RoomLimits } from './limits/limited.route.ts';
 import type { TellOthers } from './others/tell-others.ts';
 import { placeTickets } from './recovery/place-ticket.ts';
 import { rememberRooms } from './recovery/room-memory.ts';
@@ -30,6 +33,10 @@ import { openSessions } from './sockets/session.ts';
 export type QueueOptions = {
   redis: RedisAddress;
   rules: RoomRules;
+  limits: RoomLimits;
+  /** Whose X-Forwarded-For is believed. */
+  trustedProxies: string;
+  proofOfWork: ProofOfWorkRules;
   admissionSecret: string;
   secureCookies: boolean;
   appApiToken: string;
@@ -82,6 +89,7 @@ export function openQueue(options: QueueOptions) {
       verifyPass,
       tickets: placeTickets(options.admissionSecret),
       drawPlace: drawnPlaces(options.admissionSecret),
+      challenges: { 'proof-of-work': proofOfWork(options.admissionSecret, options.proofOfWork) },
       secureCookies: options.secureCookies,
     },
     {
@@ -92,6 +100,7 @@ export function openQueue(options: QueueOptions) {
       accounts,
       deadLetters: options.deadLetters,
       replayAlone: options.replayAlone,
+      limited: limited(options.limits, clientAddressBehind(options.trustedProxies)),
     },
   );
 

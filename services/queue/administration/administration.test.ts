@@ -1,5 +1,14 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import { aBuyer, anEvent, type Buyer, type Replica, startReplica } from '../testing/replica.ts';
+import { z } from 'zod';
+import { solveChallenge } from '../../../story/client/solve-challenge.ts';
+import {
+  APP_API_TOKEN,
+  aBuyer,
+  anEvent,
+  type Buyer,
+  type Replica,
+  startReplica,
+} from '../testing/replica.ts';
 
 const events = [anEvent()];
 const told: unknown[] = [];
@@ -162,4 +171,39 @@ describe('other services are told', () => {
     expect(versions).toHaveLength(2);
     expect(versions).toEqual(versions.toSorted((a, b) => a - b));
   });
+});
+
+test('newcomers of a room with a challenge have to solve it, also by a poll; others are not asked', async () => {
+  const room = await aRoom();
+  const newcomer = await aBuyer();
+  await room.set({ challenge: 'proof-of-work', threshold: 2 });
+  const refused = await room.check(newcomer);
+  expect(refused).toMatchObject({
+    status: 403,
+    body: { code: 'QUEUE_NOT_ADMITTED', details: { reason: 'challenge' } },
+  });
+  expect(await room.status(newcomer)).toMatchObject({ details: { reason: 'challenge' } });
+  const asked = await replica.app.request('/internal/admissions', {
+    method: 'POST',
+    headers: {
+      'content-type': 'application/json',
+      'dapr-api-token': APP_API_TOKEN,
+      'dapr-caller-app-id': 'reservation',
+    },
+    body: JSON.stringify({ eventId: room.id, userId: newcomer.userId }),
+  });
+  expect(await asked.json()).toMatchObject({ ok: true, admitted: false });
+  for (const known of [room.inside, room.waiting]) expect(await room.status(known)).toHaveProperty('queued');
+  const { challenge } = Asked.parse(refused.body).details;
+  const solution = solveChallenge(challenge);
+  const path = `/api/queue/check/${room.id}`;
+  expect(await newcomer.call(replica.url, 'POST', path, { solution })).toMatchObject({
+    status: 200,
+    body: { queued: true },
+  });
+  expect((await room.check(newcomer)).body).toMatchObject({ queued: true });
+});
+
+const Asked = z.object({
+  details: z.object({ challenge: z.object({ nonce: z.string(), difficulty: z.int() }) }),
 });

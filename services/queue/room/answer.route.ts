@@ -3,6 +3,8 @@ import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
 import type { AppEnv } from '#shared/http/app-env.ts';
 import { currentUser } from '#shared/http/authentication.ts';
 import { PASS_HEADER, passCookie } from '#shared/tokens/admission-pass.ts';
+import type { Solution } from '../challenge/challenge.ts';
+import { shownSolution } from '../challenge/solution.route.ts';
 import type { QueueContext } from '../context.ts';
 import { TICKET_HEADER, ticketCookie } from '../recovery/place-ticket.ts';
 import { enterRoom, requireTaken } from './enter-room.ts';
@@ -13,11 +15,18 @@ const COOKIE = { path: '/api', httpOnly: true, sameSite: 'Lax' } as const;
 const TICKET_SECONDS = 12 * 3_600;
 
 /** What check, enter and status answer; who is in gets the pass, who waits a ticket, in the body and as a cookie. */
-export async function answerStanding(c: Context<AppEnv>, ctx: QueueContext, eventId: string, manner: Manner) {
+export async function answerStanding(
+  c: Context<AppEnv>,
+  ctx: QueueContext,
+  eventId: string,
+  manner: Manner,
+  body?: { solution?: Solution | undefined },
+) {
   const visitor = { eventId, userId: currentUser(c).userId };
   const held = {
     pass: c.req.header(PASS_HEADER) ?? getCookie(c, passCookie(eventId)),
     ticket: c.req.header(TICKET_HEADER) ?? getCookie(c, ticketCookie(eventId)),
+    solution: shownSolution(c, body),
   };
   const standing = await enterRoom(ctx, visitor, manner, held);
   requireTaken(standing);

@@ -2,12 +2,18 @@ import type { EventData } from '#shared/events/contracts.ts';
 import type { ReservationFacts } from '#shared/events/facts.ts';
 import type { QueueContext } from '../context.ts';
 
-/** Frees the slot of a buyer who is done: the reservation was paid, given up or ran out. */
+/**
+ * Frees the slot of a buyer who is done: the reservation was paid, given up or ran out. Reservation itself knows
+ * which passes end with it, but not where it was made without one.
+ */
 export async function endVisit(
-  { rooms, admission }: QueueContext,
-  { id, eventId, userId }: ReservationFacts,
+  { rooms, admission, tellOthers }: QueueContext,
+  { id, eventId, userId, visit }: ReservationFacts,
 ): Promise<void> {
-  if (await rooms.release({ eventId, userId }, id)) admission.admitNow(eventId);
+  const ended = await rooms.release({ eventId, userId }, { id, visit: visit ?? 0 });
+  if (ended === 0) return;
+  if (!visit) tellOthers('admission.ended', { eventId, userId, upTo: ended });
+  admission.admitNow(eventId);
 }
 
 /** A buyer who chose again is still choosing; one whose money comes back was done when they paid. */

@@ -1,12 +1,18 @@
 import { AppError } from '#shared/http/errors.ts';
 import { hasRoom, type KnownEvent } from '../catalogue/known-event.ts';
+import type { Solution } from '../challenge/challenge.ts';
+import { requireSolved } from '../challenge/require-solved.ts';
 import type { QueueContext } from '../context.ts';
 import { giveSlotBack } from '../recovery/give-slot-back.ts';
 import type { Manner, Visitor } from './rooms.ts';
 import { roomless, type Standing } from './standing.ts';
 
-/** What a visitor carries from an earlier answer. */
-export type Shown = { ticket?: string | undefined; pass?: string | undefined };
+/** What a visitor carries from an earlier answer, and what they have solved. */
+export type Shown = {
+  ticket?: string | undefined;
+  pass?: string | undefined;
+  solution?: Solution | undefined;
+};
 
 /**
  * Enters a user into the room of an event, or finds them where they are. An event without a room
@@ -29,6 +35,11 @@ export async function enterRoom(
   const entry = { manner, solved: false, opensAt, draw, lost };
   let standing = await rooms.enter(visitor, entry);
   ctx.lossSeen(eventId, standing.memory, standing.queueSize);
+  if (standing.state === 'challenged' && manner !== 'ask') {
+    const attempt = { challengeKind: standing.challenge, ...visitor, shown: shown.solution };
+    await requireSolved(ctx.challenges, attempt);
+    standing = await rooms.enter(visitor, { ...entry, solved: true });
+  }
   if (await giveSlotBack(ctx, visitor, standing, shown.pass)) standing = await rooms.enter(visitor, entry);
   if (standing.state === 'waiting') admission.lineSeen(eventId);
   return standing;

@@ -1,5 +1,6 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { answer, bearer, Instant, idParams, json, refusals } from '#shared/http/routes.ts';
+import { SolutionBody } from '../challenge/solution.route.ts';
 import { TICKET_HEADER } from '../recovery/place-ticket.ts';
 import { ROOM_STATES } from './settings.ts';
 
@@ -54,18 +55,20 @@ const ROOM_ANSWERS = {
     'INVALID_TOKEN',
     'QUEUE_NOT_ADMITTED',
     'EVENT_NOT_FOUND',
+    'RATE_LIMITED',
     'UPSTREAM_UNAVAILABLE',
   ),
 };
 const Message = z.object({ message: z.string() });
 const EventId = z.object({ eventId: z.uuid() });
+const Solved = z.object({ solution: SolutionBody.optional() });
 
 export const checkRoute = createRoute({
   method: 'post',
   path: '/api/queue/check/{eventId}',
   summary: 'Enter the waiting room, or look where one stands',
   security: bearer,
-  request: { params: idParams('eventId') },
+  request: { params: idParams('eventId'), body: json(Solved) },
   responses: ROOM_ANSWERS,
 });
 
@@ -74,7 +77,7 @@ export const enterRoute = createRoute({
   path: '/api/queue/enter',
   summary: 'The same as check',
   security: bearer,
-  request: { body: { ...json(EventId), required: true } },
+  request: { body: { ...json(EventId.extend(Solved.shape)), required: true } },
   responses: ROOM_ANSWERS,
 });
 
@@ -104,7 +107,14 @@ export const leaveRoute = createRoute({
   request: { params: idParams('eventId') },
   responses: {
     200: answer('Left, or was not there', Message),
-    ...refusals('VALIDATION_ERROR', 'INVALID_ID', 'UNAUTHENTICATED', 'INVALID_TOKEN', 'UPSTREAM_UNAVAILABLE'),
+    ...refusals(
+      'VALIDATION_ERROR',
+      'INVALID_ID',
+      'UNAUTHENTICATED',
+      'INVALID_TOKEN',
+      'RATE_LIMITED',
+      'UPSTREAM_UNAVAILABLE',
+    ),
   },
 });
 

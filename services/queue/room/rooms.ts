@@ -31,8 +31,11 @@ export type Rooms = {
   enter: (visitor: Visitor, entry: Entry) => Promise<Standing>;
   /** Whether there was a slot or place to give back, and the number of the visit that ended; 0 for none. */
   leave: (visitor: Visitor) => Promise<{ wasThere: boolean; visit: number }>;
-  /** Frees a slot on account of a reservation, once for each; true when it was one. */
-  release: (visitor: Visitor, reservationId: string) => Promise<boolean>;
+  /**
+   * Frees a slot on account of a reservation, once for each, on the visit it was made on (0: nobody knows);
+   * returns the visit that has ended, 0 for none.
+   */
+  release: (visitor: Visitor, reservation: { id: string; visit: number }) => Promise<number>;
   /** Lets slots or places of those who have one live on; returns how many wait. */
   keep: (eventId: string, what: 'slots' | 'places', userIds: readonly string[]) => Promise<number>;
   admit: (eventId: string, opensAt: number) => Promise<CallUp>;
@@ -70,11 +73,12 @@ export function openRooms(redis: Redis, rules: RoomRules, memory: RoomMemory): R
       memory.sawLeave(visitor);
       return answered(redis.leaveRoom(roomKey(eventId), ...always(eventId), userId));
     },
-    async release(visitor, reservationId) {
+    async release(visitor, { id, visit }) {
       const { eventId, userId } = visitor;
-      memory.sawLeave(visitor);
-      const released = redis.releaseSlot(roomKey(eventId), ...always(eventId), userId, reservationId);
-      return (await answered(released)) > 0;
+      const act = [userId, id, String(visit)];
+      const ended = await answered(redis.releaseSlot(roomKey(eventId), ...always(eventId), ...act));
+      if (ended > 0) memory.sawLeave(visitor);
+      return ended;
     },
     keep(eventId, what, userIds) {
       if (what === 'slots') memory.keptInside(eventId, userIds, Date.now() + slotMs);

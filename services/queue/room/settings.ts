@@ -56,6 +56,9 @@ export function readSettings(reply: SettingsReply): SomeSettings {
   });
 }
 
+export const challengeOf = (reply: SettingsReply): RoomSettings['challenge'] =>
+  CHALLENGES.find((challenge) => challenge === reply[5]) ?? 'none';
+
 export const roomStateOf = (reply: SettingsReply): RoomState =>
   ROOM_STATES.find((state) => state === reply[2]) ?? 'open';
 

@@ -1,5 +1,10 @@
-import type { RoomState, SettingsReply } from './settings.ts';
-import { roomStateOf } from './settings.ts';
+import {
+  challengeOf,
+  type RoomSettings,
+  type RoomState,
+  roomStateOf,
+  type SettingsReply,
+} from './settings.ts';
 
 /** Where a user stands with a room. */
 export type Standing = {
@@ -29,6 +34,8 @@ export type Standing = {
   threshold: number;
   beforeDraw: boolean;
   roomState: RoomState;
+  /** What newcomers have to show. */
+  challenge: RoomSettings['challenge'];
   memory: MemoryOfRoom;
 };
 
@@ -61,6 +68,7 @@ export const roomless = (threshold: number): Standing => ({
   threshold,
   beforeDraw: false,
   roomState: 'open',
+  challenge: 'none',
   memory: { given: 0, from: 0, lostAt: 0, recovering: false },
 });
 
@@ -105,6 +113,7 @@ export function readStanding([where, visit, line, room, memory, settings]: Reply
     threshold,
     beforeDraw: beforeDraw === 1,
     roomState: roomStateOf(settings),
+    challenge: challengeOf(settings),
     memory: readMemory(memory),
   };
   return { standing, settings };

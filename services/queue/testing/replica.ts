@@ -2,6 +2,7 @@ import { io, type Socket } from 'socket.io-client';
 import { z } from 'zod';
 import { deadLettersInState } from '#shared/dead-letters/in-state-store.ts';
 import type { EventFacts } from '#shared/events/facts.ts';
+import { OWN_NETWORKS } from '#shared/http/client-address.ts';
 import { silent } from '#shared/testing/database.ts';
 import { listen as serve } from '#shared/testing/listen.ts';
 import { createTestIssuer, newUser } from '#shared/testing/tokens.ts';
@@ -12,6 +13,9 @@ import type { RoomRules } from '../room/rules.ts';
 export const ADMISSION_SECRET = 'test-admission-secret-of-32-characters';
 export const APP_API_TOKEN = 'test-sidecar-token';
 export const RULES: RoomRules = { threshold: 1_000, admitPerSecond: 100, slotMs: 300_000, placeMs: 60_000 };
+
+/** So many that no test meets them unless it wants to. */
+const MANY = { windowMs: 1_000, perAccount: 1_000_000, perAddress: 1_000_000, perNetwork: 1_000_000 };
 
 const Body = z.record(z.string(), z.unknown());
 
@@ -45,6 +49,9 @@ export async function startReplica(
   const queue = openQueue({
     redis: { address: new URL(process.env.TEST_REDIS ?? '').host },
     rules: { ...RULES, ...rules },
+    limits: { enter: MANY, poll: MANY },
+    proofOfWork: { difficulty: 8, lifeMs: 60_000 },
+    trustedProxies: OWN_NETWORKS,
     admissionSecret: ADMISSION_SECRET,
     secureCookies: false,
     appApiToken: APP_API_TOKEN,

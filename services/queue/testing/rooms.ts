@@ -54,7 +54,7 @@ function aRoom(clients: readonly Redis[], rules: RoomRules) {
     look: (userId: string, at = 0) => door(at).enter({ eventId, userId }, { ...PLAIN, manner: 'look' }),
     ask: (userId: string, at = 0) => door(at).enter({ eventId, userId }, { ...PLAIN, manner: 'ask' }),
     leave: (userId: string, at = 0) => door(at).leave({ eventId, userId }),
-    release: (userId: string, reservationId: string) => door(0).release({ eventId, userId }, reservationId),
+    release: (userId: string, id: string, visit = 0) => door(0).release({ eventId, userId }, { id, visit }),
     admit: (at = 0, opensAt = 0) => door(at).admit(eventId, opensAt),
     peek: () => door(0).peek(eventId),
     keep: (what: 'slots' | 'places', users: string[]) => door(0).keep(eventId, what, users),

@@ -250,7 +250,7 @@ test('a day later nothing is kept of ended visits', async () => {
   await sql`update ended_admissions set ended_at = now() - interval '25 hours' where user_id = ${held.user.userId}`.execute(
     door.office.db,
   );
-  await prune(door.office.db, ['ended_admissions']);
+  await prune(door.office.db, 'ended_admissions');
   const kept = await door.office.db
     .selectFrom('ended_admissions')
     .select('up_to')

@@ -131,6 +131,7 @@ function reservationFacts() {
   'userId', r.user_id, 'userName', r.user_name, 'userEmail', r.user_email,
   'eventId', r.event_id, 'eventTitle', r.event_title, 'venue', r.venue, 'eventDate', ${iso('event_date')},
   'totalAmount', r.total_amount, 'kind', r.kind, 'expiresAt', ${iso('expires_at')},
+  'visit', r.visit,
   'items', (
     select jsonb_agg(jsonb_build_object(
       'label', i.label, 'section', i.section, 'rowNumber', i.row_number, 'seatNumber', i.seat_number,

@@ -85,6 +85,8 @@ export const ReservationFacts = z.object({
   kind: z.enum(['seats', 'tickets']),
   items: z.array(ReservationItem),
   expiresAt: Instant.nullable(),
+  /** The number of the visit to the waiting room on which it was made; none where that was not asked. */
+  visit: z.int().nullish(),
 });
 export type ReservationFacts = z.infer<typeof ReservationFacts>;
 

@@ -55,7 +55,7 @@ else
   local open = callsUp() and not isRecovering(lostAt) and not isBeforeDraw(opensAt)
   local hasSpace = open and queueSize() == 0 and currentUsers() < threshold
   if manner == 'ask' and not hasSpace then return answer(OUTSIDE, 0, 0) end
-  if settings[6] == 'proof-of-work' and solved ~= '1' then return answer(CHALLENGED, 0, 0) end
+  if (settings[6] or 'none') ~= 'none' and solved ~= '1' then return answer(CHALLENGED, 0, 0) end
   redis.call('DEL', LEFT)
   given = arrive(user)
   if hasSpace then
