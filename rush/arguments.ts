@@ -13,6 +13,7 @@ export const USAGE = `Usage: npm run rush -- [options]
   --threshold 200         people inside at once; a new event's, or set where it is given
   --admit-per-second 40   people called up in a second, likewise
   --by mixed              how buyers hear of their turn: sockets, polling, or mixed, half and half
+  --poll 1                seconds between two questions of one who polls; each second is what the front end does
   --leave 0.1             share of the buyers who give up within half a minute
   --vanish 0.02           share who close the tab, likewise
   --reload 0.05           share who reload while they wait
@@ -39,6 +40,7 @@ const Typed = z
     threshold: whole.optional(),
     'admit-per-second': whole.optional(),
     by: z.enum(['sockets', 'polling', 'mixed']).default('mixed'),
+    poll: z.coerce.number().positive().default(1),
     leave: share.default(0.1),
     vanish: share.default(0.02),
     reload: share.default(0.05),

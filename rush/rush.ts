@@ -59,6 +59,7 @@ export async function rush(options: Options, screen: Screen, interrupted: AbortS
     troubles,
     slotMs: await slotLife(),
     placeMs: env.QUEUE_PLACE_SECONDS * 1_000,
+    pollMs: options.poll * 1_000,
     thinkMs: options.think * 1_000,
     ended: AbortSignal.any([ended.signal, stop]),
     stop,

@@ -1,5 +1,6 @@
 import type { Seat } from '../../story/client/answers.ts';
 import { exponential, type Random } from '../random.ts';
+import { again, isNoAnswer } from './again.ts';
 import type { Journey } from './journey.ts';
 import { pause } from './pause.ts';
 import { ToldNo } from './shop.ts';
@@ -31,17 +32,17 @@ async function think({ thinkMs, stop }: World, { plan }: Journey): Promise<void>
 
 async function leave(world: World, journey: Journey, as: 'left' | 'sold out'): Promise<void> {
   journey.doneAt = Date.now();
-  await world.shop.leave(journey);
+  await again(() => world.shop.leave(journey), world.stop);
   world.crowd.move(journey, as);
 }
 
 /** Looks again as often as somebody else was faster; undefined when nothing is free. */
 async function holdSomeSeat({ shop, stop }: World, journey: Journey) {
   while (!stop.aborted) {
-    const seat = favourite(await shop.seats(), journey.plan.random);
+    const seat = favourite(await again(shop.seats, stop), journey.plan.random);
     if (!seat) return undefined;
     try {
-      return await shop.hold(journey, seat.id);
+      return await again(() => shop.hold(journey, seat.id), stop);
     } catch (fault) {
       if (!(fault instanceof ToldNo && fault.code === 'SEAT_UNAVAILABLE')) throw fault;
     }
@@ -68,7 +69,7 @@ const TRY_AGAIN_MS = 3_000;
 async function pay(world: World, journey: Journey, reservationId: string, price: number): Promise<void> {
   const { shop, stop } = world;
   const { pays, cards } = journey.plan;
-  if (pays === 'points') await shop.chargePoints(journey, price);
+  if (pays === 'points') await again(() => shop.chargePoints(journey, price), stop);
   for (let tries = 0; ; tries++) {
     const card = cards[tries] ?? 'approve';
     journey.doneAt ??= Date.now();
@@ -79,7 +80,8 @@ async function pay(world: World, journey: Journey, reservationId: string, price:
     } catch (fault) {
       // Paid by an earlier try whose answer was lost.
       if (fault instanceof ToldNo && fault.code === 'ALREADY_PAID') return;
-      if (!(fault instanceof ToldNo && TRY_AGAIN.has(fault.code)) || tries === TRIES) throw fault;
+      if (!(fault instanceof ToldNo)) throw fault;
+      if (!(TRY_AGAIN.has(fault.code) || isNoAnswer(fault)) || tries === TRIES) throw fault;
       if (fault.code !== 'PAYMENT_DECLINED' && !(await pause(TRY_AGAIN_MS, stop))) throw fault;
     }
   }

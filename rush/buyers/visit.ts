@@ -1,6 +1,6 @@
+import { again } from './again.ts';
 import { buy } from './buy.ts';
 import type { Journey } from './journey.ts';
-import { pause } from './pause.ts';
 import { ToldNo } from './shop.ts';
 import { hear, waitByPolling } from './wait.ts';
 import { waitBySocket } from './wait-by-socket.ts';
@@ -8,16 +8,17 @@ import type { World } from './world.ts';
 
 /** Everything one buyer does, from the door to the end; never throws. */
 export async function visit(world: World, journey: Journey): Promise<void> {
-  const { crowd, troubles } = world;
+  const { crowd, troubles, stop } = world;
   crowd.arrived(journey);
   try {
     if (!(await comeIn(world, journey))) return;
     crowd.move(journey, 'inside');
     await buy(world, journey);
   } catch (fault) {
-    if (!(fault instanceof ToldNo)) troubles.count(fault instanceof Error ? fault.message : String(fault));
     journey.doneAt ??= Date.now();
-    crowd.move(journey, world.stop.aborted ? 'cut off' : 'failed');
+    if (stop.aborted) return crowd.move(journey, 'cut off');
+    crowd.move(journey, 'failed');
+    if (!(fault instanceof ToldNo)) troubles.count(fault instanceof Error ? fault.message : String(fault));
   }
 }
 
@@ -32,7 +33,7 @@ async function comeIn(world: World, journey: Journey): Promise<boolean> {
   switch (whim.act) {
     case 'leave':
       journey.doneAt = Date.now();
-      await world.shop.leave(journey);
+      await again(() => world.shop.leave(journey), world.stop);
       world.crowd.move(journey, 'left');
       return false;
     case 'vanish':
@@ -41,28 +42,26 @@ async function comeIn(world: World, journey: Journey): Promise<boolean> {
       return false;
     case 'reload':
       if (await enter(world, journey)) return true;
+      if (journey.phase !== 'waiting') return false;
       return (await waitAtMost(world, journey, undefined)) === 'in';
     default:
       return whim.act satisfies never;
   }
 }
 
-const TRIES = 5;
-const TRY_AGAIN_MS = 1_000;
-
-/** Knocks; who gets no proper answer knocks again, as people do. */
+/** Knocks until there is an answer; true when they are in. */
 async function enter(world: World, journey: Journey): Promise<boolean> {
-  for (let tries = 1; ; tries++) {
-    try {
-      return hear(world, journey, await world.shop.check(journey));
-    } catch (fault) {
-      journey.lost = true;
-      if (fault instanceof ToldNo && fault.code === 'QUEUE_NOT_ADMITTED') {
-        world.crowd.move(journey, 'turned away');
-        return false;
-      }
-      if (tries === TRIES || !(await pause(TRY_AGAIN_MS, world.stop))) throw fault;
-    }
+  try {
+    const knock = () =>
+      world.shop.check(journey).catch((fault) => {
+        journey.lost = true;
+        throw fault;
+      });
+    return hear(world, journey, await again(knock, world.stop));
+  } catch (fault) {
+    if (!(fault instanceof ToldNo && fault.code === 'QUEUE_NOT_ADMITTED')) throw fault;
+    world.crowd.move(journey, 'turned away');
+    return false;
   }
 }
 

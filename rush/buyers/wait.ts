@@ -30,11 +30,9 @@ export async function look(world: World, journey: Journey): Promise<boolean> {
   }
 }
 
-const ASK_EVERY_MS = 1_000;
-
-/** Waits by asking once a second, as the front end does; true when they are in, false when `over` came first. */
+/** Waits by asking again and again; true when they are in, false when `over` came first. */
 export async function waitByPolling(world: World, journey: Journey, over: AbortSignal): Promise<boolean> {
-  while (await pause(ASK_EVERY_MS, over)) {
+  while (await pause(world.pollMs, over)) {
     if (await look(world, journey)) return true;
   }
   return false;

@@ -15,6 +15,8 @@ export type World = {
   slotMs: number;
   /** The same for a place in the line. */
   placeMs: number;
+  /** How long who polls waits between two questions. */
+  pollMs: number;
   /** How long a buyer thinks, on average. */
   thinkMs: number;
   /** All others are done: nobody needs to be waited for any more. */
