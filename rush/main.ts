@@ -2,12 +2,13 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { closeDatabases } from '../bench/system/databases.ts';
 import { listenForStop } from '../start/terminal/stop-signals.ts';
+import { isNobodyThere } from '../story/client/nobody-there.ts';
 import { readArguments, USAGE, UsageError } from './arguments.ts';
 import { chartOf } from './chart/chart-of-rush.ts';
 import { summary } from './report/summary.ts';
 import { rush } from './rush.ts';
 
-/** `npm run rush`: exit 0 when every promise was kept, 1 when one was not, 2 for a command that makes no sense. */
+/** `npm run rush`: exit 0 when every promise was kept, 1 when one was not or the rush was broken off, 2 for a command that makes no sense. */
 async function main(args: string[]): Promise<number> {
   if (args.includes('--help')) {
     console.log(USAGE);
@@ -24,7 +25,8 @@ async function main(args: string[]): Promise<number> {
   mkdirSync(dirname(resolve(options.chart)), { recursive: true });
   writeFileSync(options.chart, chartOf(outcome));
   console.log(`\nThe picture is ${options.chart}`);
-  return outcome.kept.every(({ breaches }) => breaches.length === 0) ? 0 : 1;
+  const isKept = outcome.kept.every(({ breaches }) => breaches.length === 0);
+  return isKept && outcome.crowd.count('cut off') === 0 ? 0 : 1;
 }
 
 try {
@@ -33,7 +35,7 @@ try {
   if (fault instanceof UsageError) {
     console.error(`${fault.message}\n\n${USAGE}`);
     process.exitCode = 2;
-  } else if (fault instanceof Error && 'code' in fault && fault.code === 'ECONNREFUSED') {
+  } else if (isNobodyThere(fault)) {
     console.error('Nobody answers. Is "npm start" running?');
     process.exitCode = 1;
   } else throw fault;

@@ -24,6 +24,9 @@ import { watchRoom } from './watch/room-watch.ts';
 import { type Screen, showProgress } from './watch/show-progress.ts';
 import { type Sample, startTimeline } from './watch/timeline.ts';
 
+/** As the environment of `npm start` has it. */
+const env = readEnv({ QUEUE_PLACE_SECONDS: z.coerce.number().positive().default(60) });
+
 /** All that a rush has shown. */
 export type Outcome = {
   options: Options;
@@ -45,6 +48,8 @@ export type Outcome = {
  * against what buyers saw, and the books are audited. Throws `UsageError` when there is no such event.
  */
 export async function rush(options: Options, screen: Screen, interrupted: AbortSignal): Promise<Outcome> {
+  const slotMs = await slotLife();
+  const journeys = await bornJourneys(options);
   const room = await openRoom(options);
   const stop = AbortSignal.any([interrupted, AbortSignal.timeout(options.limit * 1_000)]);
   const ended = new AbortController();
@@ -57,14 +62,13 @@ export async function rush(options: Options, screen: Screen, interrupted: AbortS
     shop,
     crowd,
     troubles,
-    slotMs: await slotLife(),
+    slotMs,
     placeMs: env.QUEUE_PLACE_SECONDS * 1_000,
     pollMs: options.poll * 1_000,
     thinkMs: options.think * 1_000,
     ended: AbortSignal.any([ended.signal, stop]),
     stop,
   };
-  const crowdToCome = await bornJourneys(options);
   const watch = watchRoom(room);
   const progress = showProgress(
     { users: options.users, crowd, refusals, troubles, room: watch.seen },
@@ -75,7 +79,7 @@ export async function rush(options: Options, screen: Screen, interrupted: AbortS
   delay.enable();
   const startedAt = performance.now();
   try {
-    const lookingAgain = await sendAll(world, crowdToCome);
+    const lookingAgain = await sendAll(world, journeys);
     ended.abort();
     await Promise.all(lookingAgain);
   } finally {
@@ -106,9 +110,6 @@ export async function rush(options: Options, screen: Screen, interrupted: AbortS
     ],
   };
 }
-
-/** As the environment of `npm start` has it. */
-const env = readEnv({ QUEUE_PLACE_SECONDS: z.coerce.number().positive().default(60) });
 
 /** Accounts are made before anybody comes, without registering: that would be what is measured. */
 async function bornJourneys(options: Options): Promise<Journey[]> {

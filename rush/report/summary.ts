@@ -21,6 +21,9 @@ export function summary(outcome: Outcome): string {
         ? [`    and ${breaches.length - MOST_BREACHES_SHOWN} more`]
         : []),
     ]),
+    ...(outcome.crowd.count('cut off') > 0
+      ? ['', 'The rush was broken off: what would have come of those who were cut off was not seen.']
+      : []),
   ].join('\n');
 }
 
