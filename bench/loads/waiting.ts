@@ -76,6 +76,7 @@ async function run(clients: number, everyMs: number, act: Act): Promise<Figures>
         const next = performance.now() + everyMs;
         rounds++;
         outcomes.push(...(await act({ client, eventId, by, ticket, index, handshakes })));
+        if (next >= endsAt) break;
         await pause(Math.max(next - performance.now(), 0));
       }
     }),
