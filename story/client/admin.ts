@@ -12,6 +12,11 @@ export class Admin extends Account {
   }
 
   limitRoom(eventId: string, threshold: number) {
-    return this.ask('PUT', `/api/queue/admin/${eventId}`, Room, { body: { threshold } });
+    return this.setRoom(eventId, { threshold });
+  }
+
+  /** `state`, `order`, `admitPerSecond` and what else a room can be set to. */
+  setRoom(eventId: string, settings: Record<string, string | number>) {
+    return this.ask('PUT', `/api/queue/admin/${eventId}`, Room, { body: settings });
   }
 }
