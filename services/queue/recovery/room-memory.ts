@@ -9,7 +9,12 @@ const REMEMBERED_MS = 12 * 3_600_000;
 /** Who has heard of a room within this time knows whether there is a line. */
 const RECENTLY_MS = 3_000;
 
-type Heard = { number: number; settings: SettingsReply; queueSize: number; at: number };
+type Heard = {
+  /** The highest number. */
+  number: number;
+  settings: SettingsReply;
+  line: { queueSize: number; number: number; at: number };
+};
 type Inside = { userId: string; endsAt: number; number: number };
 
 /**
@@ -31,7 +36,7 @@ export function rememberRooms() {
       const known = rooms.get(eventId);
       const highest = Math.max(number, known?.number ?? 0);
       if (recovering && known) rooms.set(eventId, { ...known, number: highest });
-      else rooms.set(eventId, { number: highest, settings, queueSize, at: Date.now() });
+      else rooms.set(eventId, { number: highest, settings, line: { queueSize, number, at: Date.now() } });
     },
     sawInside(visitor: { eventId: string; userId: string }, endsAt: number, number: number): void {
       people.set(key(visitor), { ...visitor, endsAt, number });
@@ -49,7 +54,7 @@ export function rememberRooms() {
     of(eventId: string) {
       const known = rooms.get(eventId);
       return {
-        hadLine: lineOf(known),
+        emptyAt: emptyAt(known),
         settings: namesOf(known?.settings ?? []),
         inside: insideOf(eventId),
       };
@@ -62,9 +67,10 @@ export function rememberRooms() {
 }
 type Said = { number: number; settings: SettingsReply; queueSize: number; recovering: boolean };
 
-function lineOf(known: Heard | undefined): 'none' | 'some' | 'unknown' {
-  if (!known || Date.now() - known.at > RECENTLY_MS) return 'unknown';
-  return known.queueSize === 0 ? 'none' : 'some';
+/** The number up to which it is known, and newly, that nobody waited; 0 when it is not. */
+function emptyAt(known: Heard | undefined): number {
+  if (!known || known.line.queueSize > 0 || Date.now() - known.line.at > RECENTLY_MS) return 0;
+  return known.line.number;
 }
 
 export type RoomMemory = ReturnType<typeof rememberRooms>;

@@ -115,10 +115,10 @@ export function openRooms(redis: Redis, rules: RoomRules, memory: RoomMemory): R
       return answered(redis.restoreSlot(roomKey(eventId), ...always(eventId), ...act));
     },
     async remind(eventId) {
-      const { hadLine, settings, inside } = memory.of(eventId);
+      const { emptyAt, settings, inside } = memory.of(eventId);
       const people = inside.flatMap(({ userId, endsAt, number }) => [userId, String(endsAt), String(number)]);
       for (const some of inThrees(people)) {
-        const act = [hadLine, JSON.stringify(settings), ...some];
+        const act = [String(emptyAt), JSON.stringify(settings), ...some];
         await answered(redis.remindRoom(roomKey(eventId), ...always(eventId), ...act));
       }
     },

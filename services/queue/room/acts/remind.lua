@@ -1,9 +1,9 @@
--- Tells a room that lost its memory what a replica remembers: whether there was a line just before ('none', 'some',
--- or 'unknown'), its settings, unless there are new ones, and who was inside: user, end of the slot, number, three
--- by three. Where nobody waited nobody has to be waited for.
-local hadLine, remembered = ARGV[6], cjson.decode(ARGV[7])
+-- Tells a room that lost its memory what a replica remembers: the number at which it last saw, just before, that
+-- nobody waited (else 0), the settings, unless there are new ones, and who was inside: user, end of the slot, number,
+-- three by three. Where nobody waited nobody has to be waited for.
+local emptyAt, remembered = tonumber(ARGV[6]), cjson.decode(ARGV[7])
 begin(knownNumber)
-local _, lostAt = lineFacts('memoryFrom', 'lostAt')
+local memoryFrom, lostAt = lineFacts('memoryFrom', 'lostAt')
 if not isRecovering(lostAt) then return 0 end
 
 for name, value in pairs(remembered) do redis.call('HSETNX', SETTINGS, name, value) end
@@ -15,5 +15,5 @@ for i = 8, #ARGV, 3 do
   end
 end
 for _, key in ipairs({ ACTIVE, ARRIVALS }) do redis.call('PEXPIRE', key, DAY_MS) end
-if hadLine == 'none' then redis.call('HSET', LINE, 'lostAt', now - RECOVERY_MS) end
+if emptyAt > 0 and emptyAt < memoryFrom then redis.call('HSET', LINE, 'lostAt', now - RECOVERY_MS) end
 return 1
