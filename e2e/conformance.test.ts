@@ -93,8 +93,6 @@ const ELSEWHERE: Record<string, string> = {
   'GET /api/queue/status/{eventId} 429': 'likewise',
   'GET /api/queue/status 429': 'likewise',
   'POST /api/queue/leave/{eventId} 429': 'likewise',
-  'POST /api/queue/check/{eventId} 403': 'a room with a challenge: services/queue/challenge',
-  'POST /api/queue/enter 403': 'likewise',
   'DELETE /api/auth/me 409': 'the last administrator is needed: services/auth/administration',
   'PATCH /api/auth/admin/users/{id} 409': 'likewise',
   'DELETE /api/auth/admin/users/{id} 409': 'likewise',

@@ -23,11 +23,12 @@ export async function openRoom({ event, seats, threshold, admitPerSecond }: Opti
   const map = await seatMapOf(eventId);
   const admin = new Admin(directly.queue, await mintUser('admin'));
   const before = await admin.room(eventId);
+  const usual = { threshold: before.threshold, admitPerSecond: before.admitPerSecond };
   const limits = {
-    threshold: threshold ?? before.threshold,
-    admitPerSecond: admitPerSecond ?? before.admitPerSecond,
+    threshold: threshold ?? usual.threshold,
+    admitPerSecond: admitPerSecond ?? usual.admitPerSecond,
   };
-  await admin.limitRoom(eventId, limits.threshold, limits.admitPerSecond);
+  await admin.setRoom(eventId, limits);
   return {
     eventId,
     title: map.event.title,
@@ -35,7 +36,7 @@ export async function openRoom({ event, seats, threshold, admitPerSecond }: Opti
     limits,
     look: () => admin.room(eventId),
     async putBack() {
-      if (event !== 'new') await admin.limitRoom(eventId, before.threshold, before.admitPerSecond);
+      if (event !== 'new') await admin.setRoom(eventId, usual);
     },
   };
 }

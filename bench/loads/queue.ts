@@ -84,7 +84,7 @@ async function callUp(client: Client, eventId: string, users: Minted[]): Promise
   const { result, cpu } = await measured(async () => {
     const startedAt = performance.now();
     const seen = looking.map((by, index) => whenLetIn(client, eventId, by, index, slotMs));
-    await admin.limitRoom(eventId, WIDE_OPEN.threshold, WIDE_OPEN.admitPerSecond);
+    await admin.setRoom(eventId, WIDE_OPEN);
     await until(
       'all are called up',
       () => admin.room(eventId),

@@ -11,8 +11,12 @@ export class Admin extends Account {
     return this.ask('GET', `/api/queue/admin/${eventId}`, Room);
   }
 
-  limitRoom(eventId: string, threshold: number, admitPerSecond?: number) {
-    const body = { threshold, ...(admitPerSecond !== undefined && { admitPerSecond }) };
-    return this.ask('PUT', `/api/queue/admin/${eventId}`, Room, { body });
+  limitRoom(eventId: string, threshold: number) {
+    return this.setRoom(eventId, { threshold });
+  }
+
+  /** `state`, `order`, `admitPerSecond` and what else a room can be set to. */
+  setRoom(eventId: string, settings: Record<string, string | number>) {
+    return this.ask('PUT', `/api/queue/admin/${eventId}`, Room, { body: settings });
   }
 }

@@ -3,9 +3,43 @@ import { parts } from '../../system/parts.ts';
 import { api, by, type People, type Situation } from './situation.ts';
 
 /** What happens at the door. */
-export function queueSituations({ admin, buyer }: People): Situation[] {
+export function queueSituations({ admin, buyer, other }: People): Situation[] {
   const event = async () => (await eventWithSeats(1)).id;
+  /** An event whose room takes no newcomers. */
+  const closed = async () => {
+    const id = await event();
+    await admin.setRoom(id, { state: 'draining' });
+    return id;
+  };
+  const withLine = async () => {
+    const id = await event();
+    await admin.limitRoom(id, 1);
+    for (const one of [buyer, other]) await one.enter(id);
+    return id;
+  };
   return [
+    [
+      'a check where no newcomers are taken',
+      403,
+      async () => api('POST', `/queue/check/${await closed()}`, by(buyer)),
+    ],
+    [
+      'entering where no newcomers are taken',
+      403,
+      async () => api('POST', '/queue/enter', by(buyer, { eventId: await closed() })),
+    ],
+    [
+      'the status of a newcomer there',
+      403,
+      async () => api('GET', `/queue/status/${await closed()}`, by(buyer)),
+    ],
+    ['the same by query', 403, async () => api('GET', `/queue/status?eventId=${await closed()}`, by(buyer))],
+    [
+      'another order while somebody waits',
+      409,
+      async () => api('PUT', `/queue/admin/${await withLine()}`, by(admin, { order: 'preopen-shuffle' })),
+    ],
+    ['a history', 200, async () => api('GET', `/queue/admin/${await closed()}/history`, by(admin))],
     ['a check', 200, async () => api('POST', `/queue/check/${await event()}`, by(buyer, {}))],
     ['entering', 200, async () => api('POST', '/queue/enter', by(buyer, { eventId: await event() }))],
     [

@@ -69,7 +69,7 @@ export function startAdmission(ctx: AdmissionContext): Admission {
     const { recovering } = memory;
     if (marks)
       announcer.progress(eventId, { queueSize, currentUsers, pace, slowed, recovering, state, marks });
-    ctx.lossSeen(eventId, memory, queueSize);
+    void ctx.lossSeen(eventId, memory, queueSize);
     ctx.show(eventId, room);
     if (settled) lines.delete(eventId);
     else lines.add(eventId);

@@ -38,8 +38,8 @@ async function aRoom() {
     poll: async ({ buyer, headers }: Carried, at = replica) =>
       (await buyer.call(at.url, 'GET', `/api/queue/status/${id}`, undefined, headers)).body,
     /** Redis comes back empty. */
-    async lose() {
-      await replica.redis.del(keys);
+    async lose(eventId = id) {
+      await replica.redis.del(NAMES.map((name) => `${roomKey(eventId)}:${name}`));
     },
     comes,
     keepPicture: () =>
@@ -98,6 +98,20 @@ describe('22: a room whose memory is lost', () => {
       expect.arrayContaining(ids(room.inside)),
     );
     fresh.stop();
+  });
+
+  test('and had no line, lets people in as before: nobody has to be waited for', async () => {
+    const room = await aRoom();
+    const quiet = anEvent();
+    events.push(quiet);
+    const [inside, newcomer] = [await aBuyer(), await aBuyer()];
+    await inside.call(replica.url, 'POST', `/api/queue/check/${quiet.id}`);
+    await room.lose(quiet.id);
+    await newcomer.call(replica.url, 'POST', `/api/queue/check/${quiet.id}`);
+    await vi.waitFor(async () => {
+      const { body } = await newcomer.call(replica.url, 'GET', `/api/queue/status/${quiet.id}`);
+      expect(body).toMatchObject({ admitted: true, recovering: false, currentUsers: 2 });
+    });
   });
 
   test('goes on to let people in after some seconds, first those who were first', async () => {

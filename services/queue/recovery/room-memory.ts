@@ -6,6 +6,15 @@ const REMEMBERED_PEOPLE = 100_000;
 /** Shorter than Redis keeps a room in which nothing happens: a room that was given up is no loss. */
 const REMEMBERED_MS = 12 * 3_600_000;
 
+/** Who has heard of a room within this time knows whether there is a line. */
+const RECENTLY_MS = 3_000;
+
+type Heard = {
+  /** The highest number. */
+  number: number;
+  settings: SettingsReply;
+  line: { queueSize: number; number: number; at: number };
+};
 type Inside = { userId: string; endsAt: number; number: number };
 
 /**
@@ -13,7 +22,7 @@ type Inside = { userId: string; endsAt: number; number: number };
  * number given, what an admin has set, and who was inside. Of those who wait nothing: they carry tickets.
  */
 export function rememberRooms() {
-  const rooms = new LRUCache<string, { number: number; settings: SettingsReply }>({
+  const rooms = new LRUCache<string, Heard>({
     max: REMEMBERED_ROOMS,
     ttl: REMEMBERED_MS,
   });
@@ -22,14 +31,12 @@ export function rememberRooms() {
 
   return {
     numberOf: (eventId: string): number => rooms.get(eventId)?.number ?? 0,
-    hear(eventId: string, number: number, settings: SettingsReply): void {
+    /** What an act on a room said; of one that has lost its memory only the number is news. */
+    hear(eventId: string, { number, settings, queueSize, recovering }: Said): void {
       const known = rooms.get(eventId);
-      // Settings that are gone were lost, not taken back: nobody can take them back.
-      const lost = known && settings.every((value) => value === null);
-      rooms.set(eventId, {
-        number: Math.max(number, known?.number ?? 0),
-        settings: lost ? known.settings : settings,
-      });
+      const highest = Math.max(number, known?.number ?? 0);
+      if (recovering && known) rooms.set(eventId, { ...known, number: highest });
+      else rooms.set(eventId, { number: highest, settings, line: { queueSize, number, at: Date.now() } });
     },
     sawInside(visitor: { eventId: string; userId: string }, endsAt: number, number: number): void {
       people.set(key(visitor), { ...visitor, endsAt, number });
@@ -44,14 +51,26 @@ export function rememberRooms() {
     sawCleared(eventId: string): void {
       for (const inside of insideOf(eventId)) people.delete(key({ eventId, userId: inside.userId }));
     },
-    of: (eventId: string) => ({
-      settings: namesOf(rooms.get(eventId)?.settings ?? []),
-      inside: insideOf(eventId),
-    }),
+    of(eventId: string) {
+      const known = rooms.get(eventId);
+      return {
+        emptyAt: emptyAt(known),
+        settings: namesOf(known?.settings ?? []),
+        inside: insideOf(eventId),
+      };
+    },
   };
 
   function insideOf(eventId: string): Inside[] {
     return [...people.values()].filter((one) => one.eventId === eventId);
   }
 }
+type Said = { number: number; settings: SettingsReply; queueSize: number; recovering: boolean };
+
+/** The number up to which it is known, and newly, that nobody waited; 0 when it is not. */
+function emptyAt(known: Heard | undefined): number {
+  if (!known || known.line.queueSize > 0 || Date.now() - known.line.at > RECENTLY_MS) return 0;
+  return known.line.number;
+}
+
 export type RoomMemory = ReturnType<typeof rememberRooms>;

@@ -13,7 +13,8 @@ export type WatchContext = {
   log: Logger;
 };
 
-export type WatchLosses = (eventId: string, memory: MemoryOfRoom, queueSize: number) => void;
+/** Resolves to true when this was news, and the room has been told. */
+export type WatchLosses = (eventId: string, memory: MemoryOfRoom, queueSize: number) => Promise<boolean>;
 
 /**
  * Sees from what rooms answer that one has lost its memory, once for each time, and has it built up again:
@@ -22,14 +23,17 @@ export type WatchLosses = (eventId: string, memory: MemoryOfRoom, queueSize: num
  */
 export function watchLosses({ rooms, announcer, log }: WatchContext): WatchLosses {
   const seen = new LRUCache<string, number>({ max: 1_000 });
-  return (eventId, { lostAt, recovering }, queueSize) => {
-    if (!recovering || seen.get(eventId) === lostAt) return;
+  return async (eventId, { lostAt, recovering }, queueSize) => {
+    if (!recovering || seen.get(eventId) === lostAt) return false;
     seen.set(eventId, lostAt);
     losses({});
     log.warn({ eventId }, 'the room has lost its memory and is built up again');
     announcer.lineMoved(eventId, queueSize);
-    rooms
-      .remind(eventId)
-      .catch((error: unknown) => log.error({ err: error, eventId }, 'the room was not reminded'));
+    try {
+      await rooms.remind(eventId);
+    } catch (error) {
+      log.error({ err: error, eventId }, 'the room was not reminded');
+    }
+    return true;
   };
 }

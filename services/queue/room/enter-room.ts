@@ -34,7 +34,11 @@ export async function enterRoom(
   const lost = shown.ticket ? ctx.tickets.read(visitor, shown.ticket) : undefined;
   const entry = { manner, solved: false, opensAt, draw, lost };
   let standing = await rooms.enter(visitor, entry);
-  ctx.lossSeen(eventId, standing.memory, standing.queueSize);
+  // A room that has just been told what it had lost may say something else.
+  if (await ctx.lossSeen(eventId, standing.memory, standing.queueSize)) {
+    standing = await rooms.enter(visitor, entry);
+    admission.admitNow(eventId);
+  }
   if (standing.state === 'challenged' && manner !== 'ask') {
     const attempt = { challengeKind: standing.challenge, ...visitor, shown: shown.solution };
     await requireSolved(ctx.challenges, attempt);

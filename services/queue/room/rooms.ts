@@ -64,7 +64,8 @@ export function openRooms(redis: Redis, rules: RoomRules, memory: RoomMemory): R
       const act = [userId, manner, solved ? '1' : '0', ...numbers];
       const reply = await answered(redis.enterRoom(roomKey(eventId), ...always(eventId), ...act));
       const { standing, settings } = reply;
-      memory.hear(eventId, standing.memory.given, settings);
+      const { queueSize, memory: own } = standing;
+      memory.hear(eventId, { number: own.given, settings, queueSize, recovering: own.recovering });
       if (standing.slotEnds) memory.sawInside(visitor, standing.slotEnds.getTime(), standing.number);
       return standing;
     },
@@ -87,7 +88,13 @@ export function openRooms(redis: Redis, rules: RoomRules, memory: RoomMemory): R
     async admit(eventId, opensAt) {
       const reply = await answered(redis.admitWaiting(roomKey(eventId), ...always(eventId), String(opensAt)));
       const { callUp, settings } = reply;
-      memory.hear(eventId, callUp.memory.given, settings);
+      const { room, memory: own } = callUp;
+      memory.hear(eventId, {
+        number: own.given,
+        settings,
+        queueSize: room.queueSize,
+        recovering: own.recovering,
+      });
       for (const { userId, visit } of callUp.called)
         memory.sawInside({ eventId, userId }, Date.now() + slotMs, visit);
       return callUp;
@@ -108,10 +115,10 @@ export function openRooms(redis: Redis, rules: RoomRules, memory: RoomMemory): R
       return answered(redis.restoreSlot(roomKey(eventId), ...always(eventId), ...act));
     },
     async remind(eventId) {
-      const { settings, inside } = memory.of(eventId);
+      const { emptyAt, settings, inside } = memory.of(eventId);
       const people = inside.flatMap(({ userId, endsAt, number }) => [userId, String(endsAt), String(number)]);
       for (const some of inThrees(people)) {
-        const act = [JSON.stringify(settings), ...some];
+        const act = [String(emptyAt), JSON.stringify(settings), ...some];
         await answered(redis.remindRoom(roomKey(eventId), ...always(eventId), ...act));
       }
     },
