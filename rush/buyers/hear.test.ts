@@ -125,7 +125,7 @@ test('the marks of the line tell the place, and that one was not called up yet',
     ],
     1_500,
   );
-  expect(journey).toMatchObject({ place: 2, behindHeadUntil: 1_500 });
+  expect(journey).toMatchObject({ place: { ahead: 2, at: 1_500 }, behindHeadUntil: 1_500 });
   hearMarks(
     journey,
     [
@@ -134,5 +134,20 @@ test('the marks of the line tell the place, and that one was not called up yet',
     ],
     2_500,
   );
-  expect(journey).toMatchObject({ place: 0, behindHeadUntil: 1_500 });
+  expect(journey).toMatchObject({ place: { ahead: 0, at: 2_500 }, behindHeadUntil: 1_500 });
+});
+
+test('a place by the marks is held against what the room says soon after', () => {
+  const journey = inLine(7);
+  hearMarks(
+    journey,
+    [
+      [5, 0],
+      [9, 4],
+    ],
+    1_500,
+  );
+  hearPlace(journey, waits(7, 1), asked(2_000));
+  hearPlace(journey, waits(7, 0), asked(9_000));
+  expect(journey.placeErrors).toEqual([1]);
 });

@@ -9,6 +9,9 @@ export type RoomAnswer = z.output<typeof QueueState>;
 /** When an answer was asked for and when it came, in ms since the epoch. */
 export type Asked = { sentAt: number; gotAt: number };
 
+/** Marks come once a second. */
+const SAME_MOMENT_MS = 1_200;
+
 /**
  * Takes in what the room answers to somebody who waits, and holds it against what it said before. Of two
  * questions that were on their way at once nobody knows which was answered first: the later answer is passed over.
@@ -30,6 +33,8 @@ export function hearPlace(journey: Journey, answer: RoomAnswer, { sentAt, gotAt 
   if (journey.ahead !== undefined && ahead > journey.ahead && !journey.shaken)
     journey.broken.push(`${journey.ahead} were ahead of number ${journey.number}, then ${ahead}`);
   journey.ahead = beforeDraw ? undefined : ahead;
+  if (journey.place && !beforeDraw && sentAt - journey.place.at < SAME_MOMENT_MS)
+    journey.placeErrors.push(Math.abs(journey.place.ahead - ahead));
   journey.ticket = answer.ticket ?? undefined;
   hearEstimate(journey, answer);
 }
@@ -80,5 +85,5 @@ export function hearMarks(journey: Journey, marks: readonly Mark[], at: number):
   const [head] = marks;
   if (journey.number === undefined || !head) return;
   if (journey.number >= head[0]) journey.behindHeadUntil = Math.max(journey.behindHeadUntil, at);
-  journey.place = placeInLine(journey.number, marks);
+  journey.place = { ahead: placeInLine(journey.number, marks), at };
 }

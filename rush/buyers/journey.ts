@@ -37,8 +37,10 @@ export type Journey = {
   broken: string[];
   /** How many the room said were ahead. */
   ahead: number | undefined;
-  /** The same as computed from the marks of the line. */
-  place: number | undefined;
+  /** The same as computed from the marks of the line, and when those were true. */
+  place: { ahead: number; at: number } | undefined;
+  /** By how many the two differed, each time that both were known of about the same moment. */
+  placeErrors: number[];
   firstEstimate: Estimate | null | undefined;
   estimate: Estimate | null | undefined;
   rises: { answers: number; told: number; untold: number };
@@ -76,6 +78,7 @@ export const newJourney = (by: Minted, plan: Plan): Journey => ({
   broken: [],
   ahead: undefined,
   place: undefined,
+  placeErrors: [],
   firstEstimate: undefined,
   estimate: undefined,
   rises: { answers: 0, told: 0, untold: 0 },

@@ -43,6 +43,7 @@ function spreads({ journeys, times }: Outcome): string {
   const routes = [...times].map(([route, taken]): Row => [`answer of ${route}, ms`, spreadOf(taken)]);
   const rows: Row[] = [
     ['wait, s', spreadOf(waits)],
+    ['place by the marks off by, people', spreadOf(journeys.flatMap((journey) => journey.placeErrors))],
     ['let in to seen by message, ms', lags('message')],
     ['let in to seen by asking, ms', lags('answer')],
     ...routes,
