@@ -42,12 +42,12 @@ export function openQueue(options: QueueOptions) {
   const rooms = openRooms(redis, rules);
   const catalogue = openCatalogue(redis, options.fetchEvent, log);
 
-  const hub = createHub(redis);
+  const { hub, sentLately, socketsKept } = createHub(redis);
   const announcer = createAnnouncer(hub);
   const roomInfo = createRoomInfo(hub, redis);
   const admission = startAdmission({ rooms, announcer, labelsOf: catalogue.labelsOf, log });
   const sockets = { verify, rooms, admission, roomInfo, log };
-  serveSockets(hub, { ...sockets, sessions: openSessions(redis) });
+  serveSockets(hub, { ...sockets, sentLately, sessions: openSessions(redis) });
   const presence = startPresence(hub, sockets);
 
   const issuePass = rememberedPasses(admissionPasses(options.admissionSecret).issuePass);
@@ -84,9 +84,10 @@ export function openQueue(options: QueueOptions) {
     log,
     attach: (server: Server) => void hub.attach(server),
     hangUp: () => closeConnections(hub),
-    close() {
+    async close() {
       admission.close();
       presence.close();
+      await socketsKept();
       redis.destroy();
     },
   };

@@ -5,7 +5,9 @@ import type { Admission } from '../admission/admission.ts';
 import type { Rooms } from '../room/rooms.ts';
 import type { HubSocket } from './hub.ts';
 import { identify } from './identify.ts';
-import { limitPackets } from './packet-limit.ts';
+import { limitPackets } from './limits/packet-limit.ts';
+import { comeBack } from './recovery/come-back.ts';
+import type { SentLately } from './recovery/sent-lately.ts';
 import type { RoomInfo } from './room-info.ts';
 import { eventOf, personalRoom, type RoomKind, roomOf } from './rooms.ts';
 import type { SessionField, Sessions } from './session.ts';
@@ -16,6 +18,7 @@ export type ConnectionContext = {
   admission: Pick<Admission, 'lineSeen'>;
   sessions: Sessions;
   roomInfo: RoomInfo;
+  sentLately: SentLately;
   log: Logger;
 };
 
@@ -68,6 +71,10 @@ export function serveConnection(ctx: ConnectionContext, socket: HubSocket): void
       if (eventId) ctx.roomInfo.changed(eventId);
     }
   });
+  for (const room of comeBack(socket, ctx.sentLately)) {
+    const eventId = eventOf('event', room);
+    if (eventId) ctx.roomInfo.changed(eventId);
+  }
   background(async (userId) => {
     const session = await ctx.sessions.read(userId);
     if (session) socket.emit('session-restored', session);

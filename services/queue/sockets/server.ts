@@ -4,22 +4,27 @@ import { createRedisAdapter } from './adapter.ts';
 import { type ConnectionContext, serveConnection } from './connection.ts';
 import type { Hub } from './hub.ts';
 import { handshake } from './identify.ts';
+import { COMES_BACK_WITHIN_MS, lostSockets } from './recovery/lost-sockets.ts';
 
 const LARGEST_PACKET_BYTES = 16 * 1024;
 
 /**
- * The Socket.IO server. Without connection state recovery: it would cost Redis round trips in each
- * handshake and put sockets back into rooms; clients join what they need whenever they connect.
+ * The Socket.IO server. A socket whose line broke may come back as the same, on any replica: it costs Redis a round
+ * trip, which a new socket does not. Its token is looked at again.
  */
-export function createHub(redis: Redis): Hub {
-  return new Server({
-    adapter: createRedisAdapter(redis),
+export function createHub(redis: Redis) {
+  const lost = lostSockets(redis);
+  const { adapter, sentLately } = createRedisAdapter(redis, lost);
+  const hub: Hub = new Server({
+    adapter,
+    connectionStateRecovery: { maxDisconnectionDuration: COMES_BACK_WITHIN_MS, skipMiddlewares: false },
     pingInterval: 25_000,
     pingTimeout: 60_000,
     maxHttpBufferSize: LARGEST_PACKET_BYTES,
     connectTimeout: 10_000,
     serveClient: false,
   });
+  return { hub, sentLately, socketsKept: lost.settled };
 }
 
 export function serveSockets(hub: Hub, ctx: ConnectionContext): void {

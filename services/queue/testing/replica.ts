@@ -60,9 +60,9 @@ export async function startReplica(
   return {
     ...queue,
     url: served.url,
-    stop() {
+    async stop() {
       queue.hangUp();
-      queue.close();
+      await queue.close();
       served.close();
     },
   };
@@ -89,8 +89,9 @@ export async function aBuyer(role: User['role'] = 'user') {
 }
 export type Buyer = Awaited<ReturnType<typeof aBuyer>>;
 
-export const connect = (url: string, token?: unknown): Socket =>
-  io(url, { auth: { token }, transports: ['websocket'], forceNew: true, reconnectionDelay: 50 });
+/** `more` is what else it says of itself when it connects. */
+export const connect = (url: string, token?: unknown, more: object = {}): Socket =>
+  io(url, { auth: { token, ...more }, transports: ['websocket'], forceNew: true, reconnectionDelay: 50 });
 
 /** Everything a socket hears from now on, by name. */
 export function listen(socket: Socket) {

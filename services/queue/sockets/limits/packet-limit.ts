@@ -1,4 +1,4 @@
-import type { HubSocket } from './hub.ts';
+import type { HubSocket } from '../hub.ts';
 
 const WINDOW_MS = 10_000;
 /** Heard in one window; what comes beyond is dropped. */
