@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { readEnv, secret, text, wholeNumber } from '#shared/config/env.ts';
 import { serviceEnv } from '#shared/config/service.ts';
+import { OWN_NETWORKS, requestAddressBehind } from '#shared/http/client-address.ts';
 
 const seconds = (fallback: number) =>
   z.coerce
@@ -26,13 +27,26 @@ export function readConfig() {
     QUEUE_SLOT_SECONDS: seconds(300),
     /** So does a place in the line. */
     QUEUE_PLACE_SECONDS: seconds(60),
+    /** New sockets a second from one address, at each replica: whoever waits opens one each second. */
+    QUEUE_SOCKETS_PER_ADDRESS: wholeNumber.min(1).default(500),
+    /** Packets a second from all sockets of one address, likewise. */
+    QUEUE_PACKETS_PER_ADDRESS: wholeNumber.min(1).default(2_000),
+    /** Whose X-Forwarded-For is believed: addresses and networks, parted by commas. */
+    TRUSTED_PROXIES: text.default(OWN_NETWORKS),
   });
   const {
     QUEUE_THRESHOLD: threshold,
     QUEUE_ADMIT_PER_SECOND: admitPerSecond,
     QUEUE_SLOT_SECONDS: slotMs,
     QUEUE_PLACE_SECONDS: placeMs,
+    QUEUE_SOCKETS_PER_ADDRESS: socketsPerSecond,
+    QUEUE_PACKETS_PER_ADDRESS: packetsPerSecond,
+    TRUSTED_PROXIES: proxies,
     ...config
   } = env;
-  return { ...config, rules: { threshold, admitPerSecond, slotMs, placeMs } };
+  return {
+    ...config,
+    rules: { threshold, admitPerSecond, slotMs, placeMs },
+    addressLimits: { socketsPerSecond, packetsPerSecond, addressOf: requestAddressBehind(proxies) },
+  };
 }

@@ -18,6 +18,7 @@ const watching = watchDeadLetters(deadLetters, log);
 const queue = openQueue({
   redis: { address: config.REDIS_ADDRESS, password: config.REDIS_PASSWORD },
   rules: config.rules,
+  addressLimits: config.addressLimits,
   admissionSecret: config.ADMISSION_SECRET,
   secureCookies: config.ORIGIN_URL.startsWith('https:'),
   appApiToken: config.APP_API_TOKEN,

@@ -1,4 +1,3 @@
-import type { Server } from 'node:http';
 import type { DeadLetters } from '#shared/dead-letters/letter.ts';
 import type { ReplayAlone } from '#shared/dead-letters/replay-alone.ts';
 import type { HealthCheck } from '#shared/http/health.ts';
@@ -15,6 +14,7 @@ import { rememberedPasses } from './room/remembered-passes.ts';
 import { openRooms } from './room/rooms.ts';
 import type { RoomRules } from './room/rules.ts';
 import { createAnnouncer } from './sockets/announcer.ts';
+import type { AddressLimits } from './sockets/limits/address-limits.ts';
 import { startPresence } from './sockets/presence.ts';
 import { createRoomInfo } from './sockets/room-info.ts';
 import { closeConnections, createHub, serveSockets } from './sockets/server.ts';
@@ -23,6 +23,7 @@ import { openSessions } from './sockets/session.ts';
 export type QueueOptions = {
   redis: RedisAddress;
   rules: RoomRules;
+  addressLimits: AddressLimits;
   admissionSecret: string;
   secureCookies: boolean;
   appApiToken: string;
@@ -42,7 +43,7 @@ export function openQueue(options: QueueOptions) {
   const rooms = openRooms(redis, rules);
   const catalogue = openCatalogue(redis, options.fetchEvent, log);
 
-  const { hub, sentLately, socketsKept } = createHub(redis);
+  const { hub, sentLately, attach, socketsKept } = createHub(redis, options.addressLimits, log);
   const announcer = createAnnouncer(hub);
   const roomInfo = createRoomInfo(hub, redis);
   const admission = startAdmission({ rooms, announcer, labelsOf: catalogue.labelsOf, log });
@@ -82,7 +83,7 @@ export function openQueue(options: QueueOptions) {
     admission,
     verify,
     log,
-    attach: (server: Server) => void hub.attach(server),
+    attach,
     hangUp: () => closeConnections(hub),
     async close() {
       admission.close();

@@ -15,3 +15,5 @@ export type SocketData = {
 
 export type Hub = Server<ClientMessages, ServerMessages, DefaultEventsMap, SocketData>;
 export type HubSocket = Socket<ClientMessages, ServerMessages, DefaultEventsMap, SocketData>;
+/** The line of a socket, of which nothing but packets is known. */
+export type Connection = HubSocket['conn'];

@@ -13,6 +13,9 @@ export const ADMISSION_SECRET = 'test-admission-secret-of-32-characters';
 export const APP_API_TOKEN = 'test-sidecar-token';
 export const RULES: RoomRules = { threshold: 1_000, admitPerSecond: 100, slotMs: 300_000, placeMs: 60_000 };
 
+/** All come from this one machine. */
+const WIDE = { socketsPerSecond: 10_000, packetsPerSecond: 100_000, addressOf: () => 'here' };
+
 const Body = z.record(z.string(), z.unknown());
 
 const issuer = await createTestIssuer();
@@ -45,6 +48,7 @@ export async function startReplica(
   const queue = openQueue({
     redis: { address: new URL(process.env.TEST_REDIS ?? '').host },
     rules: { ...RULES, ...rules },
+    addressLimits: WIDE,
     admissionSecret: ADMISSION_SECRET,
     secureCookies: false,
     appApiToken: APP_API_TOKEN,
