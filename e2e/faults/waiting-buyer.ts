@@ -26,12 +26,12 @@ export class WaitingBuyer {
   readonly faults: string[] = [];
   readonly buyer: Buyer;
 
-  constructor(buyer: Buyer, eventId: string) {
+  constructor(buyer: Buyer, eventId: string, transport: 'websocket' | 'polling') {
     this.buyer = buyer;
     this.#eventId = eventId;
     this.#socket = io(origin, {
       auth: { token: buyer.token },
-      transports: ['websocket'],
+      transports: [transport],
       forceNew: true,
       reconnectionDelay: 1_000,
       reconnectionDelayMax: 5_000,

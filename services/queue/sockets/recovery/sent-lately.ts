@@ -11,10 +11,22 @@ const MOST_MISSED = 1_000;
 
 /** The adapter's number for a message to rooms, and how it writes one. */
 const BROADCAST = '3';
-const ToRooms = z.object({
-  packet: z.object({ data: z.tuple([z.string(), z.unknown()]) }),
-  opts: z.object({ rooms: z.array(z.string()) }),
-});
+const ToRooms = z
+  .string()
+  .transform((text, unread) => {
+    try {
+      return JSON.parse(text);
+    } catch {
+      unread.addIssue('no JSON');
+      return z.NEVER;
+    }
+  })
+  .pipe(
+    z.object({
+      packet: z.object({ data: z.tuple([z.string(), z.unknown()]) }),
+      opts: z.object({ rooms: z.array(z.string()) }),
+    }),
+  );
 
 /**
  * What all replicas sent of late, as the stream has it. Each replica remembers it, so that the stream is not
@@ -31,8 +43,8 @@ export function rememberSent(most: number): SentLately {
 
   return {
     note({ id, message }) {
-      if (message.type !== BROADCAST || message.data === undefined) return;
-      const { data } = ToRooms.safeParse(JSON.parse(message.data));
+      if (message.type !== BROADCAST) return;
+      const { data } = ToRooms.safeParse(message.data);
       if (!data) return;
       // A replica knows what it sends before it reads it back, and perhaps before what others sent earlier.
       const before = known.findLastIndex(({ offset }) => !isLater(offset, id));
