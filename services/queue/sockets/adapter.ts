@@ -1,5 +1,5 @@
 import { createAdapter } from '@socket.io/redis-streams-adapter';
-import { answered } from '../redis/answered.ts';
+import { deadline } from '#shared/deadline.ts';
 import type { Redis } from '../redis/connect.ts';
 import type { SocketData } from './hub.ts';
 import type { ComingBack } from './recovery/come-back.ts';
@@ -8,6 +8,8 @@ import { rememberSent } from './recovery/sent-lately.ts';
 
 const STREAM = 'queue:socket.io';
 const MAX_STREAM_LENGTH = 10_000;
+/** Longer than other answers of Redis may take: when a replica stops, thousands ask at once. */
+const KNOWN_WITHIN_MS = 2_000;
 
 type Streams = [{ key: string; id: string }];
 type Fields = Record<string, string>;
@@ -81,7 +83,7 @@ export function createRedisAdapter(redis: Redis, lost: LostSockets) {
 
   /** Fails when it may not go on, or when Redis does not say in time: it is a new socket then. */
   async function goOn(pid: string, offset: string) {
-    const [before] = await Promise.all([lost.take(pid), answered(begun.promise)]);
+    const [before] = await deadline(Promise.all([lost.take(pid), begun.promise]), KNOWN_WITHIN_MS);
     if (!before || !sentLately.since(offset, before.rooms)) throw new Error('nothing to go on with');
     const comingBack: ComingBack = { userId: before.userId, rooms: before.rooms, offset };
     return { pid, sid: before.sid, rooms: [], missedPackets: [], data: { comingBack } };

@@ -3,7 +3,7 @@ import type { Logger } from '#shared/telemetry/logger.ts';
 import type { VerifyToken } from '#shared/tokens/verify.ts';
 import type { Admission } from '../admission/admission.ts';
 import type { Rooms } from '../room/rooms.ts';
-import type { HubSocket } from './hub.ts';
+import { type HubSocket, toAlone } from './hub.ts';
 import { identify } from './identify.ts';
 import { limitHeard } from './limits/packet-limit.ts';
 import { comeBack } from './recovery/come-back.ts';
@@ -81,7 +81,7 @@ export function serveConnection(ctx: ConnectionContext, socket: HubSocket): void
   }
   background(async (userId) => {
     const session = await ctx.sessions.read(userId);
-    if (session) socket.emit('session-restored', session);
+    if (session) toAlone(socket).emit('session-restored', session);
   });
 
   function joinPersonalRoom(eventId: string): void {

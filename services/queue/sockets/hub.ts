@@ -17,3 +17,9 @@ export type Hub = Server<ClientMessages, ServerMessages, DefaultEventsMap, Socke
 export type HubSocket = Socket<ClientMessages, ServerMessages, DefaultEventsMap, SocketData>;
 /** The line of a socket, of which nothing but packets is known. */
 export type Connection = HubSocket['conn'];
+
+/**
+ * To one socket of this replica and nobody else. Its own `emit` would send through the stream, to be read by all
+ * replicas, since sockets can come back.
+ */
+export const toAlone = ({ nsp, id }: HubSocket) => nsp.local.to(id);

@@ -1,5 +1,5 @@
-import type { Socket } from 'socket.io';
-import type { HubSocket } from '../hub.ts';
+import type { BroadcastOperator, DefaultEventsMap } from 'socket.io';
+import { type HubSocket, toAlone } from '../hub.ts';
 import type { SentLately } from './sent-lately.ts';
 
 /** What a socket that comes back says of itself, until its user is known to be the same. */
@@ -27,8 +27,10 @@ export function comeBack(socket: HubSocket, sentLately: SentLately): string[] {
     return [];
   }
   void socket.join(comingBack.rooms);
-  const again: Socket = socket;
-  for (const { name, payload, offset } of missed) again.emit(name, payload, offset);
+  for (const { name, payload, offset } of missed) {
+    const again: BroadcastOperator<DefaultEventsMap, unknown> = toAlone(socket);
+    again.emit(name, payload, offset);
+  }
   return comingBack.rooms;
 }
 

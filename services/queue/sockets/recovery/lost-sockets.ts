@@ -15,7 +15,7 @@ const PID = /^[\w-]{20}$/;
 export type LostSockets = {
   /** Does not wait, and does not fail: without it the client starts afresh. */
   keep: (pid: string, lost: LostSocket) => void;
-  /** Once; undefined when there is none. */
+  /** Once; undefined when there is none. As long as Redis takes to say so. */
   take: (pid: string) => Promise<LostSocket | undefined>;
   /** Resolves when all that was to be kept is kept, or could not be. */
   settled: () => Promise<void>;
@@ -34,7 +34,7 @@ export function lostSockets(redis: Redis): LostSockets {
     },
     async take(pid) {
       if (!PID.test(pid)) return undefined;
-      const kept = await answered(redis.getDel(keyOf(pid)));
+      const kept = await redis.getDel(keyOf(pid));
       return kept === null ? undefined : LostSocket.parse(JSON.parse(kept));
     },
     settled: async () => void (await Promise.all(writing)),

@@ -6,8 +6,8 @@ export type StreamEntry = { id: string; message: Record<string, string> };
 /** A message to rooms. `offset` is its id, by which a client says how far it has heard. */
 export type Sent = { offset: string; name: string; payload: unknown };
 
-/** Who missed more than this is quicker by reading anew. */
-const MOST_MISSED = 1_000;
+/** Who missed more than this is quicker by reading anew, and does not hold up the others who come back. */
+const MOST_MISSED = 200;
 
 /** The adapter's number for a message to rooms, and how it writes one. */
 const BROADCAST = '3';
