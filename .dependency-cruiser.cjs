@@ -12,14 +12,14 @@ module.exports = {
       severity: 'error',
       from: { path: '^services/shared/' },
       to: {
-        path: '^(services/(?!shared/)|sandbox/|start/|web/|e2e/|story/|bench/|audit/|contracts/|examples/|events/)',
+        path: '^(services/(?!shared/)|sandbox/|start/|web/|e2e/|story/|rush/|bench/|audit/|contracts/|examples/|events/)',
       },
     },
     {
       name: 'services-do-not-know-how-they-are-started',
       severity: 'error',
       from: { path: '^services/', pathNot: '(\\.test\\.ts$|/testing/)' },
-      to: { path: '^(sandbox|start|web|e2e|story|bench|audit|contracts|examples|events)/' },
+      to: { path: '^(sandbox|start|web|e2e|story|rush|bench|audit|contracts|examples|events)/' },
     },
     {
       name: 'domain-does-not-know-http',

@@ -9,15 +9,18 @@ import { pay } from './loads/pay.ts';
 import { points } from './loads/points.ts';
 import { queue } from './loads/queue.ts';
 import { seatMap } from './loads/seat-map.ts';
+import { sockets } from './loads/sockets.ts';
 import { stampede } from './loads/stampede.ts';
 import { standing } from './loads/standing.ts';
 import { start } from './loads/start.ts';
+import { waiting } from './loads/waiting.ts';
 import { yardstick } from './loads/yardstick.ts';
 
-/** Run by `npm run bench` in this order; memory first, before anything has grown. */
+/** Run by `npm run bench` in this order; memory and sockets first, before anything has grown. */
 export const usualLoads: Load[] = [
   memory,
   idle,
+  sockets,
   yardstick,
   list,
   detail,
@@ -29,6 +32,7 @@ export const usualLoads: Load[] = [
   points,
   queue,
   admission,
+  waiting,
 ];
 
 /** Run only when named. */

@@ -15,6 +15,8 @@ const env = readEnv({
   /** Another system than that of `npm start`: where it keeps its state, and how far its ports are moved. */
   BENCH_STATE_DIR: z.string().default(developmentDir),
   BENCH_PORT_OFFSET: z.coerce.number().int().default(0),
+  /** Replicas of queue among which clients are spread, separated by commas; without it, the one of `npm start`. */
+  BENCH_QUEUE: z.string().default(''),
 });
 
 export const settings = {
@@ -23,5 +25,6 @@ export const settings = {
   seconds: env.BENCH_SECONDS,
   stateDir: env.BENCH_STATE_DIR,
   portOffset: env.BENCH_PORT_OFFSET,
+  queues: env.BENCH_QUEUE.split(',').filter((url) => url !== ''),
   resultsFile: join(import.meta.dirname, 'results.json'),
 };

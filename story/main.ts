@@ -1,3 +1,4 @@
+import { isNobodyThere } from './client/nobody-there.ts';
 import { readSettings } from './settings.ts';
 import { printedSteps, StepFailed } from './step.ts';
 import { tellStory } from './story.ts';
@@ -23,11 +24,4 @@ function told(fault: unknown): string {
 function reasons(fault: unknown): string[] {
   if (!(fault instanceof Error)) return [String(fault)];
   return fault.cause === undefined ? [fault.message] : [fault.message, ...reasons(fault.cause)];
-}
-
-function isNobodyThere(fault: unknown): boolean {
-  for (let cause = fault; cause instanceof Error; cause = cause.cause) {
-    if ('code' in cause && cause.code === 'ECONNREFUSED') return true;
-  }
-  return false;
 }

@@ -10,7 +10,7 @@ import type { Figures, Load } from '../load.ts';
 import { cpuFigures, measured, timeFigures } from '../measure.ts';
 import { type Minted, mintCrowd, mintUser } from '../people/mint-users.ts';
 import { newTicketEvent } from '../system/new-event.ts';
-import { directly } from '../system/places.ts';
+import { directly, queueFor } from '../system/places.ts';
 
 const INSIDE = 200;
 const LINE = 1_000;
@@ -38,7 +38,7 @@ async function run(): Promise<Figures> {
   const queued = await inFlight([...inside, ...line], 1, enter);
   const admitted: { place: number; at: number }[] = [];
   const sockets = await inFlight(line, 50, (by, place) =>
-    listen(by, id, () => admitted.push({ place, at: performance.now() })),
+    listen(by, place, id, () => admitted.push({ place, at: performance.now() })),
   );
   const room = () => new Admin(directly.queue, admin).room(id);
   const freed: number[] = [];
@@ -69,8 +69,13 @@ async function run(): Promise<Figures> {
 }
 
 /** A waiting room's socket, as the front end opens it. */
-async function listen({ token, user }: Minted, eventId: string, letIn: () => void): Promise<Socket> {
-  const socket = io(directly.queue, { auth: { token }, transports: ['websocket'], forceNew: true });
+async function listen(
+  { token, user }: Minted,
+  place: number,
+  eventId: string,
+  letIn: () => void,
+): Promise<Socket> {
+  const socket = io(queueFor(place), { auth: { token }, transports: ['websocket'], forceNew: true });
   const joined = Promise.withResolvers<void>();
   socket.on('queue-entry-allowed', (told: { userId?: string }) => {
     if (told.userId === user.id) letIn();

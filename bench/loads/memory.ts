@@ -1,6 +1,6 @@
-import { readFileSync } from 'node:fs';
 import type { Figures, Load } from '../load.ts';
 import { round } from '../measure.ts';
+import { memoryOf } from '../system/memory-of.ts';
 import { KINDS, type Part, systemParts } from '../system/processes.ts';
 
 export const memory: Load = {
@@ -14,27 +14,15 @@ export const memory: Load = {
 
 const describe = (part: Part): [string, string] => [
   part.name,
-  `${round(sum(part, 'Rss'))} RSS, ${round(sum(part, 'Pss'))} PSS`,
+  `${round(memoryOf(part, 'Rss'))} RSS, ${round(memoryOf(part, 'Pss'))} PSS`,
 ];
 
 function sums(): Figures {
   const parts = systemParts();
   const ofKind = KINDS.map((kind): [string, number] => [
     kind,
-    parts.filter((part) => part.kind === kind).reduce((total, part) => total + sum(part, 'Pss'), 0),
+    parts.filter((part) => part.kind === kind).reduce((total, part) => total + memoryOf(part, 'Pss'), 0),
   ]);
   const total = ofKind.reduce((all, [, pss]) => all + pss, 0);
   return Object.fromEntries([['all', total] as const, ...ofKind].map(([name, pss]) => [name, round(pss)]));
-}
-
-const sum = ({ pids }: Part, field: 'Rss' | 'Pss') => pids.reduce((all, pid) => all + read(pid, field), 0);
-
-/** https://docs.kernel.org/filesystems/proc.html: smaps_rollup */
-function read(pid: number, field: 'Rss' | 'Pss'): number {
-  try {
-    const rollup = readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8');
-    return Number(rollup.match(new RegExp(`^${field}:\\s+(\\d+) kB`, 'm'))?.[1] ?? 0) / 1_024;
-  } catch {
-    return 0;
-  }
 }

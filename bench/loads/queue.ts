@@ -1,12 +1,18 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { orderErrors } from '../../rush/checks/order.ts';
+import { Admin } from '../../story/client/admin.ts';
+import { QueueState } from '../../story/client/answers.ts';
+import { until } from '../../story/client/until.ts';
 import { inFlight } from '../client/in-flight.ts';
 import { outcomeOf, tally } from '../client/outcomes.ts';
 import { type Client, openClient } from '../client/send.ts';
 import type { Figures, Load } from '../load.ts';
 import { cpuFigures, measured, round, timeFigures } from '../measure.ts';
-import { type Minted, mintCrowd } from '../people/mint-users.ts';
+import { type Minted, mintCrowd, mintUser } from '../people/mint-users.ts';
 import { settings } from '../settings.ts';
 import { newTicketEvent } from '../system/new-event.ts';
-import { directly } from '../system/places.ts';
+import { directly, queueFor } from '../system/places.ts';
+import { slotLife } from '../system/slot-life.ts';
 
 const USERS = 5_000;
 const IN_FLIGHT = 100;
@@ -17,6 +23,7 @@ export const queue: Load = {
   cases: [
     { name: 'join (check)', run: () => run(join) },
     { name: 'status polls of those who joined', run: () => run(poll) },
+    { name: 'calling the line up, the limits wide open', run: () => run(callUp) },
   ],
 };
 
@@ -35,8 +42,8 @@ async function run(act: Act): Promise<Figures> {
 
 async function join(client: Client, eventId: string, users: Minted[]): Promise<Figures> {
   const { result, seconds, cpu } = await measured(() =>
-    inFlight(users, IN_FLIGHT, async (by) =>
-      outcomeOf(await client.send('POST', `${directly.queue}/api/queue/check/${eventId}`, { by, body: {} })),
+    inFlight(users, IN_FLIGHT, async (by, index) =>
+      outcomeOf(await client.send('POST', `${queueFor(index)}/api/queue/check/${eventId}`, { by, body: {} })),
     ),
   );
   return figures(client, result, seconds, cpu);
@@ -53,13 +60,61 @@ async function poll(client: Client, eventId: string, users: Minted[]): Promise<F
         const by = users[turn];
         if (!by) continue;
         outcomes.push(
-          outcomeOf(await client.send('GET', `${directly.queue}/api/queue/status/${eventId}`, { by })),
+          outcomeOf(await client.send('GET', `${queueFor(turn)}/api/queue/status/${eventId}`, { by })),
         );
       }
     });
     await Promise.all(pollers);
   });
   return figures(client, outcomes, seconds, cpu);
+}
+
+/** Some of those in line, spread over it, look four times a second: so often the moment of each can be told. */
+const LOOKING = 100;
+const LOOK_EVERY_MS = 250;
+const WIDE_OPEN = { threshold: 1_000_000, admitPerSecond: 10_000 };
+
+async function callUp(client: Client, eventId: string, users: Minted[]): Promise<Figures> {
+  const slotMs = await slotLife();
+  const admin = new Admin(directly.queue, await mintUser('admin'));
+  await admin.limitRoom(eventId, 1);
+  await join(client, eventId, users);
+  const { queueSize } = await admin.room(eventId);
+  const looking = users.filter((_, index) => index % (USERS / LOOKING) === 0);
+  const { result, cpu } = await measured(async () => {
+    const startedAt = performance.now();
+    const seen = looking.map((by, index) => whenLetIn(client, eventId, by, index, slotMs));
+    await admin.setRoom(eventId, WIDE_OPEN);
+    await until(
+      'all are called up',
+      () => admin.room(eventId),
+      (room) => room.queueSize === 0,
+    );
+    const seconds = (performance.now() - startedAt) / 1_000;
+    return { seconds, seen: await Promise.all(seen) };
+  });
+  const people = result.seen.filter((one) => one !== undefined);
+  return {
+    'admissions/s': round(queueSize / result.seconds),
+    ...cpuFigures(cpu, queueSize),
+    'order errors': `${orderErrors(people).length} among ${people.length}`,
+  };
+}
+
+/** Asks until they are in; the slot that began before it was asked for began when they were called up. */
+async function whenLetIn(client: Client, eventId: string, by: Minted, index: number, slotMs: number) {
+  let number: number | null = null;
+  for (;;) {
+    const sentAt = Date.now();
+    const { body } = await client.send('GET', `${queueFor(index)}/api/queue/status/${eventId}`, { by });
+    const state = QueueState.parse(body);
+    if (state.queued) number = state.number;
+    else {
+      const at = state.admittedUntil ? Date.parse(state.admittedUntil) - slotMs : sentAt;
+      return number === null ? undefined : { number, notBefore: at, notAfter: Math.min(at, sentAt) };
+    }
+    await pause(LOOK_EVERY_MS);
+  }
 }
 
 const figures = (

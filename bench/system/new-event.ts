@@ -12,15 +12,33 @@ const inDays = (days: number) => new Date(Date.now() + days * DAY_MS).toISOStrin
 
 export type SeatEvent = { id: string; seats: Seat[] };
 
+type Section = { name: string; rows: number; seatsPerRow: number; price: number; startRow: number };
+
 /** An event with five sections, of a hundred seats each, unless said otherwise. */
-export async function newSeatEvent(seatsPerRow = 10): Promise<SeatEvent> {
-  const sections = ['A', 'B', 'C', 'D', 'E'].map((name, index) => ({
-    name,
-    rows: 10,
-    seatsPerRow,
-    price: 50_000,
-    startRow: 1 + 10 * index,
-  }));
+export const newSeatEvent = (seatsPerRow = 10): Promise<SeatEvent> =>
+  newEventOf(
+    ['A', 'B', 'C', 'D', 'E'].map((name, index) => ({
+      name,
+      rows: 10,
+      seatsPerRow,
+      price: 50_000,
+      startRow: 1 + 10 * index,
+    })),
+  );
+
+const ROW = 20;
+
+/** An event with exactly so many seats, in rows of twenty. */
+export function newEventWith(seats: number): Promise<SeatEvent> {
+  const rows = Math.floor(seats / ROW);
+  const sections = [
+    { name: 'A', rows, seatsPerRow: ROW, price: 50_000, startRow: 1 },
+    { name: 'B', rows: 1, seatsPerRow: seats % ROW, price: 50_000, startRow: 1 + rows },
+  ];
+  return newEventOf(sections.filter((section) => section.rows * section.seatsPerRow > 0));
+}
+
+async function newEventOf(sections: Section[]): Promise<SeatEvent> {
   const id = await announce({ layout: { sections }, ticketTypes: [] });
   const { seats } = await ask(directly.reservation, 'GET', `/api/seats/events/${id}`, SeatMap);
   return { id, seats };
@@ -85,6 +103,9 @@ async function announce(facts: Pick<EventFacts, 'layout' | 'ticketTypes'>): Prom
 }
 
 /** Lets in everybody who comes. */
-export async function openRoom(eventId: string): Promise<void> {
-  await new Admin(directly.queue, await mintUser('admin')).limitRoom(eventId, 1_000_000);
+export const openRoom = (eventId: string): Promise<void> => limitRoom(eventId, 1_000_000);
+
+/** Lets in no more than so many at once. */
+export async function limitRoom(eventId: string, threshold: number): Promise<void> {
+  await new Admin(directly.queue, await mintUser('admin')).limitRoom(eventId, threshold);
 }

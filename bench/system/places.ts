@@ -31,5 +31,10 @@ export const directly: Door = {
   payment: appUrl('payment'),
 };
 
+const queues = settings.queues.length > 0 ? settings.queues : [directly.queue];
+
+/** The replica of queue that a client goes to: they are spread evenly. */
+export const queueFor = (client: number): string => queues[client % queues.length] ?? directly.queue;
+
 /** As a browser goes: everything through the development origin. */
 export const throughOrigin: Door = { event: origin, queue: origin, reservation: origin, payment: origin };

@@ -29,10 +29,31 @@ export const QueueState = z.object({
   queueSize: z.int(),
   currentUsers: z.int(),
   threshold: z.int(),
+  admittedUntil: z.string().nullable(),
   pass: z.string().nullish(),
+  /** In line; null for who does not wait, and before the draw. */
+  number: z.int().nullable(),
+  ahead: z.int(),
+  /** Seconds; null while nobody can say. */
+  estimate: z.object({ low: z.int(), high: z.int() }).nullable(),
+  slowed: z.boolean(),
+  beforeDraw: z.boolean(),
+  recovering: z.boolean(),
+  ticket: z.string().nullable(),
 });
 
-export const Room = z.object({ queueSize: z.int(), currentUsers: z.int(), threshold: z.int() });
+export const Room = z.object({
+  queueSize: z.int(),
+  currentUsers: z.int(),
+  threshold: z.int(),
+  admitPerSecond: z.int(),
+});
+
+export const QueueProgress = z.object({
+  queueSize: z.int(),
+  marks: z.array(z.tuple([z.int(), z.int()])),
+  timestamp: z.string(),
+});
 
 export const SeatMap = z.object({
   event: z.object({ id: z.uuid(), title: z.string() }),

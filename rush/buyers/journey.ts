@@ -1,0 +1,96 @@
+import type { Minted } from '../../bench/people/mint-users.ts';
+import type { Plan } from '../plan.ts';
+
+/** Where a buyer is. The first three go on, all others are how it ended. */
+export type Phase =
+  | 'waiting'
+  | 'inside'
+  | 'holding'
+  | 'paid'
+  | 'left'
+  | 'sold out'
+  | 'vanished'
+  | 'turned away'
+  | 'failed'
+  | 'cut off';
+
+/**
+ * When the room let somebody in, in ms since the epoch by the server's clock, as far as it can be known: two
+ * equal times where the end of the slot tells it, else between the last answer that said "waits" and the first that did not.
+ */
+export type LetIn = { notBefore: number; notAfter: number };
+
+export type Estimate = { low: number; high: number };
+
+/** All that one buyer has seen; times are ms since the epoch. */
+export type Journey = {
+  readonly by: Minted;
+  readonly plan: Plan;
+  phase: Phase | undefined;
+  arrivedAt: number;
+  /** When the room first answered. */
+  answeredAt: number | undefined;
+  waited: boolean;
+  /** The number in line as told first, or that of the visit for who never waited. */
+  number: number | undefined;
+  /** What was promised and not kept, each as a sentence. */
+  broken: string[];
+  /** How many the room said were ahead. */
+  ahead: number | undefined;
+  /** The same as computed from the marks of the line. */
+  place: number | undefined;
+  firstEstimate: Estimate | null | undefined;
+  estimate: Estimate | null | undefined;
+  rises: { answers: number; told: number; untold: number };
+  /** The room has lost its memory meanwhile. */
+  shaken: boolean;
+  ticket: string | undefined;
+  /** When the last answer that counted came. */
+  heardAt: number;
+  /** The last moment at which the room surely had them waiting. */
+  waitedUntil: number;
+  /** The same by the head of the line, which is true if the order is kept. */
+  behindHeadUntil: number;
+  /** A request was lost: whatever it did to the slot is not known. */
+  lost: boolean;
+  letIn: LetIn | undefined;
+  seenAt: number | undefined;
+  seenBy: 'message' | 'answer' | undefined;
+  pass: string | undefined;
+  /** Sent what may end the visit, or closed the tab. */
+  doneAt: number | undefined;
+  vanishedAt: number | undefined;
+  /** Came back long after they had vanished. */
+  lookedAgain: boolean;
+  paidFor: string | undefined;
+};
+
+export const newJourney = (by: Minted, plan: Plan): Journey => ({
+  by,
+  plan,
+  phase: undefined,
+  arrivedAt: 0,
+  answeredAt: undefined,
+  waited: false,
+  number: undefined,
+  broken: [],
+  ahead: undefined,
+  place: undefined,
+  firstEstimate: undefined,
+  estimate: undefined,
+  rises: { answers: 0, told: 0, untold: 0 },
+  shaken: false,
+  ticket: undefined,
+  heardAt: 0,
+  waitedUntil: 0,
+  behindHeadUntil: 0,
+  lost: false,
+  letIn: undefined,
+  seenAt: undefined,
+  seenBy: undefined,
+  pass: undefined,
+  doneAt: undefined,
+  vanishedAt: undefined,
+  lookedAgain: false,
+  paidFor: undefined,
+});

@@ -1,0 +1,22 @@
+import type { LetIn } from '../buyers/journey.ts';
+
+/** Somebody who came and stayed: their number, and when they were let in. Who waits still has an endless `notAfter`. */
+export type InLine = LetIn & { number: number };
+
+/**
+ * Those who were surely let in later than somebody behind them, each as a sentence. Who was called up in one
+ * stroke with others was so at the same time. Of times that are not known exactly only what is certain counts.
+ */
+export function orderErrors(people: readonly InLine[]): string[] {
+  const backToFront = people.toSorted((a, b) => b.number - a.number);
+  const errors: string[] = [];
+  let soonest: InLine | undefined;
+  for (const one of backToFront) {
+    if (soonest && soonest.number > one.number && one.notBefore > soonest.notAfter)
+      errors.push(
+        `number ${one.number} was passed by number ${soonest.number}, by ${one.notBefore - soonest.notAfter} ms or more`,
+      );
+    if (!soonest || one.notAfter < soonest.notAfter) soonest = one;
+  }
+  return errors;
+}
