@@ -1,16 +1,24 @@
 import { z } from 'zod';
 import { readEnv } from '#shared/config/env.ts';
 
+/** One address or several, parted by commas: the processes of one service. */
+const processes = (usual: string) =>
+  z
+    .string()
+    .default(usual)
+    .transform((list) => list.split(',').map((address) => address.trim()))
+    .pipe(z.array(z.url()));
+
 const environment = {
   HOST: z.string().default('127.0.0.1'),
   PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
   ORIGIN_URL: z.url().default('http://localhost:3000'),
-  AUTH_URL: z.url().default('http://localhost:3001'),
-  EVENT_URL: z.url().default('http://localhost:3002'),
-  QUEUE_URL: z.url().default('http://localhost:3003'),
-  RESERVATION_URL: z.url().default('http://localhost:3004'),
-  PAYMENT_URL: z.url().default('http://localhost:3005'),
-  NOTIFICATION_URL: z.url().default('http://localhost:3006'),
+  AUTH_URL: processes('http://localhost:3001'),
+  EVENT_URL: processes('http://localhost:3002'),
+  QUEUE_URL: processes('http://localhost:3003'),
+  RESERVATION_URL: processes('http://localhost:3004'),
+  PAYMENT_URL: processes('http://localhost:3005'),
+  NOTIFICATION_URL: processes('http://localhost:3006'),
   MAIL_PAGE_PORT: z.coerce.number().int().default(1080),
   TOSS_URL: z.url().default('http://localhost:4100'),
   TIKETI_PROFILE: z.string().default('production'),

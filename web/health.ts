@@ -3,14 +3,14 @@ import type { Config } from './config.ts';
 
 const PATIENCE_MS = 2_000;
 
-/** Answers `GET /health` for the whole: 200 when all services answer theirs, else 503 and which do not. */
+/** Answers `GET /health` for the whole: 200 when each service has a process that answers its own, else 503 and which do not. */
 export async function answerHealth(
   services: Config['services'],
   req: IncomingMessage,
   res: ServerResponse,
 ): Promise<void> {
   const states = await Promise.all(
-    Object.entries(services).map(async ([name, url]) => [name, await stateOf(url)] as const),
+    Object.entries(services).map(async ([name, urls]) => [name, await stateOfAny(urls)] as const),
   );
   const healthy = states.every(([, state]) => state === 'ok');
   const body = JSON.stringify({
@@ -20,6 +20,11 @@ export async function answerHealth(
   });
   res.writeHead(healthy ? 200 : 503, { 'content-type': 'application/json', 'cache-control': 'no-store' });
   res.end(req.method === 'HEAD' ? undefined : body);
+}
+
+async function stateOfAny(urls: readonly string[]) {
+  const states = await Promise.all(urls.map(stateOf));
+  return states.includes('ok') ? 'ok' : 'unavailable';
 }
 
 async function stateOf(url: string): Promise<'ok' | 'unavailable'> {

@@ -14,7 +14,7 @@ let lonely: Awaited<ReturnType<typeof openOrigin>>;
 
 beforeAll(async () => {
   upstreams = await startUpstreams();
-  const nobody = 'http://127.0.0.1:9';
+  const nobody = ['http://127.0.0.1:9'];
   [origin, lonely] = await Promise.all([
     openOrigin(upstreams.services),
     openOrigin({ ...upstreams.services, auth: nobody, queue: nobody }),

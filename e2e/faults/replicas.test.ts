@@ -13,9 +13,7 @@ import { aboutToPayMixed, toRead } from '../system/scene.ts';
 import { eventsFlow } from './events-flow.ts';
 import { underLoad } from './load/load.ts';
 import { APPS } from './part-under-load.ts';
-
-/** Beside the ports of dev.yaml. */
-const REPLICA_PORTS = 50;
+import { REPLICA_PORTS } from './second-replicas.ts';
 
 beforeAll(async () => {
   for (const app of APPS) await parts.replicate(app, REPLICA_PORTS);

@@ -29,8 +29,6 @@ export function readConfig() {
     QUEUE_SLOT_SECONDS: seconds(300),
     /** So does a place in the line. */
     QUEUE_PLACE_SECONDS: seconds(60),
-    /** Whose X-Forwarded-For is believed: addresses and networks, parted by commas. */
-    TRUSTED_PROXIES: text.default(OWN_NETWORKS),
     /** Entering and leaving: so many at once and in every window, at each replica; see limits/limit.ts. */
     QUEUE_ENTRIES_WINDOW_SECONDS: seconds(60),
     QUEUE_ENTRIES_PER_ACCOUNT: requests(120),
@@ -45,12 +43,20 @@ export function readConfig() {
     QUEUE_CHALLENGE_BITS: wholeNumber.min(1).max(32).default(16),
     /** How long its answer is taken. */
     QUEUE_CHALLENGE_SECONDS: seconds(120),
+    /** New sockets a second from one address, at each replica: whoever waits opens one each second. */
+    QUEUE_SOCKETS_PER_ADDRESS: wholeNumber.min(1).default(2_000),
+    /** Packets a second from all sockets of one address, likewise. */
+    QUEUE_PACKETS_PER_ADDRESS: wholeNumber.min(1).default(8_000),
+    /** Whose X-Forwarded-For is believed: addresses and networks, parted by commas. */
+    TRUSTED_PROXIES: text.default(OWN_NETWORKS),
   });
   const {
     QUEUE_THRESHOLD: threshold,
     QUEUE_ADMIT_PER_SECOND: admitPerSecond,
     QUEUE_SLOT_SECONDS: slotMs,
     QUEUE_PLACE_SECONDS: placeMs,
+    QUEUE_SOCKETS_PER_ADDRESS: socketsPerSecond,
+    QUEUE_PACKETS_PER_ADDRESS: packetsPerSecond,
     ...config
   } = env;
   return {
@@ -71,5 +77,6 @@ export function readConfig() {
       },
     },
     proofOfWork: { difficulty: env.QUEUE_CHALLENGE_BITS, lifeMs: env.QUEUE_CHALLENGE_SECONDS },
+    addressLimits: { socketsPerSecond, packetsPerSecond },
   };
 }

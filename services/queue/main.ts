@@ -22,6 +22,7 @@ const queue = openQueue({
   limits: config.limits,
   proofOfWork: config.proofOfWork,
   trustedProxies: config.TRUSTED_PROXIES,
+  addressLimits: config.addressLimits,
   admissionSecret: config.ADMISSION_SECRET,
   secureCookies: config.ORIGIN_URL.startsWith('https:'),
   appApiToken: config.APP_API_TOKEN,

@@ -1,7 +1,6 @@
-import type { Server } from 'node:http';
 import type { DeadLetters } from '#shared/dead-letters/letter.ts';
 import type { ReplayAlone } from '#shared/dead-letters/replay-alone.ts';
-import { clientAddressBehind } from '#shared/http/client-address.ts';
+import { clientAddressBehind, requestAddressBehind } from '#shared/http/client-address.ts';
 import type { HealthCheck } from '#shared/http/health.ts';
 import type { RedisAddress } from '#shared/redis/connect.ts';
 import type { Logger } from '#shared/telemetry/logger.ts';
@@ -25,6 +24,7 @@ import { rememberedPasses } from './room/remembered-passes.ts';
 import { openRooms } from './room/rooms.ts';
 import type { RoomRules } from './room/rules.ts';
 import { createAnnouncer } from './sockets/announcer.ts';
+import type { AddressLimits } from './sockets/limits/address-limits.ts';
 import { startPresence } from './sockets/presence.ts';
 import { createRoomInfo } from './sockets/room-info.ts';
 import { closeConnections, createHub, serveSockets } from './sockets/server.ts';
@@ -37,6 +37,7 @@ export type QueueOptions = {
   /** Whose X-Forwarded-For is believed. */
   trustedProxies: string;
   proofOfWork: ProofOfWorkRules;
+  addressLimits: Omit<AddressLimits, 'addressOf'>;
   admissionSecret: string;
   secureCookies: boolean;
   appApiToken: string;
@@ -57,7 +58,9 @@ export function openQueue(options: QueueOptions) {
   const rooms = openRooms(redis, rules, rememberRooms());
   const catalogue = openCatalogue(redis, options.fetchEvent, log);
 
-  const hub = createHub(redis);
+  const addressOf = requestAddressBehind(options.trustedProxies);
+  const addressLimits = { ...options.addressLimits, addressOf };
+  const { hub, sentLately, attach, socketsKept } = createHub(redis, addressLimits, log);
   const announcer = createAnnouncer(hub);
   const roomInfo = createRoomInfo(hub, redis);
   const lossSeen = watchLosses({ rooms, announcer, log });
@@ -70,7 +73,7 @@ export function openQueue(options: QueueOptions) {
     log,
   });
   const sockets = { verify, rooms, admission, roomInfo, log };
-  serveSockets(hub, { ...sockets, sessions: openSessions(redis) });
+  serveSockets(hub, { ...sockets, sentLately, sessions: openSessions(redis) });
   const presence = startPresence(hub, sockets);
 
   const { issuePass, verifyPass } = admissionPasses(options.admissionSecret);
@@ -112,11 +115,12 @@ export function openQueue(options: QueueOptions) {
     admission,
     verify,
     log,
-    attach: (server: Server) => void hub.attach(server),
+    attach,
     hangUp: () => closeConnections(hub),
-    close() {
+    async close() {
       admission.close();
       presence.close();
+      await socketsKept();
       redis.destroy();
     },
   };

@@ -29,7 +29,8 @@ export function originPart(
     command: process.execPath,
     args: [join(projectDir, 'web', 'main.ts')],
     cwd: projectDir,
-    env: { ...env, ...Object.fromEntries(services), PORT: String(port) },
+    // Who says where a service is, such as at several addresses, knows better.
+    env: { ...Object.fromEntries(services), ...env, PORT: String(port) },
     logFile: logFile(context, 'origin'),
     isReady: () => (withApps ? httpAnswers(`${address}/health`) : portAnswers(port)),
   };

@@ -40,7 +40,7 @@ export async function startUpstreams(): Promise<{ services: Config['services']; 
 }
 
 /** A service that says what reached it; some paths misbehave. */
-async function upstream(service: Service, servers: Server[]): Promise<string> {
+async function upstream(service: Service, servers: Server[]): Promise<string[]> {
   const server = createServer((req, res) => {
     if (req.url?.endsWith('/hang')) return;
     if (req.url?.endsWith('/half')) {
@@ -64,7 +64,7 @@ async function upstream(service: Service, servers: Server[]): Promise<string> {
   servers.push(server);
   const address = server.address();
   if (address === null || typeof address === 'string') throw new Error('expected a port');
-  return `http://127.0.0.1:${address.port}`;
+  return [`http://127.0.0.1:${address.port}`];
 }
 
 export type Answer = {

@@ -3,9 +3,11 @@ import type { Logger } from '#shared/telemetry/logger.ts';
 import type { VerifyToken } from '#shared/tokens/verify.ts';
 import type { Admission } from '../admission/admission.ts';
 import type { Rooms } from '../room/rooms.ts';
-import type { HubSocket } from './hub.ts';
+import { type HubSocket, toAlone } from './hub.ts';
 import { identify } from './identify.ts';
-import { limitPackets } from './packet-limit.ts';
+import { limitHeard } from './limits/packet-limit.ts';
+import { comeBack } from './recovery/come-back.ts';
+import type { SentLately } from './recovery/sent-lately.ts';
 import type { RoomInfo } from './room-info.ts';
 import { eventOf, personalRoom, type RoomKind, roomOf } from './rooms.ts';
 import type { SessionField, Sessions } from './session.ts';
@@ -16,6 +18,7 @@ export type ConnectionContext = {
   admission: Pick<Admission, 'lineSeen'>;
   sessions: Sessions;
   roomInfo: RoomInfo;
+  sentLately: SentLately;
   log: Logger;
 };
 
@@ -27,10 +30,14 @@ const Selection = Subject.extend({ seats: z.array(z.uuid()).max(SELECTED_SEATS) 
 
 /**
  * Serves one socket. All listeners stand before anything is awaited, for the front end joins in the
- * very tick it is connected; what a client sends beyond the contract is ignored.
+ * very tick it is connected. What a client sends beyond the contract, of the wrong shape or none, is ignored
+ * without an answer: no client waits for one, and one that floods should not get as many back.
+ *
+ * Rooms of events are open to all, for seats, stock and the length of the line are public. Private is only the
+ * room in which a user is told of being let in: its name comes from the token, never from a payload.
  */
 export function serveConnection(ctx: ConnectionContext, socket: HubSocket): void {
-  limitPackets(socket);
+  limitHeard(socket);
 
   socket.on('join-event', (payload) => {
     const eventId = join(socket, 'event', payload);
@@ -68,9 +75,13 @@ export function serveConnection(ctx: ConnectionContext, socket: HubSocket): void
       if (eventId) ctx.roomInfo.changed(eventId);
     }
   });
+  for (const room of comeBack(socket, ctx.sentLately)) {
+    const eventId = eventOf('event', room);
+    if (eventId) ctx.roomInfo.changed(eventId);
+  }
   background(async (userId) => {
     const session = await ctx.sessions.read(userId);
-    if (session) socket.emit('session-restored', session);
+    if (session) toAlone(socket).emit('session-restored', session);
   });
 
   function joinPersonalRoom(eventId: string): void {

@@ -1,6 +1,7 @@
 import type { DefaultEventsMap, Server, Socket } from 'socket.io';
 import type { User } from '#shared/tokens/claims.ts';
 import type { ClientMessages, ServerMessages } from './messages.ts';
+import type { ComingBack } from './recovery/come-back.ts';
 
 export type SocketData = {
   token: string;
@@ -8,7 +9,17 @@ export type SocketData = {
   tokenEndsAt: number;
   /** Unknown while auth-service has not told its keys; such a socket hears only what is public. */
   user?: User;
+  /** Until it is back. */
+  comingBack?: ComingBack;
 };
 
 export type Hub = Server<ClientMessages, ServerMessages, DefaultEventsMap, SocketData>;
 export type HubSocket = Socket<ClientMessages, ServerMessages, DefaultEventsMap, SocketData>;
+/** The line of a socket, of which nothing but packets is known. */
+export type Connection = HubSocket['conn'];
+
+/**
+ * To one socket of this replica and nobody else. Its own `emit` would send through the stream, to be read by all
+ * replicas, since sockets can come back.
+ */
+export const toAlone = ({ nsp, id }: HubSocket) => nsp.local.to(id);

@@ -2,6 +2,7 @@ import { decodeJwt } from 'jose';
 import { AppError } from '#shared/http/errors.ts';
 import type { VerifyToken } from '#shared/tokens/verify.ts';
 import type { HubSocket } from './hub.ts';
+import { isSameUser, startAfresh } from './recovery/come-back.ts';
 
 /** The front end logs its user out when a refusal contains "authentication": the second text, not the first. */
 const NO_TOKEN = 'Authentication required';
@@ -21,7 +22,9 @@ export function handshake(verify: VerifyToken) {
     if (tokenEndsAt === undefined) return next(new Error(BAD_TOKEN));
     socket.data.token = token;
     socket.data.tokenEndsAt = tokenEndsAt;
-    return (await identify(socket, verify)) === 'refused' ? next(new Error(BAD_TOKEN)) : next();
+    if ((await identify(socket, verify)) === 'refused') return next(new Error(BAD_TOKEN));
+    if (!isSameUser(socket)) startAfresh(socket);
+    return next();
   };
 }
 

@@ -23,3 +23,20 @@ test('the socket of a deleted user ends within a round, and is not let in again;
   for (const each of [socket, otherSocket]) each.disconnect();
   replica.stop();
 });
+
+test('the socket whose token is over ends within a round; others stay', async () => {
+  const issuer = await createTestIssuer();
+  const replica = await startReplica([], {}, { accounts: issuer.accounts });
+  const [over, other] = [
+    connect(replica.url, await issuer.sign(newUser())),
+    connect(replica.url, await issuer.sign(newUser())),
+  ];
+  await vi.waitFor(() => expect([over.connected, other.connected]).toEqual([true, true]));
+  const cut = new Promise((resolve) => over.once('disconnect', resolve));
+  Object.assign(replica.hub.of('/').sockets.get(over.id ?? '')?.data ?? {}, { tokenEndsAt: Date.now() });
+  await goRound(replica.hub, { ...replica, roomInfo: { recount: async () => undefined } });
+  expect(await cut).toBe('transport close');
+  expect(other.connected).toBe(true);
+  for (const each of [over, other]) each.disconnect();
+  await replica.stop();
+});

@@ -1,25 +1,49 @@
+import type { Server as HttpServer } from 'node:http';
 import { Server } from 'socket.io';
+import type { Logger } from '#shared/telemetry/logger.ts';
 import type { Redis } from '../redis/connect.ts';
 import { createRedisAdapter } from './adapter.ts';
 import { type ConnectionContext, serveConnection } from './connection.ts';
-import type { Hub } from './hub.ts';
+import type { Connection, Hub } from './hub.ts';
 import { handshake } from './identify.ts';
+import { type AddressLimits, limitAddresses } from './limits/address-limits.ts';
+import { limitSent } from './limits/packet-limit.ts';
+import { COMES_BACK_WITHIN_MS, lostSockets } from './recovery/lost-sockets.ts';
 
 const LARGEST_PACKET_BYTES = 16 * 1024;
 
 /**
- * The Socket.IO server. Without connection state recovery: it would cost Redis round trips in each
- * handshake and put sockets back into rooms; clients join what they need whenever they connect.
+ * The Socket.IO server. A socket whose line broke may come back as the same, on any replica: it costs Redis a round
+ * trip, which a new socket does not. Its token is looked at again.
  */
-export function createHub(redis: Redis): Hub {
-  return new Server({
-    adapter: createRedisAdapter(redis),
+export function createHub(redis: Redis, limits: AddressLimits, log: Logger) {
+  const lost = lostSockets(redis);
+  const { adapter, sentLately } = createRedisAdapter(redis, lost);
+  const addresses = limitAddresses(limits, log);
+  const hub: Hub = new Server({
+    adapter,
+    allowRequest: (request, decide) => decide(undefined, addresses.mayConnect(request)),
+    connectionStateRecovery: { maxDisconnectionDuration: COMES_BACK_WITHIN_MS, skipMiddlewares: false },
     pingInterval: 25_000,
     pingTimeout: 60_000,
     maxHttpBufferSize: LARGEST_PACKET_BYTES,
     connectTimeout: 10_000,
     serveClient: false,
   });
+
+  return {
+    hub,
+    sentLately,
+    attach(server: HttpServer): void {
+      hub.attach(server);
+      hub.engine.on('connection', (connection: Connection) => {
+        limitSent(connection);
+        addresses.watch(connection);
+      });
+    },
+    /** Resolves when whatever sockets have to be known again by is written. */
+    socketsKept: lost.settled,
+  };
 }
 
 export function serveSockets(hub: Hub, ctx: ConnectionContext): void {

@@ -16,6 +16,8 @@ export const RULES: RoomRules = { threshold: 1_000, admitPerSecond: 100, slotMs:
 
 /** So many that no test meets them unless it wants to. */
 const MANY = { windowMs: 1_000, perAccount: 1_000_000, perAddress: 1_000_000, perNetwork: 1_000_000 };
+/** All come from this one machine. */
+const WIDE = { socketsPerSecond: 10_000, packetsPerSecond: 100_000 };
 
 const Body = z.record(z.string(), z.unknown());
 
@@ -52,6 +54,7 @@ export async function startReplica(
     limits: { enter: MANY, poll: MANY },
     proofOfWork: { difficulty: 8, lifeMs: 60_000 },
     trustedProxies: OWN_NETWORKS,
+    addressLimits: WIDE,
     admissionSecret: ADMISSION_SECRET,
     secureCookies: false,
     appApiToken: APP_API_TOKEN,
@@ -68,9 +71,9 @@ export async function startReplica(
   return {
     ...queue,
     url: served.url,
-    stop() {
+    async stop() {
       queue.hangUp();
-      queue.close();
+      await queue.close();
       served.close();
     },
   };
@@ -103,8 +106,9 @@ export async function aBuyer(role: User['role'] = 'user') {
 }
 export type Buyer = Awaited<ReturnType<typeof aBuyer>>;
 
-export const connect = (url: string, token?: unknown): Socket =>
-  io(url, { auth: { token }, transports: ['websocket'], forceNew: true, reconnectionDelay: 50 });
+/** `more` is what else it says of itself when it connects. */
+export const connect = (url: string, token?: unknown, more: object = {}): Socket =>
+  io(url, { auth: { token, ...more }, transports: ['websocket'], forceNew: true, reconnectionDelay: 50 });
 
 /** Everything a socket hears from now on, by name. */
 export function listen(socket: Socket) {

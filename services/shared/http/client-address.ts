@@ -1,3 +1,4 @@
+import type { IncomingMessage } from 'node:http';
 import { BlockList, isIP, isIPv6 } from 'node:net';
 import { getConnInfo } from '@hono/node-server/conninfo';
 import type { Context } from 'hono';
@@ -9,11 +10,27 @@ export const OWN_NETWORKS =
 /** Finds who is asking, for limits: an IPv4 address, or the /64 of an IPv6 one, which one household has whole. */
 export type ClientAddress = (c: Context) => string;
 
+/** `proxies` are as below. */
+export function clientAddressBehind(proxies: string): ClientAddress {
+  const clientOf = clientBehind(proxies);
+  // Nobody where there is no connection: a request made within the process.
+  const peerOf = (c: Context) => (c.env?.incoming ? getConnInfo(c).remote.address : undefined);
+  return (c) => clientOf(c.req.header('x-forwarded-for'), peerOf(c));
+}
+
+/** The same for what is asked beside the routes, as sockets are. */
+export function requestAddressBehind(proxies: string): (request: IncomingMessage) => string {
+  const clientOf = clientBehind(proxies);
+  return ({ headers, socket }) => clientOf(headers['x-forwarded-for']?.toString(), socket.remoteAddress);
+}
+
 /**
  * `proxies` are addresses and networks (CIDR), parted by commas. What they say in X-Forwarded-For is taken,
  * from its end, until it names somebody else; what anybody else says there is not.
  */
-export function clientAddressBehind(proxies: string): ClientAddress {
+function clientBehind(
+  proxies: string,
+): (forwardedFor: string | undefined, peer: string | undefined) => string {
   const own = new BlockList();
   for (const network of proxies.split(',').map((part) => part.trim())) {
     const [address = '', bits] = network.split('/');
@@ -23,21 +40,14 @@ export function clientAddressBehind(proxies: string): ClientAddress {
   }
   const isOwn = (address: string) => own.check(address, isIPv6(address) ? 'ipv6' : 'ipv4');
 
-  return (c) => {
-    const forwarded = (c.req.header('x-forwarded-for') ?? '').split(',').map(plain).filter(isIP);
-    const peer = peerOf(c);
+  return (forwardedFor = '', peerAddress) => {
+    const forwarded = forwardedFor.split(',').map(plain).filter(isIP);
+    const peer = peerAddress === undefined ? [] : [plain(peerAddress)];
     const stranger = [...forwarded, ...peer].findLast((address) => !isOwn(address));
     // All of them our own: then what the nearest proxy saw, for what stands before it anybody may have written.
     const client = stranger ?? forwarded.at(-1) ?? peer[0];
     return client === undefined ? 'unknown' : wholeNetwork(client);
   };
-}
-
-/** Nobody where there is no connection: a request made within the process. */
-function peerOf(c: Context): string[] {
-  if (!c.env?.incoming) return [];
-  const { address } = getConnInfo(c).remote;
-  return address === undefined ? [] : [plain(address)];
 }
 
 const plain = (address: string) => address.trim().replace(/^::ffff:(?=\d+\.)/i, '');
