@@ -43,9 +43,12 @@ test('nobody is told a number before there is a pace to tell it from', async () 
 });
 
 test('the range holds what comes, at a steady pace', async () => {
-  const { room, last } = await aMovingLine(120, 20);
-  const told = await toldWhile(room, last, 2);
-  const { estimate } = told.at(-1) ?? {};
+  const { room, last } = await aMovingLine(200, 20);
+  const told = await toldWhile(room, last, 6);
+  const { estimate, estimatedWait = 0, position = 0 } = told.at(-1) ?? {};
+  expect(estimatedWait).toBeGreaterThanOrEqual(Math.floor(position / 26));
+  expect(estimatedWait).toBeLessThanOrEqual(Math.ceil(position / 14));
+  expect(Number.isInteger(estimatedWait)).toBe(true);
   const askedAt = Date.now();
   while ((await room.look(last)).state === 'waiting') await Promise.all([room.admit(), sleep(50)]);
   const seconds = (Date.now() - askedAt) / 1_000;
@@ -54,20 +57,22 @@ test('the range holds what comes, at a steady pace', async () => {
 });
 
 test('an estimate never rises without saying so', async () => {
-  const { room, last } = await aMovingLine(400, 50);
-  const fast = await toldWhile(room, last, 2);
+  const { room, last } = await aMovingLine(600, 50);
+  const fast = await toldWhile(room, last, 7);
   await room.set({ admitPerSecond: 5 });
-  const slow = await toldWhile(room, last, 3);
+  const slow = await toldWhile(room, last, 4);
   const told = [...fast, ...slow].filter(({ estimate }) => estimate !== null);
-  const rises = told.filter((now, at) => at > 0 && now.estimatedWait > (told[at - 1]?.estimatedWait ?? 0));
+  const high = (one: Standing | undefined) => one?.estimate?.high ?? Number.POSITIVE_INFINITY;
+  const rises = told.filter((now, at) => at > 0 && high(now) > high(told[at - 1]));
   expect(rises.length).toBeGreaterThan(0);
   expect(rises.filter(({ slowed }) => !slowed)).toEqual([]);
   expect(fast.some(({ slowed }) => slowed)).toBe(false);
 });
 
 test('a paused room promises nothing', async () => {
-  const { room, last } = await aMovingLine(60, 20);
-  await toldWhile(room, last, 1);
+  const { room, last } = await aMovingLine(200, 20);
+  const told = await toldWhile(room, last, 5.5);
+  expect(told.at(-1)?.estimate).not.toBeNull();
   await room.set({ state: 'paused' });
   expect(await room.look(last)).toMatchObject({ estimate: null, roomState: 'paused' });
 });

@@ -126,19 +126,3 @@ test('no more are called up in any second than the rate allows', async () => {
     expect(within(250, time)).toBeLessThanOrEqual(3);
   }
 });
-
-test('the wait is estimated from the pace of the last minute', async () => {
-  const room = clients.aRoom({ threshold: 1, admitPerSecond: 20 });
-  await room.enter('in');
-  await Promise.all(people(100).map((user) => room.enter(user)));
-  expect((await room.look('user-0')).estimatedWait).toBeGreaterThan(0);
-  await room.set({ threshold: 1_000 });
-  const endsAt = Date.now() + 1_900;
-  while (Date.now() < endsAt) await Promise.all([room.admit(), sleep(50)]);
-  const [last = ''] = (await room.line()).slice(-1);
-  const { position, estimatedWait } = await room.look(last);
-  expect(position).toBe(60);
-  expect(estimatedWait).toBeGreaterThanOrEqual(2);
-  expect(estimatedWait).toBeLessThanOrEqual(4);
-  expect(Number.isInteger(estimatedWait)).toBe(true);
-});

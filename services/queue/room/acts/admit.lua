@@ -7,7 +7,7 @@ local MARKS = 20
 -- Not all of a second's at once: neither who sells nor who measures the pace likes bursts.
 local EVENLY_MS = 250
 -- The pace of a shorter time is mostly chance.
-local SHORTEST_WINDOW_MS = 2000
+local SHORTEST_WINDOW_MS = 5000
 local opensAt = tonumber(ARGV[6])
 
 local given = begin(knownNumber)
@@ -37,16 +37,20 @@ if #users > 0 then
   redis.call('HINCRBY', LINE, 'calledUp', #users)
 end
 
--- The pace rises as it is measured. It falls only when it has fallen by a fifth, and that is said:
--- estimates never rise in silence.
+-- The pace is what was last measured, give or take the chance in a count. A pace that falls by more is said to have
+-- fallen: estimates never rise in silence. In a line's first seconds there is none.
 local function measurePace()
-  local window = math.max(math.min(now - since, MINUTE_MS), SHORTEST_WINDOW_MS)
-  paceOf = redis.call('ZCOUNT', CALLED, now - window, '+inf')
-  local measured = paceOf * 1000 / window
-  if measured >= pace then
-    pace = measured
-  elseif measured < 0.8 * pace then
-    pace, slowedAt = measured, now
+  local window = math.min(now - since, MINUTE_MS)
+  if window < SHORTEST_WINDOW_MS then return end
+  local counted = redis.call('ZCOUNT', CALLED, now - window, '+inf')
+  local measured = counted * 1000 / window
+  local chance = math.max(0.1, 1 / math.sqrt(math.max(counted, 1)))
+  local hasFallen = measured < pace * (1 - chance)
+  if hasFallen then slowedAt = now end
+  if hasFallen or measured > pace * (1 + chance) then
+    pace, paceOf = measured, counted
+  else
+    paceOf = math.max(paceOf, counted)
   end
   redis.call('HSET', LINE, 'pace', tostring(pace), 'paceOf', paceOf, 'slowedAt', slowedAt)
 end

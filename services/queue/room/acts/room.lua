@@ -137,12 +137,14 @@ local function isBeforeDraw(opensAt) return settings[4] == 'preopen-shuffle' and
 local function callsUp() return state == 'open' or state == 'draining' end
 local function takesNewcomers() return state == 'open' or state == 'paused' end
 
--- Seconds between which whoever stands at this position will be called up, from the pace of late: the count of a
--- minute is good to two standard deviations (Poisson). Below zero when fewer than five were called: nobody can say.
+-- Seconds between which whoever stands at this position will be called up, from the pace of late. Both what was counted
+-- and what is to come are good to two standard deviations (Poisson). Below zero when nobody can say: fewer than five
+-- were called.
 local function estimateFor(position, pace, paceOf)
   if position == 0 or paceOf < 5 or pace <= 0 or not callsUp() then return -1, -1 end
-  local spread = 2 / math.sqrt(paceOf)
-  return math.floor(position / (pace * (1 + spread))), math.ceil(position / (pace * (1 - spread)))
+  local spread = 2 * math.sqrt(1 / paceOf + 1 / position)
+  local slowest = math.max(1 - spread, 0.25)
+  return math.floor(position / (pace * (1 + spread))), math.ceil(position / (pace * slowest))
 end
 
 local function counts() return redis.call('HMGET', LINE, 'joined', 'walkedIn', 'calledUp', 'lapsed', 'left') end
