@@ -1,8 +1,7 @@
 import { createAdapter } from '@socket.io/redis-streams-adapter';
 import { deadline } from '#shared/deadline.ts';
 import type { Redis } from '../redis/connect.ts';
-import type { SocketData } from './hub.ts';
-import type { ComingBack } from './recovery/come-back.ts';
+import type { ComingBack, SocketData } from './hub.ts';
 import type { LostSockets } from './recovery/lost-sockets.ts';
 import { rememberSent } from './recovery/sent-lately.ts';
 

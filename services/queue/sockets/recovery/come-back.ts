@@ -2,9 +2,6 @@ import type { BroadcastOperator, DefaultEventsMap } from 'socket.io';
 import { type HubSocket, toAlone } from '../hub.ts';
 import type { SentLately } from './sent-lately.ts';
 
-/** What a socket that comes back says of itself, until its user is known to be the same. */
-export type ComingBack = { userId: string; rooms: string[]; offset: string };
-
 /**
  * Whether this socket may go on where another line broke: it is its client's secret that it is the same socket,
  * and its token that it is still the same user. Nothing of before is given to it until both are so.
