@@ -14,12 +14,12 @@ export function proxyTable(config: Config): Record<string, ProxyOptions> {
   return Object.fromEntries(
     routes.map(({ path, service, as, webSocket }) => {
       const timeLimitMs = service === 'payment' ? config.paymentTimeLimitMs : config.serviceTimeLimitMs;
-      const { agent, ...choice } = upstreams.get(service) ?? upstreamsAt(config.services[service]);
+      const choice = upstreams.get(service) ?? upstreamsAt(config.services[service]);
       return [
         patternOf(path),
         {
           target: config.services[service][0] ?? '',
-          agent,
+          agent: choice.agent,
           proxyTimeout: timeLimitMs,
           ws: webSocket ?? false,
           ...(as === undefined ? {} : { rewrite: (address: string) => as + address.slice(path.length) }),
@@ -41,7 +41,7 @@ export function proxyTable(config: Config): Record<string, ProxyOptions> {
  */
 function takeTurns(
   proxy: HttpProxy.ProxyServer,
-  { next, answered }: Omit<Upstreams, 'agent'>,
+  { next, answered, agent, carefulAgent }: Upstreams,
   timeLimitMs: number,
 ): void {
   const { web, ws } = proxy;
@@ -52,7 +52,8 @@ function takeTurns(
       const startedAt = performance.now();
       const giveUp = (error: Error) => void proxy.emit('error', error, req, res);
       const first = next(req);
-      web(req, res, to(first), (error) => {
+      const options = { ...to(first), agent: isMereQuestion(req) ? agent : carefulAgent };
+      web(req, res, options, (error) => {
         const isOver = performance.now() - startedAt >= timeLimitMs || res.headersSent || res.destroyed;
         if (isMereQuestion(req) && !isOver) web(req, res, to(next(req, first)), giveUp);
         else giveUp(error);

@@ -4,6 +4,10 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { readConfig } from './config.ts';
 import { ask, openOrigin, upgrade } from './testing/origins.ts';
 
+/** Connections that have carried a request, and the methods of those that came by one of them. */
+const connections = new WeakSet<object>();
+let reused: string[] = [];
+
 /** One process of a service: it says its name, begins sessions, and dies on demand. */
 async function aProcess(name: string) {
   let server: Server;
@@ -11,6 +15,8 @@ async function aProcess(name: string) {
   async function start(): Promise<void> {
     server = createServer((req, res) => {
       req.resume();
+      if (connections.has(req.socket)) reused.push(req.method ?? '');
+      connections.add(req.socket);
       if (req.url?.endsWith('/breaks-at-one') && name === 'one') return void req.socket.destroy();
       if (req.url?.includes('transport=polling') && !req.url.includes('sid='))
         return void res.end(`0{"sid":"${name}-${crypto.randomUUID()}","upgrades":["websocket"]}`);
@@ -66,6 +72,15 @@ const nameOfSocket = async (query = 'EIO=4&transport=websocket') =>
 test('requests and sockets go to the processes of a service in turn', async () => {
   expect(tally(await times(10, nameOf))).toEqual({ one: 5, two: 5, all: 10 });
   expect(tally(await times(10, nameOfSocket))).toEqual({ one: 5, two: 5, all: 10 });
+});
+
+test('a change goes by a connection of its own, which nobody can be about to end', async () => {
+  reused = [];
+  for (let turn = 0; turn < 5; turn++) {
+    await nameOf('GET');
+    await nameOf('POST');
+  }
+  expect(new Set(reused)).toEqual(new Set(['GET']));
 });
 
 test('where nobody is, nothing was sent: whatever it is, it goes to another one, until somebody is there again', async () => {

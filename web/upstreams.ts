@@ -14,7 +14,13 @@ export type Upstreams = {
   next: (request: IncomingMessage, been?: URL) => URL | undefined;
   /** To be told of each answer. */
   answered: (request: IncomingMessage, answer: IncomingMessage) => void;
+  /** For what may be asked twice. */
   agent: Agent;
+  /**
+   * For what changes something. A connection that is used again may just be ending on the other side: with
+   * another process at hand, nothing is risked on one.
+   */
+  carefulAgent: Agent;
 };
 
 type Connected = (error: Error | null, stream?: Duplex) => void;
@@ -73,6 +79,7 @@ export function upstreamsAt(addresses: readonly string[]): Upstreams {
     }
   }
 
+  const agent = new Failover({ keepAlive: true, maxFreeSockets: KEPT_CONNECTIONS });
   return {
     next({ url = '' }, been) {
       const known = sessions.find(url);
@@ -85,6 +92,7 @@ export function upstreamsAt(addresses: readonly string[]): Upstreams {
       const place = placeOf.get(answer.socket);
       if (place && all.length > 1) sessions.listen(request.url ?? '', answer, place);
     },
-    agent: new Failover({ keepAlive: true, maxFreeSockets: KEPT_CONNECTIONS }),
+    agent,
+    carefulAgent: all.length > 1 ? new Failover() : agent,
   };
 }

@@ -101,17 +101,24 @@ async function callUp(client: Client, eventId: string, users: Minted[]): Promise
   };
 }
 
-/** Asks until they are in; the slot that began before it was asked for began when they were called up. */
+/**
+ * Asks until they are in. A slot that began before it was asked for began when they were called up; one that was
+ * renewed since tells no more than that they waited before, and are in now.
+ */
 async function whenLetIn(client: Client, eventId: string, by: Minted, index: number, slotMs: number) {
   let number: number | null = null;
+  let waitedUntil = 0;
   for (;;) {
     const sentAt = Date.now();
     const { body } = await client.send('GET', `${queueFor(index)}/api/queue/status/${eventId}`, { by });
     const state = QueueState.parse(body);
-    if (state.queued) number = state.number;
+    if (state.queued) {
+      number = state.number;
+      waitedUntil = sentAt;
+    } else if (number === null) return undefined;
     else {
-      const at = state.admittedUntil ? Date.parse(state.admittedUntil) - slotMs : sentAt;
-      return number === null ? undefined : { number, notBefore: at, notAfter: Math.min(at, sentAt) };
+      const began = state.admittedUntil ? Date.parse(state.admittedUntil) - slotMs : Date.now();
+      return { number, notBefore: began <= sentAt ? began : waitedUntil, notAfter: began };
     }
     await pause(LOOK_EVERY_MS);
   }

@@ -2,7 +2,7 @@ import type { DefaultEventsMap, Server, Socket } from 'socket.io';
 import type { User } from '#shared/tokens/claims.ts';
 import type { ClientMessages, ServerMessages } from './messages.ts';
 
-/** What a socket that comes back says of itself, until its user is known to be the same. */
+/** What a socket that comes back was, until its user is known to be the same. */
 export type ComingBack = { userId: string; rooms: string[]; offset: string };
 
 export type SocketData = {
