@@ -12,7 +12,7 @@ import { origin } from './system/places.ts';
 
 const SeatMessage = z.object({ seatId: z.uuid(), status: z.string(), timestamp: z.iso.datetime() });
 
-test('a room joined in the very tick of connecting is joined', async () => {
+test('52: a room joined in the very tick of connecting is joined', async () => {
   const [onlooker, buyer, event] = await Promise.all([newBuyer(), newBuyer(), eventWithSeats(2)]);
   const joined = await Promise.all(
     Array.from({ length: 20 }, () => Live.join(origin, onlooker.token, event.id, 'join-seat-selection')),
@@ -29,7 +29,7 @@ test('a room joined in the very tick of connecting is joined', async () => {
   }
 });
 
-test('only who is let in hears so', async () => {
+test('48, 54: only who is let in hears so, and buys', async () => {
   const [first, second, third, event, admin] = await Promise.all([
     newBuyer(),
     newBuyer(),
@@ -66,7 +66,7 @@ test('only who is let in hears so', async () => {
   }
 });
 
-test('a pass of another user or for another event lets nobody in', async () => {
+test('47: a pass of another user or for another event lets nobody in', async () => {
   const [inside, outside, event, other, admin] = await Promise.all([
     newBuyer(),
     newBuyer(),

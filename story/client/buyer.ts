@@ -1,3 +1,4 @@
+import type { z } from 'zod';
 import { Account, type Credentials, logIn, register } from './account.ts';
 import { Charged, Held, Message, Paid, Points, QueueState, Reservation, SeatMap } from './answers.ts';
 
@@ -7,6 +8,7 @@ export type Ticket = { ticketTypeId: string; quantity: number };
 /** A buyer as the shop knows one: every method is one request, refusals are thrown as `Refused`. */
 export class Buyer extends Account {
   readonly #passes = new Map<string, string>();
+  readonly #tickets = new Map<string, string>();
 
   static async register(origin: string, credentials: Credentials): Promise<Buyer> {
     return new Buyer(origin, await register(origin, credentials));
@@ -18,19 +20,19 @@ export class Buyer extends Account {
 
   /** Enters the waiting room of an event, or looks where it stands there. */
   async enter(eventId: string) {
-    return this.#keepPass(
-      eventId,
-      await this.ask('POST', `/api/queue/check/${eventId}`, QueueState, { body: {} }),
-    );
+    const call = { body: {}, headers: this.#carried(eventId) };
+    return this.#keep(eventId, await this.ask('POST', `/api/queue/check/${eventId}`, QueueState, call));
   }
 
   async queueStatus(eventId: string) {
-    return this.#keepPass(eventId, await this.ask('GET', `/api/queue/status/${eventId}`, QueueState));
+    const call = { headers: this.#carried(eventId) };
+    return this.#keep(eventId, await this.ask('GET', `/api/queue/status/${eventId}`, QueueState, call));
   }
 
   async leave(eventId: string): Promise<void> {
     await this.ask('POST', `/api/queue/leave/${eventId}`, Message, { body: {} });
     this.#passes.delete(eventId);
+    this.#tickets.delete(eventId);
   }
 
   seatMap(eventId: string) {
@@ -88,9 +90,17 @@ export class Buyer extends Account {
     return payment;
   }
 
-  #keepPass<State extends { pass?: string | null | undefined }>(eventId: string, state: State): State {
+  #keep(eventId: string, state: z.output<typeof QueueState>) {
     if (state.pass) this.#passes.set(eventId, state.pass);
+    if (state.ticket) this.#tickets.set(eventId, state.ticket);
+    else this.#tickets.delete(eventId);
     return state;
+  }
+
+  /** What a browser would have as cookies: pass and ticket of earlier answers. */
+  #carried(eventId: string): Record<string, string> {
+    const ticket = this.#tickets.get(eventId);
+    return { ...this.#passOf(eventId), ...(ticket && { 'x-queue-ticket': ticket }) };
   }
 
   #passOf(eventId: string): Record<string, string> {

@@ -4,6 +4,8 @@ export type LostPlace = {
   /** By what the line is sorted: the number, or the draw. */
   place: number;
   cameAt: number;
+  /** What an admin had set of the room, as Redis keeps it. */
+  settings: Record<string, string>;
 };
 
 /** A slot from before. */

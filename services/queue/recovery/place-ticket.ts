@@ -1,4 +1,5 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
+import { z } from 'zod';
 import type { Visitor } from '../room/rooms.ts';
 import type { LostPlace } from './lost.ts';
 
@@ -8,11 +9,14 @@ export const TICKET_HEADER = 'x-queue-ticket';
 
 /** Longer than anybody waits, shorter than Redis keeps a room in which nothing happens. */
 const VALID_MS = 12 * 3_600_000;
-const LONGEST = 200;
+const LONGEST = 600;
+
+const Settings = z.record(z.string(), z.string());
 
 /**
- * Tickets for a place in the line: number, draw and time of arrival, signed for one user and event. Should Redis
- * lose the line, they are what it is built up from. Only queue reads them; to clients they are opaque.
+ * Tickets for a place in the line: number, place, time of arrival and what the room is set to, signed for one user
+ * and event. Should Redis lose the line, they are what it is built up from. Only queue reads them; to clients they
+ * are opaque.
  */
 export function placeTickets(secret: string) {
   const key = createHmac('sha256', secret).update('place in line').digest();
@@ -20,20 +24,31 @@ export function placeTickets(secret: string) {
     createHmac('sha256', key).update(`${eventId}.${userId}.${facts}`).digest();
 
   return {
-    issue(visitor: Visitor, { number, place, cameAt }: LostPlace): string {
-      const facts = [number, place, cameAt].join('.');
+    issue(visitor: Visitor, { number, place, cameAt, settings }: LostPlace): string {
+      const facts = [number, place, cameAt, encoded(settings)].join('.');
       return `${facts}.${sign(visitor, facts).toString('base64url')}`;
     },
     /** Undefined for one that is forged, too old, or somebody else's. */
     read(visitor: Visitor, ticket: string): LostPlace | undefined {
       if (ticket.length > LONGEST) return undefined;
-      const [number = '', place = '', cameAt = '', signature = ''] = ticket.split('.');
-      const expected = sign(visitor, [number, place, cameAt].join('.'));
+      const [number = '', place = '', cameAt = '', settings = '', signature = ''] = ticket.split('.');
+      const expected = sign(visitor, [number, place, cameAt, settings].join('.'));
       const given = Buffer.from(signature, 'base64url');
       if (given.length !== expected.length || !timingSafeEqual(given, expected)) return undefined;
       if (Date.now() - Number(cameAt) > VALID_MS) return undefined;
-      return { number: Number(number), place: Number(place), cameAt: Number(cameAt) };
+      return { ...numbers({ number, place, cameAt }), settings: decoded(settings) };
     },
   };
 }
+const numbers = ({ number, place, cameAt }: Record<'number' | 'place' | 'cameAt', string>) => ({
+  number: Number(number),
+  place: Number(place),
+  cameAt: Number(cameAt),
+});
+
+const encoded = (settings: Record<string, string>): string =>
+  Object.keys(settings).length === 0 ? '' : Buffer.from(JSON.stringify(settings)).toString('base64url');
+const decoded = (settings: string): Record<string, string> =>
+  settings === '' ? {} : Settings.parse(JSON.parse(Buffer.from(settings, 'base64url').toString()));
+
 export type PlaceTickets = ReturnType<typeof placeTickets>;

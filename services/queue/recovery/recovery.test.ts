@@ -88,12 +88,14 @@ describe('22: a room whose memory is lost', () => {
 
   test('is built up also when no replica remembers it, and a stranger came first', async () => {
     const room = await aRoom();
-    const fresh = await startReplica(events, { threshold: 2 });
+    const fresh = await startReplica(events, { threshold: 1_000 });
     await room.lose();
     const stranger = await aBuyer();
     await stranger.call(fresh.url, 'POST', `/api/queue/check/${room.id}`);
     for (const one of [...room.line.toReversed(), ...room.inside]) await room.poll(one, fresh);
     expect(await room.order()).toEqual(ids(room.line));
+    // Of the settings too the tickets know.
+    expect(await room.poll(room.line[0] ?? fail(), fresh)).toMatchObject({ threshold: 2 });
     expect(await replica.redis.zRange(`${roomKey(room.id)}:active`, 0, -1)).toEqual(
       expect.arrayContaining(ids(room.inside)),
     );

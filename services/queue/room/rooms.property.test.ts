@@ -158,7 +158,11 @@ test('22: whatever Redis loses, and whoever comes back first, those who carry ti
         for (const at of restarted) room.restartReplica(at);
         for (const [at, user] of comeBack.entries()) {
           const { number = 0, place = 0, cameAt = 0, state } = came.get(user) ?? {};
-          await room.enter(user, at, state === 'waiting' ? { lost: { number, place, cameAt } } : {});
+          await room.enter(
+            user,
+            at,
+            state === 'waiting' ? { lost: { number, place, cameAt, settings: {} } } : {},
+          );
         }
         const after = await room.line();
         const [back, newcomers] = [line, after.slice(line.length)];

@@ -8,7 +8,7 @@ beforeAll(async () => {
 });
 afterAll(() => clients.close());
 
-test('1,200 people race for 1,000 slots: exactly 1,000 are in, the others stand in line once each', async () => {
+test('50: 1,200 people race for 1,000 slots: exactly 1,000 are in, the others stand in line once each', async () => {
   const room = clients.aRoom({ threshold: 1_000 });
   const standings = await Promise.all(people(1_200).map((user, at) => room.enter(user, at)));
   const waiting = standings.filter(({ state }) => state === 'waiting');
@@ -64,7 +64,7 @@ test('who is found nowhere by a poll is let in or lined up', async () => {
   expect(await room.look('b')).toMatchObject({ state: 'waiting', position: 1 });
 });
 
-test('a place whose user is gone ends, and the line moves on', async () => {
+test('51: a place whose user is gone ends, and the line moves on', async () => {
   const room = clients.aRoom({ threshold: 1 });
   for (const user of ['in', 'gone', 'b']) await room.enter(user);
   await room.forget('gone');
@@ -80,7 +80,7 @@ test('nobody loses a place because the service itself was away', async () => {
   expect(await room.look('a')).toMatchObject({ state: 'waiting', position: 1 });
 });
 
-test('a slot whose user is gone is free; signs of life keep the others', async () => {
+test('51: a slot whose user is gone is free; signs of life keep the others', async () => {
   const room = clients.aRoom({ threshold: 2, slotMs: 300 });
   for (const user of ['stays', 'gone', 'a']) await room.enter(user);
   await sleep(200);

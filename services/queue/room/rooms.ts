@@ -59,9 +59,9 @@ export function openRooms(redis: Redis, rules: RoomRules, memory: RoomMemory): R
   return {
     async enter(visitor, { manner, solved, opensAt, draw, lost }) {
       const { eventId, userId } = visitor;
-      const { number = 0, place = 0, cameAt = 0 } = lost ?? {};
+      const { number = 0, place = 0, cameAt = 0, settings: before = {} } = lost ?? {};
       const numbers = [opensAt, draw, number, place, cameAt].map(String);
-      const act = [userId, manner, solved ? '1' : '0', ...numbers];
+      const act = [userId, manner, solved ? '1' : '0', ...numbers, JSON.stringify(before)];
       const reply = await answered(redis.enterRoom(roomKey(eventId), ...always(eventId), ...act));
       const { standing, settings } = reply;
       const { queueSize, memory: own } = standing;

@@ -1,5 +1,6 @@
 import {
   challengeOf,
+  namesOf,
   type RoomSettings,
   type RoomState,
   roomStateOf,
@@ -36,6 +37,8 @@ export type Standing = {
   roomState: RoomState;
   /** What newcomers have to show. */
   challenge: RoomSettings['challenge'];
+  /** What an admin has set of the room, as Redis keeps it. */
+  settings: Record<string, string>;
   memory: MemoryOfRoom;
 };
 
@@ -69,6 +72,7 @@ export const roomless = (threshold: number): Standing => ({
   beforeDraw: false,
   roomState: 'open',
   challenge: 'none',
+  settings: {},
   memory: { given: 0, from: 0, lostAt: 0, recovering: false },
 });
 
@@ -114,6 +118,7 @@ export function readStanding([where, visit, line, room, memory, settings]: Reply
     beforeDraw: beforeDraw === 1,
     roomState: roomStateOf(settings),
     challenge: challengeOf(settings),
+    settings: namesOf(settings),
     memory: readMemory(memory),
   };
   return { standing, settings };

@@ -22,7 +22,7 @@ async function aSocket(buyer: Buyer) {
   return { socket, rooms, ...ears };
 }
 
-test('nobody comes into the room in which another user is told of being let in, whatever they send', async () => {
+test('54: nobody comes into the room in which another user is told of being let in, whatever they send', async () => {
   const { id: eventId } = anEvent();
   const [victim, spy] = [await aBuyer(), await aBuyer()];
   const { socket, rooms, of } = await aSocket(spy);
@@ -55,7 +55,7 @@ test('nobody comes into the room in which another user is told of being let in, 
   expect(of('queue-entry-allowed')).toEqual([]);
 });
 
-test('nobody keeps the place or writes into the session of another user by naming them', async () => {
+test('54: nobody keeps the place or writes into the session of another user by naming them', async () => {
   const event = anEvent();
   events.push(event);
   const [victim, spy] = [await aBuyer(), await aBuyer()];

@@ -114,7 +114,7 @@ describe('a handshake', () => {
 });
 
 describe('joining', () => {
-  test('in the very tick of the connect is joining', async () => {
+  test('52: in the very tick of the connect is joining', async () => {
     const eventId = onSale();
     const buyers = await Promise.all(Array.from({ length: 50 }, () => aBuyer()));
     const sockets = await Promise.all(
@@ -150,7 +150,7 @@ describe('joining', () => {
     expect([...one.hub.of('/').sockets.values()].map(({ rooms }) => rooms.size)).toContain(20);
   });
 
-  test('with a malformed payload is ignored, and costs nobody the connection', async () => {
+  test('53: with a malformed payload is ignored, and costs nobody the connection', async () => {
     const eventId = onSale();
     const { socket, of } = await socketOf(await aBuyer(), one);
     const names = [
@@ -285,7 +285,7 @@ test('an open seat map keeps the slot, an open waiting room keeps the place', as
   replica.stop();
 });
 
-describe('a client that floods', () => {
+describe('53: a client that floods', () => {
   test('is cut off', async () => {
     const { socket } = await socketOf(await aBuyer(), one);
     const cut = new Promise((resolve) => socket.on('disconnect', resolve));

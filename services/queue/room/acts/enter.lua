@@ -1,9 +1,10 @@
 -- Enters a user, or says where they are: a slot or place once had is kept and lives on.
 -- manner: 'enter'; 'look' = not within ten seconds of leaving; 'ask' = enters, but joins no line.
 -- solved: '1' = what newcomers are asked is answered. opensAt: when the sale opens. draw: the place by which
--- this user stands if they come before, below zero. lost: number, place and time of arrival of their ticket.
+-- this user stands if they come before, below zero. lost: number, place and time of arrival of their ticket, and
+-- what the room was set to then.
 local user, manner, solved, opensAt, draw = ARGV[6], ARGV[7], ARGV[8], tonumber(ARGV[9]), tonumber(ARGV[10])
-local lostNumber, lostPlace, lostCameAt = tonumber(ARGV[11]), tonumber(ARGV[12]), ARGV[13]
+local lostNumber, lostPlace, lostCameAt, lostSettings = tonumber(ARGV[11]), tonumber(ARGV[12]), ARGV[13], ARGV[14]
 local OUTSIDE, WAITS, INSIDE, TURNED_AWAY, CHALLENGED = 0, 1, 2, 3, 4
 local LEFT = room .. ':left:' .. user
 
@@ -43,6 +44,7 @@ end
 local place = tonumber(redis.call('ZSCORE', WAITING, user))
 local hasLost = lostNumber > 0 and lostNumber <= memoryFrom and place ~= lostPlace
 if hasLost and isLost(lostNumber) then
+  rememberSettings(lostSettings)
   place = lostPlace
   standInLine(user, place)
   redis.call('HSET', ARRIVALS, user, digits(lostNumber) .. ':' .. lostCameAt)

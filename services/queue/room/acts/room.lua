@@ -65,6 +65,11 @@ local function isLost(number)
   return isFirst
 end
 
+-- What the room was set to, said by somebody who remembers: what was set since then stands.
+local function rememberSettings(json)
+  for name, value in pairs(cjson.decode(json)) do redis.call('HSETNX', SETTINGS, name, value) end
+end
+
 local function isRecovering(lostAt) return now - lostAt < RECOVERY_MS end
 
 local function arrive(user)
