@@ -7,7 +7,7 @@ import { expectBooksToAgree } from './system/books.ts';
 import { eventsAbout } from './system/broker.ts';
 import { count, rows } from './system/databases.ts';
 import { gatewayTakes } from './system/gateway-sees.ts';
-import { eventWithSeats, eventWithTickets } from './system/new-event.ts';
+import { eventByAdmin, eventForm, eventWithSeats, eventWithTickets } from './system/new-event.ts';
 import { outcomes } from './system/outcomes.ts';
 import { parts } from './system/parts.ts';
 import { buyerWithPoints, crowdOf, newBuyer, theAdmin } from './system/people.ts';
@@ -22,25 +22,6 @@ afterAll(expectBooksToAgree);
 const asAdmin = (method: string, path: string, body?: unknown): Promise<Answer> =>
   request(origin, method, `/api${path}`, { token: admin.token, ...(body !== undefined && { body }) });
 
-const inDays = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString();
-
-/** An event as the administration's form sends it, with one type of 10 tickets at 20,000 won. */
-const standing = (title: string) => ({
-  title,
-  venue: '시험 극장',
-  eventDate: inDays(30),
-  saleStartDate: inDays(-1),
-  saleEndDate: inDays(20),
-  ticketTypes: [{ name: '스탠딩', price: '20000', totalQuantity: '10', description: '' }],
-});
-
-const Created = z.object({ event: z.object({ id: z.uuid() }) });
-async function createEvent(title = `made ${crypto.randomUUID()}`): Promise<string> {
-  const answer = await asAdmin('POST', '/admin/events', standing(title));
-  expect(answer.status).toBe(201);
-  return Created.parse(answer.body).event.id;
-}
-
 const Types = z.object({ ticketTypes: z.array(z.object({ id: z.uuid(), available_quantity: z.int() })) });
 async function ticketTypeOf(eventId: string) {
   const { ticketTypes } = Types.parse((await request(origin, 'GET', `/api/tickets/event/${eventId}`)).body);
@@ -52,18 +33,18 @@ async function ticketTypeOf(eventId: string) {
 test('an event that reservation cannot take in does not come into being', async () => {
   const title = `unmade ${crypto.randomUUID()}`;
   await parts.without('reservation', async () => {
-    const answer = await asAdmin('POST', '/admin/events', standing(title));
+    const answer = await asAdmin('POST', '/admin/events', eventForm(title));
     expect(answer).toMatchObject({ status: 503, body: { code: 'UPSTREAM_UNAVAILABLE' } });
   });
   expect(await count('event', 'select count(*) from events where title = $1', [title])).toBe(0);
   expect(await count('reservation', 'select count(*) from event_copies where title = $1', [title])).toBe(0);
   // The same form again, once reservation is back.
-  const id = await createEvent(title);
+  const id = await eventByAdmin(title);
   expect((await ticketTypeOf(id)).available_quantity).toBe(10);
 });
 
 test('each act of an administrator stands in an audit log, with who and when', async () => {
-  const id = await createEvent();
+  const id = await eventByAdmin();
   await asAdmin('PUT', `/admin/events/${id}`, { title: 'edited' });
   await asAdmin('POST', `/admin/events/${id}/cancel`);
   await asAdmin('DELETE', `/admin/events/${id}`);
@@ -84,7 +65,7 @@ test('each act of an administrator stands in an audit log, with who and when', a
 });
 
 test('an event cancelled while it is paid for keeps no money and no seat', async () => {
-  const event = await createEvent();
+  const event = await eventByAdmin();
   const { id: ticketTypeId } = await ticketTypeOf(event);
   const buyers = await crowdOf(5);
   const held = await Promise.all(
@@ -110,7 +91,7 @@ test('an event cancelled while it is paid for keeps no money and no seat', async
 });
 
 test('an administrator lowers the stock while everybody buys: what was sold stays sold', async () => {
-  const event = await createEvent();
+  const event = await eventByAdmin();
   const { id: ticketTypeId } = await ticketTypeOf(event);
   const buyers = await crowdOf(12);
   const change = { name: '스탠딩', price: 20_000, totalQuantity: 8, description: '' };
@@ -128,7 +109,7 @@ test('an administrator lowers the stock while everybody buys: what was sold stay
 });
 
 test('a sold-out event reads so, and is on sale again when something comes back', async () => {
-  const event = await createEvent();
+  const event = await eventByAdmin();
   const { id: ticketTypeId } = await ticketTypeOf(event);
   const buyer = await newBuyer();
   const { id, totalAmount } = await buyer.holdTickets(event, [{ ticketTypeId, quantity: 10 }]);

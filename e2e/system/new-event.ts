@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { EventFacts } from '../../services/shared/events/facts.ts';
 import { Room, type Seat, SeatMap } from '../../story/client/answers.ts';
 import { ask } from '../../story/client/http.ts';
@@ -33,6 +34,24 @@ export async function eventWithTickets(tickets: number, price = 30_000, sale: Sa
     count('reservation', 'select available_quantity from ticket_types where id = $1', [ticketTypeId]);
   return { id, ticketTypeId, available };
 }
+
+/** An event as the administration's form sends it, with one type of 10 tickets at 20,000 won. */
+export const eventForm = (title: string) => ({
+  title,
+  venue: '시험 극장',
+  eventDate: inDays(30),
+  saleStartDate: inDays(-1),
+  saleEndDate: inDays(20),
+  ticketTypes: [{ name: '스탠딩', price: '20000', totalQuantity: '10', description: '' }],
+});
+
+/** An event that the administrator made, which so is in the catalogue. */
+export async function eventByAdmin(title = `made ${crypto.randomUUID()}`): Promise<string> {
+  const call = { token: (await theAdmin()).token, body: eventForm(title) };
+  return (await ask(origin, 'POST', '/api/admin/events', Created, call)).event.id;
+}
+
+const Created = z.object({ event: z.object({ id: z.uuid() }) });
 
 async function announce(facts: Pick<EventFacts, 'layout' | 'ticketTypes'> & Sale): Promise<string> {
   const id = crypto.randomUUID();

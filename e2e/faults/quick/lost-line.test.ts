@@ -1,7 +1,7 @@
 import { beforeAll, expect, test } from 'vitest';
 import type { Buyer } from '../../../story/client/buyer.ts';
 import { until } from '../../../story/client/until.ts';
-import { eventWithSeats } from '../../system/new-event.ts';
+import { eventByAdmin, eventWithSeats } from '../../system/new-event.ts';
 import { outcomes } from '../../system/outcomes.ts';
 import { parts } from '../../system/parts.ts';
 import { crowdOf, newBuyer, theAdmin } from '../../system/people.ts';
@@ -17,27 +17,26 @@ beforeAll(async () => {
 });
 
 /** A room with three inside, and a line that stands as they came. */
-async function aLine() {
-  const [event, admin] = await Promise.all([eventWithSeats(INSIDE), theAdmin()]);
-  await admin.limitRoom(event.id, INSIDE);
-  for (const buyer of crowd) await buyer.enter(event.id);
+async function aLine(eventId: string) {
+  const admin = await theAdmin();
+  await admin.limitRoom(eventId, INSIDE);
+  for (const buyer of crowd) await buyer.enter(eventId);
   const [inside, line] = [crowd.slice(0, INSIDE), crowd.slice(INSIDE)];
   return {
-    event,
     inside,
     line,
-    room: () => admin.room(event.id),
+    room: () => admin.room(eventId),
     /** The last asks first: what counts is where they stood. */
     async polled() {
       const positions: number[] = [];
-      for (const buyer of line.toReversed()) positions.unshift((await buyer.queueStatus(event.id)).position);
+      for (const buyer of line.toReversed()) positions.unshift((await buyer.queueStatus(eventId)).position);
       return positions;
     },
-    leaves: (buyer: Buyer) => buyer.leave(event.id),
+    leaves: (buyer: Buyer) => buyer.leave(eventId),
     isIn: (buyer: Buyer) =>
       until(
         'the next is in',
-        () => buyer.queueStatus(event.id),
+        () => buyer.queueStatus(eventId),
         ({ admitted }) => admitted,
         GOES_ON_MS,
       ),
@@ -46,7 +45,8 @@ async function aLine() {
 const inOrder = (line: unknown[]) => line.map((_, at) => at + 1);
 
 test('22: Redis is flushed in a rush: the line stands as it stood, no newcomer passes it, and no more are inside than may be', async () => {
-  const { event, inside, line, room, polled, leaves, isIn } = await aLine();
+  const event = await eventWithSeats(INSIDE);
+  const { inside, line, room, polled, leaves, isIn } = await aLine(event.id);
   expect(await polled()).toEqual(inOrder(line));
   await flushRedis();
   const newcomer = await newBuyer();
@@ -66,12 +66,13 @@ test('22: Redis is flushed in a rush: the line stands as it stood, no newcomer p
 });
 
 test('22: Redis and queue are gone at once: tickets and passes alone bring everybody back', async () => {
-  const { event, inside, line, room, polled } = await aLine();
+  const eventId = await eventByAdmin();
+  const { inside, line, room, polled } = await aLine(eventId);
   await parts.stop('queue');
   await flushRedis();
   await parts.start('queue');
   await polled();
-  await Promise.all(inside.map((buyer) => buyer.queueStatus(event.id)));
+  await Promise.all(inside.map((buyer) => buyer.queueStatus(eventId)));
   expect(await polled()).toEqual(inOrder(line));
   expect(await room()).toMatchObject({ currentUsers: INSIDE, threshold: INSIDE, queueSize: line.length });
 });
