@@ -139,6 +139,37 @@ describe('the room', () => {
   });
 });
 
+test('an event id is one, however it is spelt', async () => {
+  const eventId = onSale();
+  const [one, two] = [await aBuyer(), await aBuyer()];
+  await one.call(replica.url, 'POST', `/api/queue/check/${eventId}`);
+  const loud = eventId.toUpperCase();
+  for (const [method, path, body] of [
+    ['POST', `/api/queue/check/${loud}`, {}],
+    ['POST', '/api/queue/enter', { eventId: loud }],
+    ['GET', `/api/queue/status?eventId=${loud}`, undefined],
+  ] as const)
+    expect((await two.call(replica.url, method, path, body)).body).toMatchObject({
+      queued: true,
+      position: 1,
+    });
+});
+
+test('news of an event break no answer that is just being given', async () => {
+  const event = anEvent();
+  const buyers = await Promise.all(Array.from({ length: 30 }, () => aBuyer()));
+  const answers = buyers.map((buyer) => buyer.call(replica.url, 'POST', `/api/queue/check/${event.id}`));
+  const news = [1, 2, 3].map((version) =>
+    inside('/events/event.published', { id: crypto.randomUUID(), data: { ...event, version } }),
+  );
+  await Promise.all(news);
+  const after = await Promise.all(
+    buyers.map((buyer) => buyer.call(replica.url, 'GET', `/api/queue/status/${event.id}`)),
+  );
+  for (const { status } of [...(await Promise.all(answers)), ...after]) expect([200, 404]).toContain(status);
+  for (const { status } of after) expect(status).toBe(200);
+});
+
 describe('an admin', () => {
   test('sees the room and changes its limits while it runs', async () => {
     const eventId = onSale();

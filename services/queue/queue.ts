@@ -11,6 +11,7 @@ import { showRooms } from './admission/room-metrics.ts';
 import { createApp } from './app.ts';
 import { auditLog } from './audit/audit-log.ts';
 import { type FetchEvent, openCatalogue } from './catalogue/catalogue.ts';
+import { openingOf, UNKNOWN } from './catalogue/known-event.ts';
 import { type ProofOfWorkRules, proofOfWork } from './challenge/proof-of-work.ts';
 import { limited, type RoomLimits } from './limits/limited.route.ts';
 import type { TellOthers } from './others/tell-others.ts';
@@ -19,7 +20,6 @@ import { rememberRooms } from './recovery/room-memory.ts';
 import { watchLosses } from './recovery/watch-losses.ts';
 import { connectRedis, pingRedis } from './redis/connect.ts';
 import { drawnPlaces } from './room/draw.ts';
-import { openingOf } from './room/enter-room.ts';
 import { rememberedPasses } from './room/remembered-passes.ts';
 import { openRooms } from './room/rooms.ts';
 import type { RoomRules } from './room/rules.ts';
@@ -67,7 +67,7 @@ export function openQueue(options: QueueOptions) {
   const admission = startAdmission({
     rooms,
     announcer,
-    opensAt: (eventId) => catalogue.recall(eventId).then(openingOf, () => 0),
+    opensAt: (eventId) => catalogue.recall(eventId).then(openingOf, () => UNKNOWN),
     lossSeen,
     show: showRooms(catalogue.labelsOf),
     log,
@@ -76,6 +76,7 @@ export function openQueue(options: QueueOptions) {
   serveSockets(hub, { ...sockets, sentLately, sessions: openSessions(redis) });
   const presence = startPresence(hub, sockets);
 
+  const drawPlace = drawnPlaces(options.admissionSecret);
   const { issuePass, verifyPass } = admissionPasses(options.admissionSecret);
   const app = createApp(
     {
@@ -90,8 +91,8 @@ export function openQueue(options: QueueOptions) {
       redis,
       issuePass: rememberedPasses(issuePass),
       verifyPass,
-      tickets: placeTickets(options.admissionSecret),
-      drawPlace: drawnPlaces(options.admissionSecret),
+      tickets: placeTickets(options.admissionSecret, drawPlace),
+      drawPlace,
       challenges: { 'proof-of-work': proofOfWork(options.admissionSecret, options.proofOfWork) },
       secureCookies: options.secureCookies,
     },

@@ -15,8 +15,9 @@ const told: unknown[] = [];
 let replica: Replica;
 let admin: Buyer;
 beforeAll(async () => {
-  const tellOthers = (type: string, data: unknown) => void told.push({ type, data });
-  replica = await startReplica(events, { threshold: 1 }, { tellOthers });
+  const soon = (type: string, data: unknown) => void told.push({ type, data });
+  const now = async (type: string, data: unknown) => soon(type, data);
+  replica = await startReplica(events, { threshold: 1 }, { tellOthers: { now, soon } });
   admin = await aBuyer('admin');
 });
 afterAll(() => replica.stop());

@@ -5,7 +5,8 @@ import type { SomeSettings } from '../room/settings.ts';
 
 /**
  * Changes the settings of a room while it runs. Nobody inside is put out; a wider room fills at once.
- * 404 `EVENT_NOT_FOUND`; 409 `ILLEGAL_TRANSITION` for another order while people wait.
+ * 404 `EVENT_NOT_FOUND`; 409 `ILLEGAL_TRANSITION` for another order while people wait; 503 when
+ * reservation could not be told what to do while queue is away: to be done again.
  */
 export async function setRoom(ctx: QueueContext, admin: User, eventId: string, settings: SomeSettings) {
   await ctx.catalogue.find(eventId);
@@ -16,6 +17,6 @@ export async function setRoom(ctx: QueueContext, admin: User, eventId: string, s
   }
   await ctx.audit.record(admin, { action: 'room.changed', eventId, details: settings });
   const { whenAway } = settings;
-  if (whenAway) ctx.tellOthers('room.changed', { eventId, whenAway, version });
+  if (whenAway) await ctx.tellOthers.now('room.changed', { eventId, whenAway, version });
   ctx.admission.admitNow(eventId);
 }

@@ -2,7 +2,7 @@ import type { Logger } from '#shared/telemetry/logger.ts';
 import type { WatchLosses } from '../recovery/watch-losses.ts';
 import type { Rooms } from '../room/rooms.ts';
 import type { Announcer } from '../sockets/announcer.ts';
-import { countCalledUp, type showRooms } from './room-metrics.ts';
+import { countCalledUp, countFailed, type showRooms } from './room-metrics.ts';
 
 /** A slot that ran out should not stay empty for long; the rate itself is kept by the script. */
 const TICK_MS = 250;
@@ -35,6 +35,8 @@ export function startAdmission(ctx: AdmissionContext): Admission {
   const lines = new Set<string>();
   const running = new Set<string>();
   const again = new Set<string>();
+  /** Said once, not four times a second. */
+  const failing = new Set<string>();
 
   async function admit(eventId: string): Promise<void> {
     if (running.has(eventId)) {
@@ -46,9 +48,13 @@ export function startAdmission(ctx: AdmissionContext): Admission {
       do {
         again.delete(eventId);
         while (await callUp(eventId));
+        failing.delete(eventId);
       } while (again.has(eventId));
     } catch (error) {
-      log.debug({ err: error, eventId }, 'nobody called up, the next tick tries again');
+      countFailed();
+      if (!failing.has(eventId))
+        log.warn({ err: error, eventId }, 'nobody is called up; every tick tries again');
+      failing.add(eventId);
     } finally {
       running.delete(eventId);
     }
@@ -70,7 +76,7 @@ export function startAdmission(ctx: AdmissionContext): Admission {
     if (marks)
       announcer.progress(eventId, { queueSize, currentUsers, pace, slowed, recovering, state, marks });
     void ctx.lossSeen(eventId, memory, queueSize);
-    ctx.show(eventId, room);
+    ctx.show(eventId, settled ? { ...room, currentUsers: 0 } : room);
     if (settled) lines.delete(eventId);
     else lines.add(eventId);
     return more;

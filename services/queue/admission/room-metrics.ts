@@ -6,7 +6,7 @@ const LABELS = ['event_id', 'event_title', 'artist'] as const;
 /** Every replica shows the same numbers of a room that it ticks: take the highest, not the sum. */
 const shownOf = {
   queueSize: gauge('tiketi_queue_users_total', 'People in the line', LABELS),
-  currentUsers: gauge('tiketi_queue_inside', 'People inside', LABELS),
+  currentUsers: gauge('tiketi_queue_inside', 'People inside, while there is a line', LABELS),
   oldestWaitMs: gauge(
     'tiketi_queue_oldest_wait_seconds',
     'How long the first of the line has waited',
@@ -22,12 +22,16 @@ const waitSeconds = histogram(
 );
 const calledUp = counter('tiketi_queue_called_up_total', 'People called up from a line by this replica');
 
+const failures = counter('tiketi_queue_call_up_failures_total', 'Call-ups that failed, and are tried again');
+
 type Labels = { event_title: string; artist: string };
 
 export const countCalledUp = (waitedMs: number): void => {
   calledUp({});
   waitSeconds({}, waitedMs / 1_000);
 };
+
+export const countFailed = (): void => failures({});
 
 /** What the metrics say of rooms: one series an event, for under an earlier title nobody waits any more. */
 export function showRooms(labelsOf: (eventId: string) => Labels) {

@@ -66,8 +66,11 @@ export function openCatalogue(redis: Redis, fetchEvent: FetchEvent, log: Logger)
     },
   });
 
+  /** News that come meanwhile break off what is being fetched; nobody who waits for it is to suffer. */
+  const fetched = (eventId: string) => entries.fetch(eventId).catch(() => load(eventId));
+
   async function recall(eventId: string): Promise<KnownEvent | 'unsure'> {
-    const entry = entries.get(eventId) ?? (await entries.fetch(eventId));
+    const entry = entries.get(eventId) ?? (await fetched(eventId));
     if (entry === undefined || entry === 'none') throw new AppError('EVENT_NOT_FOUND');
     return entry;
   }
@@ -82,8 +85,9 @@ export function openCatalogue(redis: Redis, fetchEvent: FetchEvent, log: Logger)
     async keep(facts) {
       await keep(facts);
       // Redis may have kept a newer one.
-      entries.delete(facts.id);
-      await recall(facts.id);
+      const entry = await load(facts.id);
+      if (typeof entry !== 'string') label(facts.id, entry);
+      entries.set(facts.id, entry);
     },
     labelsOf: (eventId) => labels.get(eventId) ?? { event_title: '', artist: '' },
   };

@@ -25,3 +25,17 @@ export function toKnownEvent(facts: EventFacts): KnownEvent {
 /** An event that is over, called off or gone has no room: nobody waits for it and nobody takes a slot. */
 export const hasRoom = (event: KnownEvent): boolean =>
   !event.cancelled && !event.deleted && Date.parse(event.endsAt) > Date.now();
+
+/** When a sale opens, where it matters not or nobody can say. */
+export const LONG_AGO = 0;
+export const UNKNOWN = -1;
+
+/** Redis's clock may differ from ours, but not by so much. */
+const LONG_AGO_MS = 3_600_000;
+
+/** When the sale opens, in milliseconds; `LONG_AGO`, or `UNKNOWN` while nobody can say whether there is such an event. */
+export function openingOf(event: KnownEvent | 'unsure'): number {
+  if (event === 'unsure') return UNKNOWN;
+  const opensAt = Date.parse(event.opensAt);
+  return opensAt < Date.now() - LONG_AGO_MS ? LONG_AGO : opensAt;
+}

@@ -1,61 +1,76 @@
 import { LRUCache } from 'lru-cache';
-import { namesOf, type SettingsReply } from '../room/settings.ts';
+import { type SettingsReply, settingsByName } from '../room/settings.ts';
+import type { MemoryOfRoom } from '../room/standing.ts';
 
 const REMEMBERED_ROOMS = 1_000;
 const REMEMBERED_PEOPLE = 100_000;
 /** Shorter than Redis keeps a room in which nothing happens: a room that was given up is no loss. */
 const REMEMBERED_MS = 12 * 3_600_000;
-
 /** Who has heard of a room within this time knows whether there is a line. */
 const RECENTLY_MS = 3_000;
+
+type Visitor = { eventId: string; userId: string };
+type Inside = { userId: string; endsAt: number; number: number };
+
+/** What an act on a room says of it. */
+type Said = {
+  memory: MemoryOfRoom;
+  settings: SettingsReply;
+  queueSize: number;
+  currentUsers: number;
+  threshold: number;
+};
 
 type Heard = {
   /** The highest number. */
   number: number;
   settings: SettingsReply;
-  line: { queueSize: number; number: number; at: number };
+  /** The number at which nobody waited and at most half of the room was taken, so that it matters not who else is inside; else 0. */
+  quietNumber: number;
+  at: number;
 };
-type Inside = { userId: string; endsAt: number; number: number };
 
 /**
  * What one replica remembers of the rooms it has seen, so that a Redis that lost them can be told: the highest
  * number given, what an admin has set, and who was inside. Of those who wait nothing: they carry tickets.
  */
 export function rememberRooms() {
-  const rooms = new LRUCache<string, Heard>({
-    max: REMEMBERED_ROOMS,
-    ttl: REMEMBERED_MS,
-  });
-  const people = new LRUCache<string, Inside & { eventId: string }>({ max: REMEMBERED_PEOPLE });
-  const key = ({ eventId, userId }: { eventId: string; userId: string }) => `${eventId}:${userId}`;
+  const rooms = new LRUCache<string, Heard>({ max: REMEMBERED_ROOMS, ttl: REMEMBERED_MS });
+  const people = new LRUCache<string, Inside & Visitor>({ max: REMEMBERED_PEOPLE });
+  const key = ({ eventId, userId }: Visitor) => `${eventId}:${userId}`;
 
   return {
     numberOf: (eventId: string): number => rooms.get(eventId)?.number ?? 0,
-    /** What an act on a room said; of one that has lost its memory only the number is news. */
-    hear(eventId: string, { number, settings, queueSize, recovering }: Said): void {
+    /** Of a room that has just lost its memory only the number is news. */
+    hear(eventId: string, { memory, settings, queueSize, currentUsers, threshold }: Said): void {
       const known = rooms.get(eventId);
-      const highest = Math.max(number, known?.number ?? 0);
-      if (recovering && known) rooms.set(eventId, { ...known, number: highest });
-      else rooms.set(eventId, { number: highest, settings, line: { queueSize, number, at: Date.now() } });
-    },
-    sawInside(visitor: { eventId: string; userId: string }, endsAt: number, number: number): void {
-      people.set(key(visitor), { ...visitor, endsAt, number });
-    },
-    keptInside(eventId: string, userIds: readonly string[], endsAt: number): void {
-      for (const userId of userIds) {
-        const inside = people.get(key({ eventId, userId }));
-        if (inside) inside.endsAt = endsAt;
+      const number = Math.max(memory.given, known?.number ?? 0);
+      if (memory.lately && known) rooms.set(eventId, { ...known, number });
+      else {
+        const quietNumber = queueSize === 0 && 2 * currentUsers <= threshold ? memory.given : 0;
+        rooms.set(eventId, { number, settings, quietNumber, at: Date.now() });
       }
     },
-    sawLeave: (visitor: { eventId: string; userId: string }): void => void people.delete(key(visitor)),
+    sawInside(visitor: Visitor, endsAt: number, number: number): void {
+      people.set(key(visitor), { ...visitor, endsAt, number });
+    },
+    sawOutside: (visitor: Visitor): void => void people.delete(key(visitor)),
+    /** `kept` says by 1 or 0 whose slot lives on. */
+    keptInside(eventId: string, userIds: readonly string[], kept: readonly number[], endsAt: number): void {
+      for (const [at, userId] of userIds.entries()) {
+        const inside = people.get(key({ eventId, userId }));
+        if (inside && kept[at] === 1) inside.endsAt = endsAt;
+        if (inside && kept[at] === 0) people.delete(key({ eventId, userId }));
+      }
+    },
     sawCleared(eventId: string): void {
-      for (const inside of insideOf(eventId)) people.delete(key({ eventId, userId: inside.userId }));
+      for (const { userId } of insideOf(eventId)) people.delete(key({ eventId, userId }));
     },
     of(eventId: string) {
       const known = rooms.get(eventId);
       return {
-        emptyAt: emptyAt(known),
-        settings: namesOf(known?.settings ?? []),
+        quietNumber: known && Date.now() - known.at <= RECENTLY_MS ? known.quietNumber : 0,
+        settings: settingsByName(known?.settings ?? []),
         inside: insideOf(eventId),
       };
     },
@@ -65,12 +80,4 @@ export function rememberRooms() {
     return [...people.values()].filter((one) => one.eventId === eventId);
   }
 }
-type Said = { number: number; settings: SettingsReply; queueSize: number; recovering: boolean };
-
-/** The number up to which it is known, and newly, that nobody waited; 0 when it is not. */
-function emptyAt(known: Heard | undefined): number {
-  if (!known || known.line.queueSize > 0 || Date.now() - known.line.at > RECENTLY_MS) return 0;
-  return known.line.number;
-}
-
 export type RoomMemory = ReturnType<typeof rememberRooms>;

@@ -23,8 +23,8 @@ export type WatchLosses = (eventId: string, memory: MemoryOfRoom, queueSize: num
  */
 export function watchLosses({ rooms, announcer, log }: WatchContext): WatchLosses {
   const seen = new LRUCache<string, number>({ max: 1_000 });
-  return async (eventId, { lostAt, recovering }, queueSize) => {
-    if (!recovering || seen.get(eventId) === lostAt) return false;
+  return async (eventId, { lostAt, lately }, queueSize) => {
+    if (!lately || seen.get(eventId) === lostAt) return false;
     seen.set(eventId, lostAt);
     losses({});
     log.warn({ eventId }, 'the room has lost its memory and is built up again');

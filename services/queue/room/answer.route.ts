@@ -6,13 +6,12 @@ import { PASS_HEADER, passCookie } from '#shared/tokens/admission-pass.ts';
 import type { Solution } from '../challenge/challenge.ts';
 import { shownSolution } from '../challenge/solution.route.ts';
 import type { QueueContext } from '../context.ts';
-import { TICKET_HEADER, ticketCookie } from '../recovery/place-ticket.ts';
+import { TICKET_HEADER, TICKET_VALID_MS, ticketCookie } from '../recovery/place-ticket.ts';
 import { enterRoom, requireTaken } from './enter-room.ts';
 import type { Manner, Visitor } from './rooms.ts';
 import type { Standing } from './standing.ts';
 
 const COOKIE = { path: '/api', httpOnly: true, sameSite: 'Lax' } as const;
-const TICKET_SECONDS = 12 * 3_600;
 
 /** What check, enter and status answer; who is in gets the pass, who waits a ticket, in the body and as a cookie. */
 export async function answerStanding(
@@ -68,7 +67,7 @@ type ToCarry = {
   standing: Standing;
   pass: string | null;
   ticket: string | null;
-  held: { ticket: string | undefined };
+  held: { pass: string | undefined; ticket: string | undefined };
 };
 
 /** Sets what a browser has to carry, and only what it does not carry yet: this is the hottest answer of all. */
@@ -83,9 +82,9 @@ function carry(
     const maxAge = Math.max(Math.floor((standing.slotEnds.getTime() - Date.now()) / 1_000), 0);
     setCookie(c, passCookie(eventId), pass, { ...cookie, maxAge });
     if (held.ticket) deleteCookie(c, ticketCookie(eventId), COOKIE);
-  }
+  } else if (held.pass && !standing.memory.recovering) deleteCookie(c, passCookie(eventId), COOKIE);
   if (ticket && ticket !== held.ticket)
-    setCookie(c, ticketCookie(eventId), ticket, { ...cookie, maxAge: TICKET_SECONDS });
+    setCookie(c, ticketCookie(eventId), ticket, { ...cookie, maxAge: TICKET_VALID_MS / 1_000 });
 }
 
 /** Who leaves keeps neither pass nor ticket. */

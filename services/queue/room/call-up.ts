@@ -28,6 +28,7 @@ export type Mark = { place: number; ahead: number };
 export type RoomPicture = {
   queueSize: number;
   currentUsers: number;
+  threshold: number;
   /** How long the first of the line has waited, in milliseconds. */
   oldestWaitMs: number;
   /** Of the last in the line; null when nobody can say, or nobody waits. */
@@ -59,6 +60,7 @@ type Reply = [
   room: [
     queueSize: number,
     currentUsers: number,
+    threshold: number,
     oldestWaitMs: number,
     pace: string,
     low: number,
@@ -73,7 +75,7 @@ type Reply = [
 export function readCallUp([called, next, room, counts, memory, settings]: Reply) {
   const [users, visits, waits] = called;
   const [more, settled, tell, marks] = next;
-  const [queueSize, currentUsers, oldestWaitMs, pace, low, high, slowed] = room;
+  const [queueSize, currentUsers, threshold, oldestWaitMs, pace, low, high, slowed] = room;
   const callUp: CallUp = {
     called: users.map((userId, at) => ({ userId, visit: visits[at] ?? 0, waitedMs: waits[at] ?? 0 })),
     more: more === 1,
@@ -85,6 +87,7 @@ export function readCallUp([called, next, room, counts, memory, settings]: Reply
     room: {
       queueSize,
       currentUsers,
+      threshold,
       oldestWaitMs,
       estimate: readEstimate(low, high),
       counts: readCounts(counts),

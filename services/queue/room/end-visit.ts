@@ -12,7 +12,7 @@ export async function endVisit(
 ): Promise<void> {
   const ended = await rooms.release({ eventId, userId }, { id, visit: visit ?? 0 });
   if (ended === 0) return;
-  if (!visit) tellOthers('admission.ended', { eventId, userId, upTo: ended });
+  if (!visit) tellOthers.soon('admission.ended', { eventId, userId, upTo: ended });
   admission.admitNow(eventId);
 }
 

@@ -1,5 +1,5 @@
 import { AppError } from '#shared/http/errors.ts';
-import { hasRoom, type KnownEvent } from '../catalogue/known-event.ts';
+import { hasRoom, LONG_AGO, openingOf } from '../catalogue/known-event.ts';
 import type { Solution } from '../challenge/challenge.ts';
 import { requireSolved } from '../challenge/require-solved.ts';
 import type { QueueContext } from '../context.ts';
@@ -30,8 +30,8 @@ export async function enterRoom(
   const event = manner === 'look' ? await catalogue.recall(eventId) : await catalogue.find(eventId);
   if (event !== 'unsure' && !hasRoom(event)) return roomless(rules.threshold);
   const opensAt = openingOf(event);
-  const draw = opensAt > 0 ? ctx.drawPlace(visitor) : 0;
-  const lost = shown.ticket ? ctx.tickets.read(visitor, shown.ticket) : undefined;
+  const draw = opensAt === LONG_AGO ? 0 : ctx.drawPlace(visitor);
+  const lost = await placeOf(ctx, visitor, shown);
   const entry = { manner, solved: false, opensAt, draw, lost };
   let standing = await rooms.enter(visitor, entry);
   // A room that has just been told what it had lost may say something else.
@@ -39,23 +39,22 @@ export async function enterRoom(
     standing = await rooms.enter(visitor, entry);
     admission.admitNow(eventId);
   }
+  if (await giveSlotBack(ctx, visitor, standing, shown.pass)) standing = await rooms.enter(visitor, entry);
   if (standing.state === 'challenged' && manner !== 'ask') {
     const attempt = { challengeKind: standing.challenge, ...visitor, shown: shown.solution };
     await requireSolved(ctx.challenges, attempt);
     standing = await rooms.enter(visitor, { ...entry, solved: true });
   }
-  if (await giveSlotBack(ctx, visitor, standing, shown.pass)) standing = await rooms.enter(visitor, entry);
   if (standing.state === 'waiting') admission.lineSeen(eventId);
   return standing;
 }
 
-/** A sale that opened long ago needs no draw: Redis's clock may differ from ours, but not by so much. */
-const LONG_AGO_MS = 3_600_000;
-
-export function openingOf(event: KnownEvent | 'unsure'): number {
-  if (event === 'unsure') return 0;
-  const opensAt = Date.parse(event.opensAt);
-  return opensAt < Date.now() - LONG_AGO_MS ? 0 : opensAt;
+/** The place that a ticket is for; none when the visitor was let in on it, as their pass says. */
+async function placeOf({ tickets, verifyPass }: QueueContext, visitor: Visitor, { ticket, pass }: Shown) {
+  const place = ticket && tickets.read(visitor, ticket);
+  if (!place) return undefined;
+  const letIn = pass && (await verifyPass(pass, visitor));
+  return letIn && letIn.visit >= place.number ? undefined : place;
 }
 
 /** 403 `QUEUE_NOT_ADMITTED` for who may not even line up now. */

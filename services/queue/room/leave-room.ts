@@ -7,6 +7,6 @@ export async function leaveRoom(
   visitor: Visitor,
 ): Promise<void> {
   const { wasThere, visit } = await rooms.leave(visitor);
-  if (visit > 0) tellOthers('admission.ended', { ...visitor, upTo: visit });
+  if (visit > 0) tellOthers.soon('admission.ended', { ...visitor, upTo: visit });
   if (wasThere) admission.admitNow(visitor.eventId);
 }

@@ -36,6 +36,19 @@ describe('in an event that draws among the first', () => {
     expect(await room.inside()).toEqual([]);
   });
 
+  test('nobody goes in while nobody can say when it opens, but by what was said last', async () => {
+    const { room, opensAt, draw } = await aDrawnRoom(people(5), []);
+    const unknown = { opensAt: -1, draw: draw('late') };
+    expect((await room.admit(0, -1)).called).toEqual([]);
+    expect(await room.enter('late', 0, unknown)).toMatchObject({ beforeDraw: true, place: draw('late') });
+    await room.admit(0, Date.now() - 1);
+    expect((await room.admit(0, -1)).room.currentUsers).toBe(3);
+    expect(opensAt).toBeGreaterThan(Date.now());
+    const never = clients.aRoom({ threshold: 3 });
+    await never.set({ order: 'preopen-shuffle' });
+    expect(await never.enter('somebody', 0, unknown)).toMatchObject({ state: 'waiting', beforeDraw: true });
+  });
+
   test('those who came before stand in drawn order, and all others behind them as they came', async () => {
     const late = ['late-1', 'late-2', 'late-3'];
     const { room, drawn } = await aDrawnRoom(people(20), late);

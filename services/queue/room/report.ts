@@ -14,6 +14,7 @@ type Reply = [
   room: [
     queueSize: number,
     currentUsers: number,
+    threshold: number,
     oldestWaitMs: number,
     calledLastMinute: number,
     low: number,
@@ -25,10 +26,11 @@ type Reply = [
 ];
 
 export function readReport([room, counts, memory, settings]: Reply): RoomReport {
-  const [queueSize, currentUsers, oldestWaitMs, calledLastMinute, low, high] = room;
+  const [queueSize, currentUsers, threshold, oldestWaitMs, calledLastMinute, low, high] = room;
   return {
     queueSize,
     currentUsers,
+    threshold,
     oldestWaitMs,
     calledLastMinute,
     estimate: readEstimate(low, high),

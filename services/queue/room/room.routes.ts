@@ -60,7 +60,7 @@ const ROOM_ANSWERS = {
   ),
 };
 const Message = z.object({ message: z.string() });
-const EventId = z.object({ eventId: z.uuid() });
+const EventId = z.object({ eventId: z.uuid().toLowerCase() });
 const Solved = z.object({ solution: SolutionBody.optional() });
 
 export const checkRoute = createRoute({
@@ -124,7 +124,10 @@ export const admissionsRoute = createRoute({
   path: '/internal/admissions',
   summary: 'Is this user in? Lets them in if there is room and no line',
   request: {
-    body: { ...json(z.object({ eventId: z.uuid(), userId: z.uuid() })), required: true },
+    body: {
+      ...json(z.object({ eventId: z.uuid().toLowerCase(), userId: z.uuid().toLowerCase() })),
+      required: true,
+    },
   },
   responses: {
     200: answer(

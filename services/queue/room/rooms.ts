@@ -18,7 +18,7 @@ export type Entry = {
   manner: Manner;
   /** What newcomers of this room are asked is answered. */
   solved: boolean;
-  /** When the sale opens, in milliseconds; 0 for long ago. */
+  /** When the sale opens, in milliseconds; 0 for long ago, below zero while nobody can say. */
   opensAt: number;
   /** Where this user stands if they came before, and there is a draw. */
   draw: number;
@@ -57,44 +57,41 @@ export function openRooms(redis: Redis, rules: RoomRules, memory: RoomMemory): R
   const always = (eventId: string) => [...fixed, String(memory.numberOf(eventId))] as const;
 
   return {
-    async enter(visitor, { manner, solved, opensAt, draw, lost }) {
+    async enter(visitor, entry) {
       const { eventId, userId } = visitor;
-      const { number = 0, place = 0, cameAt = 0, settings: before = {} } = lost ?? {};
-      const numbers = [opensAt, draw, number, place, cameAt].map(String);
-      const act = [userId, manner, solved ? '1' : '0', ...numbers, JSON.stringify(before)];
-      const reply = await answered(redis.enterRoom(roomKey(eventId), ...always(eventId), ...act));
-      const { standing, settings } = reply;
-      const { queueSize, memory: own } = standing;
-      memory.hear(eventId, { number: own.given, settings, queueSize, recovering: own.recovering });
+      const act = JSON.stringify({ user: userId, ...entry });
+      const { standing, settings } = await answered(
+        redis.enterRoom(roomKey(eventId), ...always(eventId), act),
+      );
+      memory.hear(eventId, { ...standing, settings });
       if (standing.slotEnds) memory.sawInside(visitor, standing.slotEnds.getTime(), standing.number);
+      else if (!standing.memory.lately) memory.sawOutside(visitor);
       return standing;
     },
     leave(visitor) {
       const { eventId, userId } = visitor;
-      memory.sawLeave(visitor);
+      memory.sawOutside(visitor);
       return answered(redis.leaveRoom(roomKey(eventId), ...always(eventId), userId));
     },
     async release(visitor, { id, visit }) {
       const { eventId, userId } = visitor;
       const act = [userId, id, String(visit)];
       const ended = await answered(redis.releaseSlot(roomKey(eventId), ...always(eventId), ...act));
-      if (ended > 0) memory.sawLeave(visitor);
+      if (ended > 0) memory.sawOutside(visitor);
       return ended;
     },
-    keep(eventId, what, userIds) {
-      if (what === 'slots') memory.keptInside(eventId, userIds, Date.now() + slotMs);
-      return answered(redis.keepInRoom(roomKey(eventId), ...always(eventId), what, ...userIds));
+    async keep(eventId, what, userIds) {
+      const act = [what, ...userIds];
+      const { queueSize, kept, lost } = await answered(
+        redis.keepInRoom(roomKey(eventId), ...always(eventId), ...act),
+      );
+      if (what === 'slots' && !lost) memory.keptInside(eventId, userIds, kept, Date.now() + slotMs);
+      return queueSize;
     },
     async admit(eventId, opensAt) {
       const reply = await answered(redis.admitWaiting(roomKey(eventId), ...always(eventId), String(opensAt)));
       const { callUp, settings } = reply;
-      const { room, memory: own } = callUp;
-      memory.hear(eventId, {
-        number: own.given,
-        settings,
-        queueSize: room.queueSize,
-        recovering: own.recovering,
-      });
+      memory.hear(eventId, { ...callUp.room, memory: callUp.memory, settings });
       for (const { userId, visit } of callUp.called)
         memory.sawInside({ eventId, userId }, Date.now() + slotMs, visit);
       return callUp;
@@ -115,10 +112,10 @@ export function openRooms(redis: Redis, rules: RoomRules, memory: RoomMemory): R
       return answered(redis.restoreSlot(roomKey(eventId), ...always(eventId), ...act));
     },
     async remind(eventId) {
-      const { emptyAt, settings, inside } = memory.of(eventId);
-      const people = inside.flatMap(({ userId, endsAt, number }) => [userId, String(endsAt), String(number)]);
-      for (const some of inThrees(people)) {
-        const act = [String(emptyAt), JSON.stringify(settings), ...some];
+      const { quietNumber, settings, inside } = memory.of(eventId);
+      for (const some of inBatches(inside)) {
+        const people = some.flatMap(({ userId, endsAt, number }) => [userId, String(endsAt), String(number)]);
+        const act = [String(quietNumber), JSON.stringify(settings), ...people];
         await answered(redis.remindRoom(roomKey(eventId), ...always(eventId), ...act));
       }
     },
@@ -127,10 +124,8 @@ export function openRooms(redis: Redis, rules: RoomRules, memory: RoomMemory): R
 
 const PEOPLE_A_CALL = 1_000;
 
-/** At least one call, for the settings' sake. */
-function inThrees(people: string[]): string[][] {
-  const calls = Math.max(Math.ceil(people.length / (3 * PEOPLE_A_CALL)), 1);
-  return Array.from({ length: calls }, (_, at) =>
-    people.slice(at * 3 * PEOPLE_A_CALL, (at + 1) * 3 * PEOPLE_A_CALL),
-  );
+/** At least one, which may be empty: there are settings to be told too. */
+function inBatches<T>(all: readonly T[]): T[][] {
+  const count = Math.max(Math.ceil(all.length / PEOPLE_A_CALL), 1);
+  return Array.from({ length: count }, (_, at) => all.slice(at * PEOPLE_A_CALL, (at + 1) * PEOPLE_A_CALL));
 }

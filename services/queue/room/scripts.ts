@@ -11,7 +11,7 @@ export const roomScripts = {
   enterRoom: luaScript(room + lua('enter'), readStanding),
   leaveRoom: luaScript(room + lua('leave'), readLeft),
   releaseSlot: luaScript(room + lua('release'), Number),
-  keepInRoom: luaScript(room + lua('keep'), Number),
+  keepInRoom: luaScript(room + lua('keep'), readKept),
   admitWaiting: luaScript(room + lua('admit'), readCallUp),
   clearRoom: luaScript(room + lua('clear'), readCleared),
   peekIntoRoom: luaScript(room + lua('peek'), readReport),
@@ -22,6 +22,10 @@ export const roomScripts = {
 
 function readLeft([had, visit]: [number, number]) {
   return { wasThere: had > 0, visit };
+}
+
+function readKept([queueSize, kept, lost]: [number, number[], number]) {
+  return { queueSize, kept, lost: lost === 1 };
 }
 
 function readCleared([people, upTo]: [number, number]) {

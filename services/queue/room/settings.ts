@@ -40,15 +40,24 @@ export type SomeSettings = z.infer<typeof SomeSettings>;
 /** As Redis keeps them, in this order; null where no admin has said anything. */
 export type SettingsReply = (string | null)[];
 
-const NAMES = ['threshold', 'admitPerSecond', 'state', 'order', 'whenAway', 'challenge'] as const;
+const NAMES = [
+  'threshold',
+  'admitPerSecond',
+  'state',
+  'order',
+  'whenAway',
+  'challenge',
+  /** Grows with each change: of two memories of a room the later one stands. */
+  'version',
+] as const;
 
 /** What an admin has set of a room, by name, as it is kept. */
-export const namesOf = (reply: SettingsReply): Record<string, string> =>
+export const settingsByName = (reply: SettingsReply): Record<string, string> =>
   Object.fromEntries(NAMES.flatMap((name, at) => (typeof reply[at] === 'string' ? [[name, reply[at]]] : [])));
 
 /** The same, as it is meant. */
 export function readSettings(reply: SettingsReply): SomeSettings {
-  const { threshold, admitPerSecond, ...words } = namesOf(reply);
+  const { threshold, admitPerSecond, ...words } = settingsByName(reply);
   return SomeSettings.parse({
     ...words,
     ...(threshold && { threshold: Number(threshold) }),

@@ -1,10 +1,10 @@
 import {
   challengeOf,
-  namesOf,
   type RoomSettings,
   type RoomState,
   roomStateOf,
   type SettingsReply,
+  settingsByName,
 } from './settings.ts';
 
 /** Where a user stands with a room. */
@@ -54,6 +54,8 @@ export type MemoryOfRoom = {
   lostAt: number;
   /** Nobody is let in just now: those who were there before come back first. */
   recovering: boolean;
+  /** It was so short a time ago that replicas still have something to tell it. */
+  lately: boolean;
 };
 
 export const roomless = (threshold: number): Standing => ({
@@ -73,18 +75,19 @@ export const roomless = (threshold: number): Standing => ({
   roomState: 'open',
   challenge: 'none',
   settings: {},
-  memory: { given: 0, from: 0, lostAt: 0, recovering: false },
+  memory: { given: 0, from: 0, lostAt: 0, recovering: false, lately: false },
 });
 
 const STATES = ['outside', 'waiting', 'inside', 'turned-away', 'challenged'] as const;
 
-export type MemoryReply = [given: number, from: number, lostAt: number, recovering: number];
+export type MemoryReply = [given: number, from: number, lostAt: number, recovering: number, lately: number];
 
-export const readMemory = ([given, from, lostAt, recovering]: MemoryReply): MemoryOfRoom => ({
+export const readMemory = ([given, from, lostAt, recovering, lately]: MemoryReply): MemoryOfRoom => ({
   given,
   from,
   lostAt,
   recovering: recovering === 1,
+  lately: lately === 1,
 });
 
 export const readEstimate = (low: number, high: number): Estimate | null => (low < 0 ? null : { low, high });
@@ -118,7 +121,7 @@ export function readStanding([where, visit, line, room, memory, settings]: Reply
     beforeDraw: beforeDraw === 1,
     roomState: roomStateOf(settings),
     challenge: challengeOf(settings),
-    settings: namesOf(settings),
+    settings: settingsByName(settings),
     memory: readMemory(memory),
   };
   return { standing, settings };

@@ -25,7 +25,7 @@ export type ConnectionContext = {
 const ROOMS_PER_SOCKET = 20;
 const SELECTED_SEATS = 10;
 
-const Subject = z.object({ eventId: z.uuid() });
+const Subject = z.object({ eventId: z.uuid().toLowerCase() });
 const Selection = Subject.extend({ seats: z.array(z.uuid()).max(SELECTED_SEATS) });
 
 /**

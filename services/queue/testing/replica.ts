@@ -61,7 +61,7 @@ export async function startReplica(
     accounts: issuer.accounts,
     deadLetters: deadLettersInState({ url: 'http://127.0.0.1:1' }),
     fetchEvent: async (id) => events.find((event) => event.id === id),
-    tellOthers: () => undefined,
+    tellOthers: { now: async () => undefined, soon: () => undefined },
     sidecarPing: async () => undefined,
     log: silent,
     ...options,

@@ -9,6 +9,7 @@ import { RULES, sleep } from './replica.ts';
 
 const CLIENTS = 4;
 const PLAIN: Entry = { manner: 'enter', solved: false, opensAt: 0, draw: 0 };
+const LASTING_KEYS = ['number', 'waiting', 'seen', 'active', 'arrivals', 'line'];
 const ALL_KEYS = [
   'number',
   'waiting',
@@ -68,6 +69,10 @@ function aRoom(clients: readonly Redis[], rules: RoomRules) {
     restartReplica: (at: number) => {
       doors[at] = openRooms(clients[at] ?? missing(), rules, rememberRooms());
     },
+    forgetCalled: () => client().del(key('called')),
+    expireSoon: () => Promise.all(LASTING_KEYS.map((name) => client().pExpire(key(name), 60_000))),
+    shortestLife: async () =>
+      Math.min(...(await Promise.all(LASTING_KEYS.map((name) => client().pTTL(key(name)))))),
     /** As if the memory had been lost longer ago. */
     setLostAt: (at: number) => client().hSet(key('line'), 'lostAt', at),
     /** As if time had passed without a sign of life of this user. */

@@ -25,7 +25,9 @@ export function refusals(...named: ErrorCode[]) {
 
 /** Path parameters that are UUIDs; anything else is 400 `INVALID_ID`. */
 export const idParams = <const Name extends string>(...names: Name[]) =>
-  z.object(Object.fromEntries(names.map((name) => [name, z.uuid()])) as Record<Name, z.ZodUUID>);
+  z.object(
+    Object.fromEntries(names.map((name) => [name, z.uuid().toLowerCase()])) as Record<Name, z.ZodUUID>,
+  );
 
 /** The header of routes behind `idempotent`. */
 export const idempotencyKey = z.object({

@@ -4,22 +4,24 @@ local MOST_AT_ONCE = 500
 local TELL_EVERY_MS = 5000
 local PROGRESS_EVERY_MS = 1000
 local MARKS = 20
--- Not all of a second's at once: neither who sells nor who measures the pace likes bursts.
-local EVENLY_MS = 250
+-- Not all of a second's at once: neither who sells nor who measures the pace likes bursts. What a late tick left is
+-- made up for, up to this much.
+local SAVED_MS = 500
 -- The pace of a shorter time is mostly chance.
 local SHORTEST_WINDOW_MS = 5000
 local opensAt = tonumber(ARGV[6])
 
 local given = begin(knownNumber)
 sweep()
-local memoryFrom, lostAt, since, pace, paceOf, slowedAt = lineFacts('memoryFrom', 'lostAt', 'since', 'pace', 'paceOf', 'slowedAt')
+local since, pace, paceOf, slowedAt, saved, savedAt = lineFacts('since', 'pace', 'paceOf', 'slowedAt', 'saved', 'savedAt')
 
 redis.call('ZREMRANGEBYSCORE', CALLED, '-inf', now - MINUTE_MS)
 local lately = redis.call('ZCOUNT', CALLED, '(' .. now - 1000, '+inf')
-local justNow = redis.call('ZCOUNT', CALLED, '(' .. now - EVENLY_MS, '+inf')
-local evenly = math.ceil(admitPerSecond * EVENLY_MS / 1000)
-local allowed = math.min(threshold - currentUsers(), admitPerSecond - lately, evenly - justNow)
-if not callsUp() or isRecovering(lostAt) or isBeforeDraw(opensAt) then allowed = 0 end
+local most = math.max(admitPerSecond * SAVED_MS / 1000, 1)
+saved = math.min(saved + (now - savedAt) * admitPerSecond / 1000, most)
+local allowed = math.min(threshold - currentUsers(), admitPerSecond - lately, math.floor(saved))
+local beforeDraw = isBeforeDraw(opensAt)
+if not callsUp() or isClosed() or beforeDraw then allowed = 0 end
 local count = math.max(math.min(allowed, MOST_AT_ONCE), 0)
 
 local users, visits, waits = {}, {}, {}
@@ -32,6 +34,7 @@ for i = 1, #called, 2 do
   redis.call('ZADD', CALLED, now, digits(number))
   users[#users + 1], visits[#visits + 1], waits[#waits + 1] = user, number, now - cameAt
 end
+redis.call('HSET', LINE, 'saved', tostring(saved - #users), 'savedAt', now)
 if #users > 0 then
   redis.call('PEXPIRE', CALLED, DAY_MS)
   redis.call('HINCRBY', LINE, 'calledUp', #users)
@@ -44,13 +47,15 @@ local function measurePace()
   if window < SHORTEST_WINDOW_MS then return end
   local counted = redis.call('ZCOUNT', CALLED, now - window, '+inf')
   local measured = counted * 1000 / window
-  local chance = math.max(0.1, 1 / math.sqrt(math.max(counted, 1)))
+  local chance = math.min(math.max(0.1, 1 / math.sqrt(math.max(counted, 1))), 0.5)
   local hasFallen = measured < pace * (1 - chance)
   if hasFallen then slowedAt = now end
   if hasFallen or measured > pace * (1 + chance) then
     pace, paceOf = measured, counted
-  else
+  elseif counted >= 5 then
     paceOf = math.max(paceOf, counted)
+  else
+    paceOf = counted
   end
   redis.call('HSET', LINE, 'pace', tostring(pace), 'paceOf', paceOf, 'slowedAt', slowedAt)
 end
@@ -72,7 +77,7 @@ local progressAt, progressSize, toldAt = lineFacts('progressAt', 'progressSize',
 
 local progress = false
 if (size > 0 or progressSize > 0) and now - progressAt >= PROGRESS_EVERY_MS then
-  progress = isBeforeDraw(opensAt) and {} or marks(size)
+  progress = beforeDraw and {} or marks(size)
   progressSize = size
   redis.call('HSET', LINE, 'progressAt', now, 'progressSize', size)
 end
@@ -83,7 +88,7 @@ local moved = picture ~= (redis.call('HGET', LINE, 'told') or '0:0')
 local tell = moved and now - toldAt >= TELL_EVERY_MS
 if tell then redis.call('HSET', LINE, 'told', picture, 'toldAt', now) end
 redis.call('HSET', LINE, 'ticked', now)
-redis.call('PEXPIRE', LINE, DAY_MS)
+renew()
 
 local more = #users == MOST_AT_ONCE
 local settled = size == 0 and progressSize == 0 and (tell or not moved)
@@ -92,8 +97,8 @@ local low, high = estimateFor(size, pace, paceOf)
 return {
   { users, visits, waits },
   { flag(more), flag(settled), flag(tell), progress },
-  { size, currentUsers(), head[1] and now - headCameAt or 0, tostring(paceOf < 5 and 0 or pace), low, high, flag(now - slowedAt < MINUTE_MS) },
+  { size, currentUsers(), threshold, head[1] and now - headCameAt or 0, tostring(paceOf < 5 and 0 or pace), low, high, flag(now - slowedAt < MINUTE_MS) },
   counts(),
-  { given, memoryFrom, lostAt, flag(isRecovering(lostAt)) },
+  memory(given),
   settings,
 }

@@ -4,5 +4,5 @@ local given = begin(knownNumber)
 local people = redis.call('ZCARD', WAITING) + redis.call('ZCARD', ACTIVE)
 redis.call('DEL', WAITING, SEEN, ACTIVE, ARRIVALS)
 -- What was lost before is not to be given back any more.
-redis.call('HDEL', LINE, 'lostAt', 'memoryFrom')
+redis.call('HDEL', LINE, 'lostAt', 'memoryFrom', 'proved')
 return { people, given }

@@ -1,16 +1,16 @@
--- Enters a user, or says where they are: a slot or place once had is kept and lives on.
--- manner: 'enter'; 'look' = not within ten seconds of leaving; 'ask' = enters, but joins no line.
--- solved: '1' = what newcomers are asked is answered. opensAt: when the sale opens. draw: the place by which
--- this user stands if they come before, below zero. lost: number, place and time of arrival of their ticket, and
--- what the room was set to then.
-local user, manner, solved, opensAt, draw = ARGV[6], ARGV[7], ARGV[8], tonumber(ARGV[9]), tonumber(ARGV[10])
-local lostNumber, lostPlace, lostCameAt, lostSettings = tonumber(ARGV[11]), tonumber(ARGV[12]), ARGV[13], ARGV[14]
+-- Enters a user, or says where they are: a slot or place once had is kept and lives on. ARGV[6], as JSON:
+-- user; manner: 'enter', 'look' (not within ten seconds of leaving) or 'ask' (enters, but joins no line);
+-- solved: what newcomers are asked is answered; opensAt: when the sale opens, below zero for unknown; draw: the place
+-- by which this user stands if they come before, below zero; lost: number, place, cameAt and settings of their ticket.
+local entry = cjson.decode(ARGV[6])
+local user, lost = entry.user, entry.lost or { number = 0, place = 0 }
 local OUTSIDE, WAITS, INSIDE, TURNED_AWAY, CHALLENGED = 0, 1, 2, 3, 4
 local LEFT = room .. ':left:' .. user
 
 local given = begin(knownNumber)
-if lostNumber > 0 then given = begin(lostNumber) end
-local memoryFrom, lostAt, pace, paceOf, slowedAt = lineFacts('memoryFrom', 'lostAt', 'pace', 'paceOf', 'slowedAt')
+if lost.number > 0 then given = begin(lost.number) end
+local memoryFrom, _, pace, paceOf, slowedAt = lineFacts('memoryFrom', 'lostAt', 'pace', 'paceOf', 'slowedAt')
+local beforeDraw = isBeforeDraw(entry.opensAt)
 
 -- Of who waits: the whole second in which they may expect to be called up, known or not, as it always was.
 local function wait(position)
@@ -27,8 +27,8 @@ local function answer(where, slotEnds, position, place)
     where,
     { number, cameAt, slotEnds },
     { position, digits(place or 0), position > 0 and wait(position) or 0, low, high, flag(now - slowedAt < MINUTE_MS) },
-    { queueSize(), currentUsers(), threshold, flag(isBeforeDraw(opensAt)) },
-    { given, memoryFrom, lostAt, flag(isRecovering(lostAt)) },
+    { queueSize(), currentUsers(), threshold, flag(beforeDraw) },
+    memory(given),
     settings,
   }
 end
@@ -36,39 +36,56 @@ end
 sweep()
 
 local slotEnds = tonumber(redis.call('ZSCORE', ACTIVE, user))
+local place = tonumber(redis.call('ZSCORE', WAITING, user))
+local isOld = lost.number > 0 and lost.number <= memoryFrom and place ~= lost.place
+
 if slotEnds and slotEnds > now then
-  if now + slotMs - slotEnds >= 1000 then slotEnds = giveSlot(user) end
-  return answer(INSIDE, slotEnds, 0)
+  -- A slot that somebody remembered, of a visit before the one for which they wait.
+  local isOver = isOld and lost.number > arrivalOf(user) and isLost(user, lost.number)
+  if not isOver then
+    if now + slotMs - slotEnds >= 1000 then
+      slotEnds = giveSlot(user)
+      renew()
+    end
+    return answer(INSIDE, slotEnds, 0)
+  end
+  redis.call('ZREM', ACTIVE, user)
+  isOld = true
+elseif not place and entry.manner == 'look' and redis.call('EXISTS', LEFT) == 1 then
+  return answer(OUTSIDE, 0, 0)
+else
+  isOld = isOld and isLost(user, lost.number)
 end
 
-local place = tonumber(redis.call('ZSCORE', WAITING, user))
-local hasLost = lostNumber > 0 and lostNumber <= memoryFrom and place ~= lostPlace
-if hasLost and isLost(lostNumber) then
-  rememberSettings(lostSettings)
-  place = lostPlace
+if isOld then
+  rememberSettings(lost.settings)
+  place = lost.place
   standInLine(user, place)
-  redis.call('HSET', ARRIVALS, user, digits(lostNumber) .. ':' .. lostCameAt)
-  redis.call('PEXPIRE', ARRIVALS, DAY_MS)
+  noteArrival(user, lost.number, lost.cameAt)
+  -- Somebody did wait.
+  redis.call('HDEL', LINE, 'quietAt')
 elseif place then
   redis.call('ZADD', SEEN, now, user)
 else
-  if manner == 'look' and redis.call('EXISTS', LEFT) == 1 then return answer(OUTSIDE, 0, 0) end
   if not takesNewcomers() then return answer(TURNED_AWAY, 0, 0) end
-  local open = callsUp() and not isRecovering(lostAt) and not isBeforeDraw(opensAt)
-  local hasSpace = open and queueSize() == 0 and currentUsers() < threshold
-  if manner == 'ask' and not hasSpace then return answer(OUTSIDE, 0, 0) end
-  if (settings[6] or 'none') ~= 'none' and solved ~= '1' then return answer(CHALLENGED, 0, 0) end
+  local isOpen = callsUp() and not isClosed() and not beforeDraw
+  local hasSpace = isOpen and queueSize() == 0 and currentUsers() < threshold
+  if entry.manner == 'ask' and not hasSpace then return answer(OUTSIDE, 0, 0) end
+  if (settings[6] or 'none') ~= 'none' and not entry.solved then return answer(CHALLENGED, 0, 0) end
   redis.call('DEL', LEFT)
   given = arrive(user)
   if hasSpace then
     redis.call('HINCRBY', LINE, 'walkedIn', 1)
-    return answer(INSIDE, giveSlot(user), 0)
+    slotEnds = giveSlot(user)
+    renew()
+    return answer(INSIDE, slotEnds, 0)
   end
-  place = isBeforeDraw(opensAt) and draw or given
+  place = beforeDraw and entry.draw or given
   standInLine(user, place)
   redis.call('HINCRBY', LINE, 'joined', 1)
+  renew()
 end
 
 -- Until the draw is made nobody knows more than that they will not be behind the last.
-local position = isBeforeDraw(opensAt) and queueSize() or redis.call('ZRANK', WAITING, user) + 1
+local position = beforeDraw and queueSize() or redis.call('ZRANK', WAITING, user) + 1
 return answer(WAITS, 0, position, place)

@@ -5,6 +5,7 @@ local REMEMBERED_MS = 10000
 
 redis.call('SET', room .. ':left:' .. user, 1, 'PX', REMEMBERED_MS)
 local visit = redis.call('ZSCORE', ACTIVE, user) and arrivalOf(user) or 0
-local had = depart(user)
-if had > 0 then redis.call('HINCRBY', LINE, 'left', 1) end
+if leaveLine(user) == 1 then redis.call('HINCRBY', LINE, 'left', 1) end
+local had = redis.call('HEXISTS', ARRIVALS, user)
+depart(user)
 return { had, visit }

@@ -1,19 +1,26 @@
--- Tells a room that lost its memory what a replica remembers: the number at which it last saw, just before, that
--- nobody waited (else 0), the settings, unless there are new ones, and who was inside: user, end of the slot, number,
--- three by three. Where nobody waited nobody has to be waited for.
-local emptyAt, remembered = tonumber(ARGV[6]), ARGV[7]
+-- Tells a room that lost its memory what a replica remembers: the number at which it last saw, just before, that nobody
+-- waited and most of the room was free (else 0), the settings, and who was inside: user, end of the slot, number, three
+-- by three. Where the one that has seen most says that nobody waited, nobody has to be waited for.
+-- Whoever is still inside shows a sign of life within this time, by a poll or an open page; who has left without this
+-- replica's hearing of it does not.
+local SIGN_OF_LIFE_MS = 30000
+local quietNumber, remembered = tonumber(ARGV[6]), cjson.decode(ARGV[7])
 begin(knownNumber)
-local memoryFrom, lostAt = lineFacts('memoryFrom', 'lostAt')
-if not isRecovering(lostAt) then return 0 end
+local memoryFrom, lostAt, proved = loss()
+if now - lostAt >= CLOSED_MS then return 0 end
 
 rememberSettings(remembered)
 for i = 8, #ARGV, 3 do
-  local user, ends, number = ARGV[i], tonumber(ARGV[i + 1]), ARGV[i + 2]
-  if ends > now and redis.call('ZADD', ACTIVE, 'NX', ends, user) == 1 then
+  local user, number = ARGV[i], tonumber(ARGV[i + 2])
+  local ends = math.min(tonumber(ARGV[i + 1]), now + SIGN_OF_LIFE_MS)
+  local known = arrivalOf(user)
+  -- Who is known by a later number from before the loss was inside on an earlier visit.
+  local isStale = number > memoryFrom or (known > number and known <= memoryFrom)
+  if ends > now and not isStale and currentUsers() < threshold and redis.call('ZADD', ACTIVE, 'NX', ends, user) == 1 then
     leaveLine(user)
-    redis.call('HSET', ARRIVALS, user, number .. ':' .. digits(now))
+    noteArrival(user, number, now)
   end
 end
-for _, key in ipairs({ ACTIVE, ARRIVALS }) do redis.call('PEXPIRE', key, DAY_MS) end
-if emptyAt > 0 and emptyAt < memoryFrom then redis.call('HSET', LINE, 'lostAt', now - RECOVERY_MS) end
+if quietNumber > 0 and quietNumber < memoryFrom and quietNumber >= proved then redis.call('HSET', LINE, 'quietAt', lostAt) end
+renew()
 return 1

@@ -3,9 +3,9 @@ local user, number, ends = ARGV[6], tonumber(ARGV[7]), tonumber(ARGV[8])
 
 begin(knownNumber)
 begin(number)
-if ends <= now or not isLost(number) then return 0 end
+if ends <= now or currentUsers() >= threshold or not isLost(user, number) then return 0 end
 leaveLine(user)
 redis.call('ZADD', ACTIVE, ends, user)
-redis.call('HSET', ARRIVALS, user, digits(number) .. ':' .. digits(now))
-for _, key in ipairs({ ACTIVE, ARRIVALS }) do redis.call('PEXPIRE', key, DAY_MS) end
+noteArrival(user, number, now)
+renew()
 return 1

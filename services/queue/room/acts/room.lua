@@ -9,20 +9,26 @@ local ARRIVALS = room .. ':arrivals' -- user in the line or inside -> "number:wh
 local CALLED = room .. ':called' -- who was called up in the last minute: number by time
 local LINE = room .. ':line' -- facts and counts; see where each is set
 local SETTINGS = room .. ':settings' -- where an admin set them
-local RESTORED = room .. ':restored' -- numbers that were given back after a loss
+local RESTORED = room .. ':restored' -- users who were given back what they had before a loss
 
 local DAY_MS = 86400000
 local MINUTE_MS = 60000
-local RECOVERY_MS = 8000
-local HONOURED_MS = 600000
+-- After a loss: so long nobody is let in, and so long may who was there before come back to what they had.
+local CLOSED_MS = 8000
+local HONOURED_MS = 60000
 
 local slotMs, placeMs = tonumber(ARGV[1]), tonumber(ARGV[2])
-local settings = redis.call('HMGET', SETTINGS, 'threshold', 'admitPerSecond', 'state', 'order', 'whenAway', 'challenge')
-local threshold = tonumber(settings[1] or ARGV[3])
-local admitPerSecond = tonumber(settings[2] or ARGV[4])
-local state = settings[3] or 'open'
 -- The highest number that the caller has seen given in this room.
 local knownNumber = tonumber(ARGV[5])
+
+local settings, threshold, admitPerSecond, state
+local function readSettings()
+  settings = redis.call('HMGET', SETTINGS, 'threshold', 'admitPerSecond', 'state', 'order', 'whenAway', 'challenge', 'version')
+  threshold = tonumber(settings[1] or ARGV[3])
+  admitPerSecond = tonumber(settings[2] or ARGV[4])
+  state = settings[3] or 'open'
+end
+readSettings()
 
 local time = redis.call('TIME')
 local now = time[1] * 1000 + math.floor(time[2] / 1000)
@@ -39,44 +45,72 @@ local function lineFacts(...)
   return unpack(facts)
 end
 
+-- A room in which something happens is kept a day longer.
+local function renew()
+  for _, key in ipairs({ NUMBER, WAITING, SEEN, ACTIVE, ARRIVALS, LINE }) do redis.call('PEXPIRE', key, DAY_MS) end
+end
+
+-- What is known of a loss: from which number on the room remembers, when that was found, the highest number that
+-- somebody proved to be older, and when nobody waited (the time of the loss for which that is so).
+local function loss() return lineFacts('memoryFrom', 'lostAt', 'proved', 'quietAt') end
+
 -- A room's first number follows the clock, so that a room whose memory was lost gives none out again.
 -- Whoever has seen a number that the room has not given since it was born proves that it has lost its memory.
 local function begin(proof)
   local given = orZero(redis.call('GET', NUMBER))
   if given > 0 and proof <= given then
-    local memoryFrom, lostAt = lineFacts('memoryFrom', 'lostAt')
-    if proof > 0 and proof < memoryFrom and lostAt == 0 then redis.call('HSET', LINE, 'lostAt', now) end
+    local memoryFrom, lostAt, proved = loss()
+    if proof > proved and proof < memoryFrom then
+      redis.call('HSET', LINE, 'proved', digits(proof))
+      redis.call('HDEL', LINE, 'quietAt')
+      if lostAt == 0 then redis.call('HSET', LINE, 'lostAt', now) end
+    end
     return given
   end
   local first = math.max(proof, now * 1000)
   redis.call('SET', NUMBER, digits(first), 'PX', DAY_MS)
-  redis.call('HSET', LINE, 'memoryFrom', digits(first), 'ticked', now)
+  redis.call('HSET', LINE, 'memoryFrom', digits(first), 'ticked', now, 'proved', digits(proof))
   if proof > 0 then redis.call('HSET', LINE, 'lostAt', now) end
   redis.call('PEXPIRE', LINE, DAY_MS)
   return first
 end
 
--- Whether this number was given before the memory was lost, and is given back now: once, and not for ever.
-local function isLost(number)
-  local memoryFrom, lostAt = lineFacts('memoryFrom', 'lostAt')
+-- Whether this user had this number before the memory was lost, and gets back now what they had with it: each once
+-- after a loss, and no later than a place would have lapsed.
+local function isLost(user, number)
+  local memoryFrom, lostAt = loss()
   if number > memoryFrom or now - lostAt > HONOURED_MS then return false end
-  local isFirst = redis.call('SADD', RESTORED, digits(number)) == 1
+  local isFirst = redis.call('SADD', RESTORED, user) == 1
   redis.call('PEXPIRE', RESTORED, HONOURED_MS)
   return isFirst
 end
 
--- What the room was set to, said by somebody who remembers: what was set since then stands.
-local function rememberSettings(json)
-  for name, value in pairs(cjson.decode(json)) do redis.call('HSETNX', SETTINGS, name, value) end
+-- What the room was set to, said by somebody who remembers: the later version stands.
+local function rememberSettings(remembered)
+  if orZero(remembered.version) <= orZero(settings[7]) then return end
+  for name, value in pairs(remembered) do redis.call('HSET', SETTINGS, name, value) end
+  readSettings()
 end
 
-local function isRecovering(lostAt) return now - lostAt < RECOVERY_MS end
+-- Until those who were here before are back nobody is let in; where nobody waited there is no need.
+local function isClosed()
+  local _, lostAt, _, quietAt = loss()
+  return now - lostAt < CLOSED_MS and quietAt ~= lostAt
+end
+
+local function memory(given)
+  local memoryFrom, lostAt, _, quietAt = loss()
+  local isRecovering = now - lostAt < HONOURED_MS and quietAt ~= lostAt
+  return { given, memoryFrom, lostAt, flag(isRecovering), flag(now - lostAt < CLOSED_MS) }
+end
+
+local function noteArrival(user, number, cameAt)
+  redis.call('HSET', ARRIVALS, user, digits(number) .. ':' .. digits(cameAt))
+end
 
 local function arrive(user)
   local number = redis.call('INCR', NUMBER)
-  redis.call('HSET', ARRIVALS, user, digits(number) .. ':' .. digits(now))
-  redis.call('PEXPIRE', NUMBER, DAY_MS)
-  redis.call('PEXPIRE', ARRIVALS, DAY_MS)
+  noteArrival(user, number, now)
   return number
 end
 
@@ -109,7 +143,11 @@ end
 
 -- Ends slots and places whose users are gone.
 local function sweep()
-  for _, user in ipairs(redis.call('ZRANGE', ACTIVE, '-inf', now, 'BYSCORE', 'LIMIT', 0, 1000)) do depart(user) end
+  for _, user in ipairs(redis.call('ZRANGE', ACTIVE, '-inf', now, 'BYSCORE', 'LIMIT', 0, 1000)) do
+    redis.call('ZREM', ACTIVE, user)
+    -- They may have lined up since.
+    if not redis.call('ZSCORE', WAITING, user) then redis.call('HDEL', ARRIVALS, user) end
+  end
   local longestUnseen = redis.call('ZRANGE', SEEN, 0, 0, 'WITHSCORES')[2]
   if not longestUnseen or tonumber(longestUnseen) > now - placeMs or isGrace() then return end
   local gone = redis.call('ZRANGE', SEEN, '-inf', now - placeMs, 'BYSCORE', 'LIMIT', 0, 1000)
@@ -123,7 +161,6 @@ local function currentUsers() return redis.call('ZCARD', ACTIVE) end
 local function giveSlot(user)
   local ends = now + slotMs
   redis.call('ZADD', ACTIVE, ends, user)
-  for _, key in ipairs({ ACTIVE, ARRIVALS, NUMBER }) do redis.call('PEXPIRE', key, DAY_MS) end
   return ends
 end
 
@@ -133,23 +170,31 @@ local function standInLine(user, place)
   end
   redis.call('ZADD', WAITING, digits(place), user)
   redis.call('ZADD', SEEN, now, user)
-  for _, key in ipairs({ WAITING, SEEN, LINE }) do redis.call('PEXPIRE', key, DAY_MS) end
 end
 
--- With this order nobody goes in before the sale opens; then those who came before stand in drawn order.
-local function isBeforeDraw(opensAt) return settings[4] == 'preopen-shuffle' and now < opensAt end
+-- With this order nobody goes in before the sale opens; then those who came before stand in drawn order. Who does not
+-- know when that is (below zero) goes by what was said last; where nobody ever said it, it is not yet.
+local function isBeforeDraw(opensAt)
+  if settings[4] ~= 'preopen-shuffle' then return false end
+  if opensAt >= 0 then
+    redis.call('HSET', LINE, 'opensAt', digits(opensAt))
+    return now < opensAt
+  end
+  local said = redis.call('HGET', LINE, 'opensAt')
+  return not said or now < tonumber(said)
+end
 
 local function callsUp() return state == 'open' or state == 'draining' end
 local function takesNewcomers() return state == 'open' or state == 'paused' end
 
 -- Seconds between which whoever stands at this position will be called up, from the pace of late. Both what was counted
--- and what is to come are good to two standard deviations (Poisson). Below zero when nobody can say: fewer than five
--- were called.
+-- and what is to come are good to two standard deviations (Poisson), and the pace may be off by a tenth. Below zero when
+-- nobody can say: fewer than five were called.
 local function estimateFor(position, pace, paceOf)
   if position == 0 or paceOf < 5 or pace <= 0 or not callsUp() then return -1, -1 end
-  local spread = 2 * math.sqrt(1 / paceOf + 1 / position)
-  local slowest = math.max(1 - spread, 0.25)
-  return math.floor(position / (pace * (1 + spread))), math.ceil(position / (pace * slowest))
+  local chance = 2 * math.sqrt(position + position * position / paceOf)
+  local low = math.max((position - chance) / (pace * 1.1), position / admitPerSecond - 1, 0)
+  return math.floor(low), math.ceil(math.max((position + chance) / (pace * 0.9), low + 1))
 end
 
 local function counts() return redis.call('HMGET', LINE, 'joined', 'walkedIn', 'calledUp', 'lapsed', 'left') end
