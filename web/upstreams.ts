@@ -23,6 +23,9 @@ export type Upstreams = {
   carefulAgent: Agent;
 };
 
+/** An address that names no port means the usual one. */
+const portOf = ({ port }: URL): number => Number(port || 80);
+
 type Connected = (error: Error | null, stream?: Duplex) => void;
 
 export function upstreamsAt(addresses: readonly string[]): Upstreams {
@@ -42,7 +45,7 @@ export function upstreamsAt(addresses: readonly string[]): Upstreams {
 
   function reach([place, ...others]: URL[], connected: Connected): void {
     if (!place) return;
-    const socket = connect({ host: place.hostname, port: Number(place.port || 80), noDelay: true });
+    const socket = connect({ host: place.hostname, port: portOf(place), noDelay: true });
     placeOf.set(socket, place);
     const tooLong = setTimeout(() => socket.destroy(new Error('no connection in time')), CONNECT_LIMIT_MS);
     const failed = (error: Error) => {
@@ -65,7 +68,7 @@ export function upstreamsAt(addresses: readonly string[]): Upstreams {
    */
   class Failover extends Agent {
     override createConnection({ host, port }: ClientRequestArgs, connected: Connected): undefined {
-      const wanted = all.find((place) => place.hostname === host && place.port === String(port));
+      const wanted = all.find((place) => place.hostname === host && portOf(place) === Number(port));
       reach([...new Set(wanted ? [wanted, ...all] : all)], (error, socket) => {
         if (socket && placeOf.get(socket) !== wanted) standIns.add(socket);
         connected(error, socket);
