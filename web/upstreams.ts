@@ -28,6 +28,15 @@ const portOf = ({ port }: URL): number => Number(port || 80);
 
 type Connected = (error: Error | null, stream?: Duplex) => void;
 
+/** No line to any process came about, so that surely nothing was sent. */
+export class NobodyReached extends Error {
+  override name = 'NobodyReached';
+
+  constructor(cause: Error) {
+    super(cause.message, { cause });
+  }
+}
+
 export function upstreamsAt(addresses: readonly string[]): Upstreams {
   const all = addresses.map((address) => new URL(address));
   const leftOutUntil = new Map<URL, number>();
@@ -52,7 +61,7 @@ export function upstreamsAt(addresses: readonly string[]): Upstreams {
       clearTimeout(tooLong);
       leftOutUntil.set(place, performance.now() + LEFT_OUT_MS);
       if (others.length > 0) reach(others, connected);
-      else connected(error);
+      else connected(new NobodyReached(error));
     };
     socket.once('error', failed);
     socket.once('connect', () => {
