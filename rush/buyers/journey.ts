@@ -27,6 +27,8 @@ export type Journey = {
   readonly by: Minted;
   readonly plan: Plan;
   phase: Phase | undefined;
+  /** Where they were when the rush was broken off. */
+  cutOffWhen: Phase | undefined;
   arrivedAt: number;
   /** When the room first answered. */
   answeredAt: number | undefined;
@@ -43,7 +45,8 @@ export type Journey = {
   placeErrors: number[];
   firstEstimate: Estimate | null | undefined;
   estimate: Estimate | null | undefined;
-  rises: { answers: number; told: number; untold: number };
+  /** How many estimates followed on another, how many of them rose and said why, and each that did not, as a sentence. */
+  rises: { answers: number; told: number; untold: string[] };
   /** The room has lost its memory meanwhile. */
   shaken: boolean;
   ticket: string | undefined;
@@ -71,6 +74,7 @@ export const newJourney = (by: Minted, plan: Plan): Journey => ({
   by,
   plan,
   phase: undefined,
+  cutOffWhen: undefined,
   arrivedAt: 0,
   answeredAt: undefined,
   waited: false,
@@ -81,7 +85,7 @@ export const newJourney = (by: Minted, plan: Plan): Journey => ({
   placeErrors: [],
   firstEstimate: undefined,
   estimate: undefined,
-  rises: { answers: 0, told: 0, untold: 0 },
+  rises: { answers: 0, told: 0, untold: [] },
   shaken: false,
   ticket: undefined,
   heardAt: 0,
