@@ -144,11 +144,12 @@ local function takesNewcomers() return state == 'open' or state == 'paused' end
 
 -- Seconds between which whoever stands at this position will be called up, from the pace of late. Both what was counted
 -- and what is to come are good to two standard deviations (Poisson). Below zero when nobody can say: fewer than five
--- were called.
+-- were called. No place has more than three times as long as the pace says: with more, those who move up to the front
+-- would be told longer.
 local function estimateFor(position, pace, paceOf)
   if position == 0 or paceOf < 5 or pace <= 0 or not callsUp() then return -1, -1 end
   local spread = 2 * math.sqrt(1 / paceOf + 1 / position)
-  local slowest = math.max(1 - spread, 0.25)
+  local slowest = math.max(1 - spread, 1 / 3)
   return math.floor(position / (pace * (1 + spread))), math.ceil(position / (pace * slowest))
 end
 
