@@ -1,4 +1,5 @@
-import type { Minted } from '../../bench/people/mint-users.ts';
+import type { LetIn } from '../../crowd/line/order.ts';
+import type { Minted } from '../../crowd/people/mint-users.ts';
 import type { Plan } from '../plan.ts';
 
 /** Where a buyer is. The first three go on, all others are how it ended. */
@@ -13,12 +14,6 @@ export type Phase =
   | 'turned away'
   | 'failed'
   | 'cut off';
-
-/**
- * When the room let somebody in, in ms since the epoch by the server's clock, as far as it can be known: two
- * equal times where the end of the slot tells it, else between the last answer that said "waits" and the first that did not.
- */
-export type LetIn = { notBefore: number; notAfter: number };
 
 export type Estimate = { low: number; high: number };
 

@@ -1,6 +1,6 @@
+import { type InLine, orderErrors } from '../../crowd/line/order.ts';
 import type { Journey } from '../buyers/journey.ts';
 import { mostAtOnce, type Stay } from './most-at-once.ts';
-import { type InLine, orderErrors } from './order.ts';
 
 /** What a room has to keep, whoever comes: each with what was seen, and every breach as a sentence. */
 export type Kept = { what: string; seen: string; breaches: string[] };
