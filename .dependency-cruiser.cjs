@@ -12,14 +12,14 @@ module.exports = {
       severity: 'error',
       from: { path: '^services/shared/' },
       to: {
-        path: '^(services/(?!shared/)|sandbox/|start/|web/|e2e/|story/|rush/|bench/|audit/|contracts/|examples/|events/)',
+        path: '^(services/(?!shared/)|sandbox/|start/|web/|e2e/|story/|crowd/|rush/|bench/|audit/|contracts/|examples/|events/)',
       },
     },
     {
       name: 'services-do-not-know-how-they-are-started',
       severity: 'error',
       from: { path: '^services/', pathNot: '(\\.test\\.ts$|/testing/)' },
-      to: { path: '^(sandbox|start|web|e2e|story|rush|bench|audit|contracts|examples|events)/' },
+      to: { path: '^(sandbox|start|web|e2e|story|crowd|rush|bench|audit|contracts|examples|events)/' },
     },
     {
       name: 'domain-does-not-know-http',
@@ -36,6 +36,18 @@ module.exports = {
       severity: 'error',
       from: { pathNot: '(\\.test\\.ts$|\\.setup\\.ts$|/testing/|^e2e/)' },
       to: { path: '/testing/' },
+    },
+    {
+      name: 'nobody-leans-on-the-whole-system-tests',
+      severity: 'error',
+      from: { pathNot: '^e2e/' },
+      to: { path: '^e2e/' },
+    },
+    {
+      name: 'loads-and-rushes-share-the-crowd-alone',
+      severity: 'error',
+      from: { path: '^(bench|rush|crowd)/' },
+      to: { path: '^(bench|rush)/', pathNot: '^$1/' },
     },
     { name: 'no-circles', severity: 'error', from: {}, to: { circular: true } },
   ],

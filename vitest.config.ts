@@ -17,7 +17,9 @@ export default defineConfig({
       {
         test: {
           name: 'domain',
-          include: ['{audit,services,sandbox,start,web,contracts,events,story,rush,bench}/**/*.test.ts'],
+          include: [
+            '{audit,services,sandbox,start,web,contracts,events,story,crowd,rush,bench}/**/*.test.ts',
+          ],
           globalSetup: ['start/testing/stores.setup.ts'],
           testTimeout: 30_000,
           hookTimeout: 60_000,

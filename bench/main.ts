@@ -1,9 +1,9 @@
+import { closeDatabases } from '../crowd/system/databases.ts';
 import { table } from '../start/terminal/table.ts';
 import type { Case, Figures, Load } from './load.ts';
 import { rareLoads, usualLoads } from './loads.ts';
 import { type CaseResult, keepResults } from './results.ts';
 import { settings } from './settings.ts';
-import { closeDatabases } from './system/databases.ts';
 import { machine } from './system/machine.ts';
 import { pin } from './system/pin.ts';
 

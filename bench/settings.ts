@@ -12,9 +12,8 @@ const env = readEnv({
   BENCH_RUNS: number(3),
   /** How long a load lasts that has no end of its own. */
   BENCH_SECONDS: number(10),
-  /** Another system than that of `npm start`: where it keeps its state, and how far its ports are moved. */
+  /** Another system than that of `npm start`: where it keeps its state. `TIKETI_PORT_OFFSET` says how far its ports are moved. */
   BENCH_STATE_DIR: z.string().default(developmentDir),
-  BENCH_PORT_OFFSET: z.coerce.number().int().default(0),
   /** Replicas of queue among which clients are spread, separated by commas; without it, the one of `npm start`. */
   BENCH_QUEUE: z.string().default(''),
 });
@@ -24,7 +23,6 @@ export const settings = {
   runs: env.BENCH_RUNS,
   seconds: env.BENCH_SECONDS,
   stateDir: env.BENCH_STATE_DIR,
-  portOffset: env.BENCH_PORT_OFFSET,
   queues: env.BENCH_QUEUE.split(',').filter((url) => url !== ''),
   resultsFile: join(import.meta.dirname, 'results.json'),
 };

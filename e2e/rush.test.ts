@@ -3,11 +3,11 @@ import { readArguments } from '../rush/arguments.ts';
 import './system/provided.ts';
 
 // The simulator reads once where the system is.
-process.env.BENCH_PORT_OFFSET = String(inject('system').portOffset);
+process.env.TIKETI_PORT_OFFSET = String(inject('system').portOffset);
 const { rush } = await import('../rush/rush.ts');
 const { chartOf } = await import('../rush/chart/chart-of-rush.ts');
 const { summary } = await import('../rush/report/summary.ts');
-const { closeDatabases } = await import('../bench/system/databases.ts');
+const { closeDatabases } = await import('../crowd/system/databases.ts');
 afterAll(closeDatabases);
 
 const CROWD =

@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
-import { closeDatabases } from '../bench/system/databases.ts';
+import { closeDatabases } from '../crowd/system/databases.ts';
 import { listenForStop } from '../start/terminal/stop-signals.ts';
 import { isNobodyThere } from '../story/client/nobody-there.ts';
 import { readArguments, USAGE, UsageError } from './arguments.ts';

@@ -1,6 +1,6 @@
-import { mintUser } from '../bench/people/mint-users.ts';
-import { newEventWith } from '../bench/system/new-event.ts';
-import { directly } from '../bench/system/places.ts';
+import { mintUser } from '../crowd/people/mint-users.ts';
+import { newEventWith } from '../crowd/system/announced-event.ts';
+import { directly } from '../crowd/system/places.ts';
 import { Admin } from '../story/client/admin.ts';
 import { SeatMap } from '../story/client/answers.ts';
 import { ask, Refused } from '../story/client/http.ts';

@@ -2,11 +2,10 @@ import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { z } from 'zod';
 import { auditSettled } from '../audit/settled.ts';
 import { whereabouts } from '../audit/whereabouts.ts';
-import { mintCrowd } from '../bench/people/mint-users.ts';
-import { settings } from '../bench/settings.ts';
-import { count } from '../bench/system/databases.ts';
-import { directly, throughOrigin } from '../bench/system/places.ts';
-import { slotLife } from '../bench/system/slot-life.ts';
+import { mintCrowd } from '../crowd/people/mint-users.ts';
+import { count } from '../crowd/system/databases.ts';
+import { directly, portOffset, throughOrigin } from '../crowd/system/places.ts';
+import { slotLife } from '../crowd/system/slot-life.ts';
 import { readEnv } from '../services/shared/config/env.ts';
 import type { Options } from './arguments.ts';
 import { Crowd } from './buyers/crowd.ts';
@@ -155,7 +154,7 @@ async function ticketsOf(journeys: readonly Journey[]): Promise<Kept> {
 }
 
 async function books(): Promise<Kept> {
-  const { mistakes, underWay, totals } = await auditSettled(whereabouts(settings.portOffset));
+  const { mistakes, underWay, totals } = await auditSettled(whereabouts(portOffset));
   return {
     what: 'every seat is sold once, and every won is accounted for',
     seen: `tickets of ${totals.sold.toLocaleString('en')} KRW sold in all; ${underWay.length} things under way`,

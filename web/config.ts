@@ -1,13 +1,16 @@
 import { z } from 'zod';
 import { readEnv } from '#shared/config/env.ts';
 
+/** Services are dialled without TLS: another scheme would be spoken to in plain text all the same. */
+const plainAddress = z.url({ protocol: /^http$/, error: 'must be an address that begins with http://' });
+
 /** One address or several, parted by commas: the processes of one service. */
 const processes = (usual: string) =>
   z
     .string()
     .default(usual)
     .transform((list) => list.split(',').map((address) => address.trim()))
-    .pipe(z.array(z.url()));
+    .pipe(z.array(plainAddress));
 
 const environment = {
   HOST: z.string().default('127.0.0.1'),

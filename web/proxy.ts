@@ -4,7 +4,7 @@ import type { HttpProxy, ProxyOptions } from 'vite';
 import type { Config, Service } from './config.ts';
 import { refuse, refuseUpgrade } from './refusal.ts';
 import { patternOf, routes } from './routes.ts';
-import { type Upstreams, upstreamsAt } from './upstreams.ts';
+import { NobodyReached, type Upstreams, upstreamsAt } from './upstreams.ts';
 
 /** The routing table as Vite's proxy reads it, in the table's order. */
 export function proxyTable(config: Config): Record<string, ProxyOptions> {
@@ -96,6 +96,8 @@ export const withoutQuery = ({ url }: IncomingMessage): string => url?.split('?'
 
 /** Who got no answer to a payment that was sent may have paid: only a line that never stood says surely not. */
 function codeFor(service: Service, { method }: IncomingMessage, error: Error) {
-  const wasSent = !('code' in error && error.code === 'ECONNREFUSED');
-  return service === 'payment' && method === 'POST' && wasSent ? 'PAYMENT_UNCERTAIN' : 'UPSTREAM_UNAVAILABLE';
+  const mayBeSent = !(error instanceof NobodyReached);
+  return service === 'payment' && method === 'POST' && mayBeSent
+    ? 'PAYMENT_UNCERTAIN'
+    : 'UPSTREAM_UNAVAILABLE';
 }

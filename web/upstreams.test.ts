@@ -9,9 +9,8 @@ const connections = new WeakSet<object>();
 let reused: string[] = [];
 
 /** One process of a service: it says its name, begins sessions, and dies on demand. */
-async function aProcess(name: string) {
+async function aProcess(name: string, { host, port } = { host: '127.0.0.1', port: 0 }) {
   let server: Server;
-  let port = 0;
   async function start(): Promise<void> {
     server = createServer((req, res) => {
       req.resume();
@@ -27,14 +26,14 @@ async function aProcess(name: string) {
         `HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n\r\n${name}`,
       );
     });
-    server.listen(port, '127.0.0.1');
+    server.listen(port, host);
     await once(server, 'listening');
     const address = server.address();
     if (typeof address === 'object' && address) ({ port } = address);
   }
   await start();
   return {
-    url: () => `http://127.0.0.1:${port}`,
+    url: () => `http://${host}:${port}`,
     start,
     stop() {
       server.close();
@@ -127,4 +126,33 @@ test('with all of them gone it is 503, and the whole is well as long as one is l
     });
   expect(await upgrade(origin, '/socket.io/')).toMatch(/^HTTP\/1\.1 503 /);
   expect((await ask(origin, '/health')).body.services).toMatchObject({ queue: 'unavailable' });
+});
+
+/** Not everybody may listen there, nor at every loopback address; and somebody else may be there. */
+const atUsualPort = async () => {
+  const at = (host: string) => ({ host, port: 80 });
+  const first = await aProcess('one', at('127.0.0.81')).catch(() => undefined);
+  const second = await aProcess('two', at('127.0.0.82')).catch(() => undefined);
+  if (first && second) return [first, second] as const;
+  first?.stop();
+  second?.stop();
+  return undefined;
+};
+
+test('a process at the usual port is told from another one there, and its lines are used again', async ({
+  skip,
+}) => {
+  const both = (await atUsualPort()) ?? skip('nobody can listen at port 80 here');
+  const { services } = readConfig({ QUEUE_URL: 'http://127.0.0.81, http://127.0.0.82' });
+  const front = await openOrigin(services);
+  try {
+    const names: unknown[] = [];
+    reused = [];
+    for (let turn = 0; turn < 8; turn++) names.push((await ask(front, '/api/queue/status/42')).body.name);
+    expect(tally(names)).toEqual({ one: 4, two: 4, all: 8 });
+    expect(reused).toHaveLength(6);
+  } finally {
+    await front.close();
+    for (const each of both) each.stop();
+  }
 });

@@ -23,7 +23,19 @@ export type Upstreams = {
   carefulAgent: Agent;
 };
 
+/** An address that names no port means the usual one. */
+const portOf = ({ port }: URL): number => Number(port || 80);
+
 type Connected = (error: Error | null, stream?: Duplex) => void;
+
+/** No line to any process came about, so that surely nothing was sent. */
+export class NobodyReached extends Error {
+  override name = 'NobodyReached';
+
+  constructor(cause: Error) {
+    super(cause.message, { cause });
+  }
+}
 
 export function upstreamsAt(addresses: readonly string[]): Upstreams {
   const all = addresses.map((address) => new URL(address));
@@ -42,14 +54,14 @@ export function upstreamsAt(addresses: readonly string[]): Upstreams {
 
   function reach([place, ...others]: URL[], connected: Connected): void {
     if (!place) return;
-    const socket = connect({ host: place.hostname, port: Number(place.port || 80), noDelay: true });
+    const socket = connect({ host: place.hostname, port: portOf(place), noDelay: true });
     placeOf.set(socket, place);
     const tooLong = setTimeout(() => socket.destroy(new Error('no connection in time')), CONNECT_LIMIT_MS);
     const failed = (error: Error) => {
       clearTimeout(tooLong);
       leftOutUntil.set(place, performance.now() + LEFT_OUT_MS);
       if (others.length > 0) reach(others, connected);
-      else connected(error);
+      else connected(new NobodyReached(error));
     };
     socket.once('error', failed);
     socket.once('connect', () => {
@@ -65,7 +77,7 @@ export function upstreamsAt(addresses: readonly string[]): Upstreams {
    */
   class Failover extends Agent {
     override createConnection({ host, port }: ClientRequestArgs, connected: Connected): undefined {
-      const wanted = all.find((place) => place.hostname === host && place.port === String(port));
+      const wanted = all.find((place) => place.hostname === host && portOf(place) === Number(port));
       reach([...new Set(wanted ? [wanted, ...all] : all)], (error, socket) => {
         if (socket && placeOf.get(socket) !== wanted) standIns.add(socket);
         connected(error, socket);

@@ -1,16 +1,17 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { io, type Socket } from 'socket.io-client';
+import { openClient } from '../../crowd/client/send.ts';
+import { type Minted, mintCrowd, mintUser } from '../../crowd/people/mint-users.ts';
+import { newTicketEvent } from '../../crowd/system/announced-event.ts';
+import { directly } from '../../crowd/system/places.ts';
 import { Admin } from '../../story/client/admin.ts';
 import { QueueState } from '../../story/client/answers.ts';
 import { request } from '../../story/client/http.ts';
 import { until } from '../../story/client/until.ts';
 import { inFlight } from '../client/in-flight.ts';
-import { openClient } from '../client/send.ts';
 import type { Figures, Load } from '../load.ts';
 import { cpuFigures, measured, timeFigures } from '../measure.ts';
-import { type Minted, mintCrowd, mintUser } from '../people/mint-users.ts';
-import { newTicketEvent } from '../system/new-event.ts';
-import { directly, queueFor } from '../system/places.ts';
+import { queueFor } from '../system/queue-replicas.ts';
 
 const INSIDE = 200;
 const LINE = 1_000;

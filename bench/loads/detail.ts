@@ -1,7 +1,7 @@
+import { type Door, directly, throughOrigin } from '../../crowd/system/places.ts';
 import { EventList } from '../../story/client/answers.ts';
 import { ask } from '../../story/client/http.ts';
 import type { Load } from '../load.ts';
-import { type Door, directly, throughOrigin } from '../system/places.ts';
 import { get } from './get.ts';
 
 export const detail: Load = {

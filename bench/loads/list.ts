@@ -1,5 +1,5 @@
+import { directly, throughOrigin } from '../../crowd/system/places.ts';
 import type { Load } from '../load.ts';
-import { directly, throughOrigin } from '../system/places.ts';
 import { get } from './get.ts';
 
 export const list: Load = {

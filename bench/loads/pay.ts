@@ -1,16 +1,16 @@
 import { readFileSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
+import { outcomeOf, tally } from '../../crowd/client/outcomes.ts';
+import { type Client, openClient } from '../../crowd/client/send.ts';
+import { newSeatEvent } from '../../crowd/system/announced-event.ts';
+import { directly } from '../../crowd/system/places.ts';
 import { Held } from '../../story/client/answers.ts';
 import { inFlight } from '../client/in-flight.ts';
-import { outcomeOf, tally } from '../client/outcomes.ts';
 import { percentile } from '../client/percentile.ts';
-import { type Client, openClient } from '../client/send.ts';
 import type { Figures, Load } from '../load.ts';
 import { cpuFigures, measured, round, timeFigures } from '../measure.ts';
 import { type Visitor, visitorsOf } from '../people/let-in.ts';
 import { confirmationTimes } from '../system/confirmation-times.ts';
-import { newSeatEvent } from '../system/new-event.ts';
-import { directly } from '../system/places.ts';
 import { systemParts } from '../system/processes.ts';
 import { soldSeats } from '../system/sold.ts';
 

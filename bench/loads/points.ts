@@ -1,10 +1,10 @@
+import { outcomeOf, tally } from '../../crowd/client/outcomes.ts';
+import { openClient } from '../../crowd/client/send.ts';
+import { mintCrowd } from '../../crowd/people/mint-users.ts';
+import { directly } from '../../crowd/system/places.ts';
 import { inFlight } from '../client/in-flight.ts';
-import { outcomeOf, tally } from '../client/outcomes.ts';
-import { openClient } from '../client/send.ts';
 import type { Figures, Load } from '../load.ts';
 import { cpuFigures, measured, round, timeFigures } from '../measure.ts';
-import { mintCrowd } from '../people/mint-users.ts';
-import { directly } from '../system/places.ts';
 import { differencesOfPoints } from '../system/points-books.ts';
 
 const OPERATIONS = 2_000;

@@ -1,18 +1,19 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { orderErrors } from '../../rush/checks/order.ts';
+import { outcomeOf, tally } from '../../crowd/client/outcomes.ts';
+import { type Client, openClient } from '../../crowd/client/send.ts';
+import { orderErrors } from '../../crowd/line/order.ts';
+import { type Minted, mintCrowd, mintUser } from '../../crowd/people/mint-users.ts';
+import { newTicketEvent } from '../../crowd/system/announced-event.ts';
+import { directly } from '../../crowd/system/places.ts';
+import { slotLife } from '../../crowd/system/slot-life.ts';
 import { Admin } from '../../story/client/admin.ts';
 import { QueueState } from '../../story/client/answers.ts';
 import { until } from '../../story/client/until.ts';
 import { inFlight } from '../client/in-flight.ts';
-import { outcomeOf, tally } from '../client/outcomes.ts';
-import { type Client, openClient } from '../client/send.ts';
 import type { Figures, Load } from '../load.ts';
 import { cpuFigures, measured, round, timeFigures } from '../measure.ts';
-import { type Minted, mintCrowd, mintUser } from '../people/mint-users.ts';
 import { settings } from '../settings.ts';
-import { newTicketEvent } from '../system/new-event.ts';
-import { directly, queueFor } from '../system/places.ts';
-import { slotLife } from '../system/slot-life.ts';
+import { queueFor } from '../system/queue-replicas.ts';
 
 const USERS = 5_000;
 const IN_FLIGHT = 100;

@@ -1,6 +1,6 @@
+import { newSeatEvent } from '../../crowd/system/announced-event.ts';
+import { type Door, directly, throughOrigin } from '../../crowd/system/places.ts';
 import type { Load } from '../load.ts';
-import { newSeatEvent } from '../system/new-event.ts';
-import { type Door, directly, throughOrigin } from '../system/places.ts';
 import { get } from './get.ts';
 
 export const seatMap: Load = {

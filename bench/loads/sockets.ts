@@ -1,17 +1,18 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { tally } from '../../crowd/client/outcomes.ts';
+import { type Minted, mintCrowd, mintUser } from '../../crowd/people/mint-users.ts';
+import { newTicketEvent } from '../../crowd/system/announced-event.ts';
+import { directly } from '../../crowd/system/places.ts';
 import { request } from '../../story/client/http.ts';
 import { until } from '../../story/client/until.ts';
 import { openBareSocket } from '../client/bare-socket.ts';
 import { inFlight } from '../client/in-flight.ts';
-import { tally } from '../client/outcomes.ts';
 import { percentile } from '../client/percentile.ts';
 import type { Figures, Load } from '../load.ts';
 import { cpuFigures, measured, round, timeFigures } from '../measure.ts';
-import { type Minted, mintCrowd, mintUser } from '../people/mint-users.ts';
 import { memoryOf } from '../system/memory-of.ts';
-import { newTicketEvent } from '../system/new-event.ts';
-import { directly, queueFor } from '../system/places.ts';
 import { systemParts } from '../system/processes.ts';
+import { queueFor } from '../system/queue-replicas.ts';
 
 const SOCKETS = 5_000;
 const WARMING_UP = 1_000;

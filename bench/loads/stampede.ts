@@ -1,12 +1,13 @@
+import { outcomeOf, tally } from '../../crowd/client/outcomes.ts';
+import { type Client, openClient } from '../../crowd/client/send.ts';
+import { type Minted, mintCrowd } from '../../crowd/people/mint-users.ts';
+import { newSeatEvent } from '../../crowd/system/announced-event.ts';
+import { type Door, directly, throughOrigin } from '../../crowd/system/places.ts';
 import { QueueState, type Seat, SeatMap } from '../../story/client/answers.ts';
 import { inFlight } from '../client/in-flight.ts';
-import { outcomeOf, tally } from '../client/outcomes.ts';
-import { type Client, openClient } from '../client/send.ts';
 import type { Figures, Load } from '../load.ts';
 import { cpuFigures, measured, round, timeFigures } from '../measure.ts';
-import { type Minted, mintCrowd } from '../people/mint-users.ts';
-import { newSeatEvent, openRoom } from '../system/new-event.ts';
-import { type Door, directly, throughOrigin } from '../system/places.ts';
+import { openRoom } from '../system/limit-room.ts';
 import { soldSeats } from '../system/sold.ts';
 
 const USERS = 2_000;

@@ -1,11 +1,11 @@
+import { outcomeOf, tally } from '../../crowd/client/outcomes.ts';
+import { openClient } from '../../crowd/client/send.ts';
+import { newTicketEvent } from '../../crowd/system/announced-event.ts';
+import { directly } from '../../crowd/system/places.ts';
 import { inFlight } from '../client/in-flight.ts';
-import { outcomeOf, tally } from '../client/outcomes.ts';
-import { openClient } from '../client/send.ts';
 import type { Figures, Load } from '../load.ts';
 import { cpuFigures, measured, round, timeFigures } from '../measure.ts';
 import { visitorsOf } from '../people/let-in.ts';
-import { newTicketEvent } from '../system/new-event.ts';
-import { directly } from '../system/places.ts';
 import { ticketsLeft } from '../system/sold.ts';
 
 const USERS = 2_000;

@@ -1,17 +1,18 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { outcomeOf, tally } from '../../crowd/client/outcomes.ts';
+import { type Client, openClient } from '../../crowd/client/send.ts';
+import { type Minted, mintCrowd, mintUser } from '../../crowd/people/mint-users.ts';
+import { newTicketEvent } from '../../crowd/system/announced-event.ts';
 import { QueueState } from '../../story/client/answers.ts';
 import { openBareSocket } from '../client/bare-socket.ts';
 import { inFlight } from '../client/in-flight.ts';
-import { outcomeOf, tally } from '../client/outcomes.ts';
 import { percentile } from '../client/percentile.ts';
-import { type Client, openClient } from '../client/send.ts';
 import type { Figures, Load } from '../load.ts';
 import { cpuFigures, round, timeFigures } from '../measure.ts';
-import { type Minted, mintCrowd, mintUser } from '../people/mint-users.ts';
 import { settings } from '../settings.ts';
 import { cpuBetween, readCpu } from '../system/cpu.ts';
-import { limitRoom, newTicketEvent } from '../system/new-event.ts';
-import { queueFor } from '../system/places.ts';
+import { limitRoom } from '../system/limit-room.ts';
+import { queueFor } from '../system/queue-replicas.ts';
 import { settled } from '../system/settled.ts';
 
 const CONNECTIONS = 500;

@@ -1,9 +1,9 @@
+import { openClient } from '../../crowd/client/send.ts';
+import { type Minted, mintCrowd } from '../../crowd/people/mint-users.ts';
+import { directly } from '../../crowd/system/places.ts';
 import { QueueState } from '../../story/client/answers.ts';
 import { inFlight } from '../client/in-flight.ts';
-import { openClient } from '../client/send.ts';
-import { openRoom } from '../system/new-event.ts';
-import { directly } from '../system/places.ts';
-import { type Minted, mintCrowd } from './mint-users.ts';
+import { openRoom } from '../system/limit-room.ts';
 
 export type Visitor = { by: Minted; pass: string };
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { databaseOf } from './databases.ts';
+import { databaseOf } from '../../crowd/system/databases.ts';
 
 const Times = z.array(z.object({ ms: z.number() }));
 

@@ -1,4 +1,4 @@
-import { count } from './databases.ts';
+import { count } from '../../crowd/system/databases.ts';
 
 /** How many accounts have another balance than the sum of their ledger. */
 export const differencesOfPoints = (): Promise<number> =>

@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { appNames } from '../../crowd/system/places.ts';
 import { settings } from '../settings.ts';
-import { appNames } from './places.ts';
 
 export const KINDS = ['services', 'sidecars', 'stores', 'origin', 'outside world', 'starter'] as const;
 export type Kind = (typeof KINDS)[number];

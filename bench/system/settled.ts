@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { count } from '../../crowd/system/databases.ts';
 import { until } from '../../story/client/until.ts';
-import { count } from './databases.ts';
 
 const HEARD_MS = 500;
 

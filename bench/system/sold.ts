@@ -1,4 +1,4 @@
-import { count } from './databases.ts';
+import { count } from '../../crowd/system/databases.ts';
 
 /** How the books of an event's seats stand: each held or sold seat has one reservation, and one only. */
 export async function soldSeats(eventId: string): Promise<string> {

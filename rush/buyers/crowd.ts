@@ -15,6 +15,7 @@ export class Crowd {
   move(journey: Journey, phase: Phase): void {
     if (journey.phase) this.#counts.set(journey.phase, this.count(journey.phase) - 1);
     if (phase === 'inside' && journey.phase !== 'holding') this.#letIn++;
+    if (phase === 'cut off') journey.cutOffWhen ??= journey.phase;
     journey.phase = phase;
     this.#counts.set(phase, this.count(phase) + 1);
   }

@@ -24,6 +24,7 @@ const answer = (facts: Partial<RoomAnswer>): RoomAnswer => ({
   estimate: null,
   slowed: false,
   beforeDraw: false,
+  state: 'open',
   recovering: false,
   ticket: null,
   ...facts,
@@ -65,15 +66,54 @@ test('once a lost line is built up again, others may come back in front', () => 
   expect(journey.broken).toEqual([]);
 });
 
-test('an estimate that rises is counted, by whether the room says that it slowed down', () => {
+const told = (low: number, high: number, slowed = false) => ({ estimate: { low, high }, slowed });
+
+test('an estimate that rises is counted when the room says that it slowed down, and is a promise broken when not', () => {
   const journey = somebody();
-  const told = (low: number, high: number, slowed = false) => ({ estimate: { low, high }, slowed });
   hearPlace(journey, waits(7, 9, told(5, 10)), asked(1_000));
   hearPlace(journey, waits(7, 8, told(5, 9)), asked(2_000));
   hearPlace(journey, waits(7, 7, told(8, 12)), asked(3_000));
   hearPlace(journey, waits(7, 6, told(9, 20, true)), asked(4_000));
+  hearPlace(journey, waits(7, 5), asked(5_000));
   expect(journey.firstEstimate).toEqual({ low: 5, high: 10 });
-  expect(journey.rises).toEqual({ answers: 3, told: 1, untold: 1 });
+  expect(journey.rises).toEqual({
+    answers: 4,
+    told: 1,
+    untold: [
+      'number 7 was told 9 s at most, then 12 s, without a word',
+      'number 7 was told 20 s at most, then that nobody can say, without a word',
+    ],
+  });
+});
+
+test('an estimate that is gone because the room is paused is explained by that', () => {
+  for (const state of ['paused', 'rejecting'] as const) {
+    const journey = somebody();
+    hearPlace(journey, waits(7, 9, told(5, 10)), asked(1_000));
+    hearPlace(journey, waits(7, 9, { state }), asked(2_000));
+    expect(journey.rises).toEqual({ answers: 1, told: 1, untold: [] });
+  }
+});
+
+test('a word that lasts a minute may have been missed by who asks less often', () => {
+  for (const [later, breaches] of [
+    [60_999, 1],
+    [61_000, 0],
+  ] as const) {
+    const journey = somebody();
+    hearPlace(journey, waits(7, 9, told(5, 10)), asked(1_000));
+    hearPlace(journey, waits(7, 8, told(5, 12)), asked(later, later));
+    expect(journey.rises.untold).toHaveLength(breaches);
+  }
+});
+
+test('while a lost line is built up again, and afterwards, an estimate may rise', () => {
+  const journey = somebody();
+  hearPlace(journey, waits(7, 9, told(5, 10)), asked(1_000));
+  hearPlace(journey, waits(7, 0, { recovering: true }), asked(2_000));
+  hearPlace(journey, waits(7, 1, told(1, 2)), asked(12_000));
+  hearPlace(journey, waits(7, 9, told(5, 20)), asked(13_000));
+  expect(journey.rises.untold).toEqual([]);
 });
 
 test('a slot that began before it was asked for tells when they were called up', () => {

@@ -24,6 +24,7 @@ export function hearPlace(journey: Journey, answer: RoomAnswer, { sentAt, gotAt 
   journey.heardAt = gotAt;
   journey.answeredAt ??= gotAt;
   journey.waited = true;
+  const sinceLastMs = gotAt - journey.waitedUntil;
   journey.waitedUntil = Math.max(journey.waitedUntil, sentAt);
   if (journey.number !== undefined && number !== journey.number)
     journey.broken.push(`number ${journey.number} in line became ${number}`);
@@ -36,18 +37,34 @@ export function hearPlace(journey: Journey, answer: RoomAnswer, { sentAt, gotAt 
   if (journey.place && !beforeDraw && sentAt - journey.place.at < SAME_MOMENT_MS)
     journey.placeErrors.push(Math.abs(journey.place.ahead - ahead));
   journey.ticket = answer.ticket ?? undefined;
-  hearEstimate(journey, answer);
+  hearEstimate(journey, answer, sinceLastMs);
 }
 
-function hearEstimate(journey: Journey, { estimate, slowed }: RoomAnswer): void {
-  if (journey.firstEstimate === undefined) journey.firstEstimate = estimate;
+/** So long the room says that it slowed down. */
+const WORD_LASTS_MS = 60_000;
+
+function hearEstimate(journey: Journey, answer: RoomAnswer, sinceLastMs: number): void {
+  const { estimate } = answer;
   const before = journey.estimate;
-  if (before) {
-    journey.rises.answers++;
-    if (!estimate || estimate.high > before.high) journey.rises[slowed ? 'told' : 'untold']++;
-  }
+  if (journey.firstEstimate === undefined) journey.firstEstimate = estimate;
   journey.estimate = estimate;
+  if (!before) return;
+  journey.rises.answers++;
+  if (estimate && estimate.high <= before.high) return;
+  if (isSaidWhy(answer)) {
+    journey.rises.told++;
+    return;
+  }
+  if (journey.shaken || sinceLastMs >= WORD_LASTS_MS) return;
+  const then = estimate ? `${estimate.high} s` : 'that nobody can say';
+  journey.rises.untold.push(
+    `number ${journey.number} was told ${before.high} s at most, then ${then}, without a word`,
+  );
 }
+
+/** A room that calls nobody up says so by its state. */
+const isSaidWhy = ({ slowed, state }: RoomAnswer): boolean =>
+  slowed || state === 'paused' || state === 'rejecting';
 
 const RENEWED_AFTER_MS = 1_000;
 

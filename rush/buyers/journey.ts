@@ -1,4 +1,5 @@
-import type { Minted } from '../../bench/people/mint-users.ts';
+import type { LetIn } from '../../crowd/line/order.ts';
+import type { Minted } from '../../crowd/people/mint-users.ts';
 import type { Plan } from '../plan.ts';
 
 /** Where a buyer is. The first three go on, all others are how it ended. */
@@ -14,12 +15,6 @@ export type Phase =
   | 'failed'
   | 'cut off';
 
-/**
- * When the room let somebody in, in ms since the epoch by the server's clock, as far as it can be known: two
- * equal times where the end of the slot tells it, else between the last answer that said "waits" and the first that did not.
- */
-export type LetIn = { notBefore: number; notAfter: number };
-
 export type Estimate = { low: number; high: number };
 
 /** All that one buyer has seen; times are ms since the epoch. */
@@ -27,6 +22,8 @@ export type Journey = {
   readonly by: Minted;
   readonly plan: Plan;
   phase: Phase | undefined;
+  /** Where they were when the rush was broken off. */
+  cutOffWhen: Phase | undefined;
   arrivedAt: number;
   /** When the room first answered. */
   answeredAt: number | undefined;
@@ -43,7 +40,8 @@ export type Journey = {
   placeErrors: number[];
   firstEstimate: Estimate | null | undefined;
   estimate: Estimate | null | undefined;
-  rises: { answers: number; told: number; untold: number };
+  /** How many estimates followed on another, how many of them rose and said why, and each that did not, as a sentence. */
+  rises: { answers: number; told: number; untold: string[] };
   /** The room has lost its memory meanwhile. */
   shaken: boolean;
   ticket: string | undefined;
@@ -71,6 +69,7 @@ export const newJourney = (by: Minted, plan: Plan): Journey => ({
   by,
   plan,
   phase: undefined,
+  cutOffWhen: undefined,
   arrivedAt: 0,
   answeredAt: undefined,
   waited: false,
@@ -81,7 +80,7 @@ export const newJourney = (by: Minted, plan: Plan): Journey => ({
   placeErrors: [],
   firstEstimate: undefined,
   estimate: undefined,
-  rises: { answers: 0, told: 0, untold: 0 },
+  rises: { answers: 0, told: 0, untold: [] },
   shaken: false,
   ticket: undefined,
   heardAt: 0,

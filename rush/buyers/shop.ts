@@ -1,7 +1,7 @@
 import type { z } from 'zod';
-import { outcomeOf } from '../../bench/client/outcomes.ts';
-import { type Call, openClient } from '../../bench/client/send.ts';
-import type { Door } from '../../bench/system/places.ts';
+import { outcomeOf } from '../../crowd/client/outcomes.ts';
+import { type Call, openClient } from '../../crowd/client/send.ts';
+import type { Door } from '../../crowd/system/places.ts';
 import { Charged, Held, Message, Paid, QueueState, SeatMap } from '../../story/client/answers.ts';
 import type { Asked } from './hear.ts';
 import type { Journey } from './journey.ts';

@@ -33,8 +33,8 @@ async function comeIn(world: World, journey: Journey): Promise<boolean> {
   switch (whim.act) {
     case 'leave':
       journey.doneAt = Date.now();
-      await again(() => world.shop.leave(journey), world.stop);
       world.crowd.move(journey, 'left');
+      await again(() => world.shop.leave(journey), world.stop);
       return false;
     case 'vanish':
       journey.vanishedAt = journey.doneAt = Date.now();

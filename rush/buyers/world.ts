@@ -1,4 +1,4 @@
-import type { Door } from '../../bench/system/places.ts';
+import type { Door } from '../../crowd/system/places.ts';
 import type { Crowd } from './crowd.ts';
 import type { Shop } from './shop.ts';
 import type { Tally } from './tally.ts';

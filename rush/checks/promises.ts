@@ -1,6 +1,6 @@
+import { type InLine, orderErrors } from '../../crowd/line/order.ts';
 import type { Journey } from '../buyers/journey.ts';
 import { mostAtOnce, type Stay } from './most-at-once.ts';
-import { type InLine, orderErrors } from './order.ts';
 
 /** What a room has to keep, whoever comes: each with what was seen, and every breach as a sentence. */
 export type Kept = { what: string; seen: string; breaches: string[] };
@@ -15,7 +15,9 @@ export function promisesToBuyers(journeys: readonly Journey[], room: Room): Kept
   const insideByBuyers = mostAtOnce(journeys.flatMap(stayOf));
   const most = Math.max(room.mostInside, insideByBuyers);
   const broken = journeys.flatMap((journey) => journey.broken);
-  const forgotten = journeys.filter(({ phase }) => phase === 'waiting');
+  const stuck = journeys.filter((one) => waitedToTheEnd(one) && one.seenAt === undefined);
+  const estimates = journeys.reduce((sum, { rises }) => sum + rises.answers, 0);
+  const told = journeys.reduce((sum, { rises }) => sum + rises.told, 0);
   const back = journeys.filter(({ lookedAgain }) => lookedAgain).length;
   return [
     {
@@ -36,10 +38,18 @@ export function promisesToBuyers(journeys: readonly Journey[], room: Room): Kept
     {
       what: 'everybody who stays is let in',
       seen: `${room.queueSizeAtEnd} in line at the end`,
-      breaches: forgotten.map(({ number }) => `number ${number} waits still`),
+      breaches: stuck.map(({ number }) => `number ${number} waited still when the rush was broken off`),
+    },
+    {
+      what: 'no estimate rises without a word',
+      seen: `${estimates} followed on another; ${told} rose, and the room said that it slowed down or stands still`,
+      breaches: journeys.flatMap(({ rises }) => rises.untold),
     },
   ];
 }
+
+/** Nobody's journey ends in the line, but with the rush itself. */
+const waitedToTheEnd = ({ cutOffWhen }: Journey): boolean => cutOffWhen === 'waiting';
 
 /** How long somebody was surely inside: from seeing that they are in to doing what may end it. */
 const stayOf = ({ letIn, seenAt, doneAt }: Journey): Stay[] =>
@@ -47,10 +57,11 @@ const stayOf = ({ letIn, seenAt, doneAt }: Journey): Stay[] =>
 
 /** Those who have a number, and came and stayed: until they were let in, or to the end. */
 function inLine(journeys: readonly Journey[]): InLine[] {
-  return journeys.flatMap(({ number, phase, letIn, waitedUntil }) => {
+  return journeys.flatMap((journey) => {
+    const { number, letIn, waitedUntil } = journey;
     if (number === undefined) return [];
     if (letIn) return [{ number, ...letIn }];
-    const stayed = phase === 'waiting' || phase === 'cut off';
-    return stayed ? [{ number, notBefore: waitedUntil, notAfter: Number.POSITIVE_INFINITY }] : [];
+    if (!waitedToTheEnd(journey)) return [];
+    return [{ number, notBefore: waitedUntil, notAfter: Number.POSITIVE_INFINITY }];
   });
 }

@@ -90,7 +90,7 @@ function estimates(journeys: readonly Journey[]): string[] {
   for (const one of journeys) {
     rises.answers += one.rises.answers;
     rises.told += one.rises.told;
-    rises.untold += one.rises.untold;
+    rises.untold += one.rises.untold.length;
   }
   const miss = (spread: Spread | undefined, how: string) =>
     spread

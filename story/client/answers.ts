@@ -37,6 +37,7 @@ export const QueueState = z.object({
   /** Seconds; null while nobody can say. */
   estimate: z.object({ low: z.int(), high: z.int() }).nullable(),
   slowed: z.boolean(),
+  state: z.enum(['open', 'paused', 'draining', 'rejecting']),
   beforeDraw: z.boolean(),
   recovering: z.boolean(),
   ticket: z.string().nullable(),

@@ -69,6 +69,21 @@ test('an estimate never rises without saying so', async () => {
   expect(fast.some(({ slowed }) => !slowed)).toBe(true);
 });
 
+test('who moves up is never told longer, whatever the pace', async () => {
+  const room = clients.aRoom({ threshold: 1 });
+  await room.enter('in');
+  const line = people(25);
+  for (const user of line) await room.enter(user);
+  for (const counted of [5, 20, 34, 58, 90, 2_400]) {
+    await room.setPace(counted / 60, counted);
+    const told = await Promise.all(line.map((user) => room.look(user)));
+    for (const end of ['low', 'high'] as const) {
+      const along = told.map(({ estimate }) => estimate?.[end] ?? Number.NaN);
+      expect(along).toEqual(along.toSorted((a, b) => a - b));
+    }
+  }
+});
+
 test('a paused room promises nothing', async () => {
   const { room, last } = await aMovingLine(200, 20);
   const told = await toldWhile(room, last, 5.5);

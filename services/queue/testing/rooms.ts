@@ -79,6 +79,8 @@ function aRoom(clients: readonly Redis[], rules: RoomRules) {
     forget: (userId: string) => Promise.all([inThePast('active', userId), inThePast('seen', userId)]),
     /** As if the last tick of the line had been then. */
     setTicked: (at: number) => client().hSet(key('line'), 'ticked', at),
+    /** As if so many a second had been called up of late, counted by so many. */
+    setPace: (pace: number, counted: number) => client().hSet(key('line'), { pace, paceOf: counted }),
     called: () => client().zRangeWithScores(key('called'), 0, -1),
     line: () => client().zRange(key('waiting'), 0, -1),
     inside: async () => (await client().zRange(key('active'), 0, -1)).toSorted(),

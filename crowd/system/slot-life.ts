@@ -1,7 +1,7 @@
 import { QueueState } from '../../story/client/answers.ts';
 import { ask } from '../../story/client/http.ts';
 import { mintUser } from '../people/mint-users.ts';
-import { newTicketEvent } from './new-event.ts';
+import { newTicketEvent } from './announced-event.ts';
 import { directly } from './places.ts';
 
 /**

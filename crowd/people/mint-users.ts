@@ -21,7 +21,7 @@ const keyring = createKeyring(() => loadSigningKeys(db, secret));
  */
 export async function mintUser(role: Minted['user']['role'] = 'user'): Promise<Minted> {
   const id = crypto.randomUUID();
-  const user = { id, email: `${id}@bench.test`, name: 'bench', role };
+  const user = { id, email: `${id}@crowd.test`, name: 'crowd', role };
   return { user, token: await issueToken(keyring, { user: { ...user, userId: id }, version: 0 }) };
 }
 

@@ -1,8 +1,14 @@
+import { z } from 'zod';
+import { readEnv } from '../../services/shared/config/env.ts';
 import { infrastructurePorts } from '../../start/template/infrastructure.ts';
 import { readRunTemplate } from '../../start/template/run-template.ts';
-import { settings } from '../settings.ts';
 
-const template = readRunTemplate(undefined, settings.portOffset);
+const env = readEnv({ TIKETI_PORT_OFFSET: z.coerce.number().int().default(0) });
+
+/** How far the system's ports are moved from those of `npm start`. */
+export const portOffset = env.TIKETI_PORT_OFFSET;
+
+const template = readRunTemplate(undefined, portOffset);
 
 /** What all services of the system are told, as dev.yaml has it. */
 export const commonEnv = template.common.env;
@@ -30,11 +36,6 @@ export const directly: Door = {
   reservation: appUrl('reservation'),
   payment: appUrl('payment'),
 };
-
-const queues = settings.queues.length > 0 ? settings.queues : [directly.queue];
-
-/** The replica of queue that a client goes to: they are spread evenly. */
-export const queueFor = (client: number): string => queues[client % queues.length] ?? directly.queue;
 
 /** As a browser goes: everything through the development origin. */
 export const throughOrigin: Door = { event: origin, queue: origin, reservation: origin, payment: origin };

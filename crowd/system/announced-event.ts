@@ -65,7 +65,7 @@ async function announce(facts: Pick<EventFacts, 'layout' | 'ticketTypes'>): Prom
   const id = crypto.randomUUID();
   const data: EventFacts = {
     id,
-    title: `bench ${id}`,
+    title: `crowd ${id}`,
     artist: null,
     venue: '시험 극장',
     address: null,
@@ -79,7 +79,7 @@ async function announce(facts: Pick<EventFacts, 'layout' | 'ticketTypes'>): Prom
   const cloudEvent = {
     specversion: '1.0',
     id: crypto.randomUUID(),
-    source: 'bench',
+    source: 'crowd',
     type: 'event.published',
   };
   const response = await fetch(`${sidecarUrl('event')}/v1.0/publish/pubsub/events`, {
@@ -100,12 +100,4 @@ async function announce(facts: Pick<EventFacts, 'layout' | 'ticketTypes'>): Prom
     (room) => room !== undefined,
   );
   return id;
-}
-
-/** Lets in everybody who comes. */
-export const openRoom = (eventId: string): Promise<void> => limitRoom(eventId, 1_000_000);
-
-/** Lets in no more than so many at once. */
-export async function limitRoom(eventId: string, threshold: number): Promise<void> {
-  await new Admin(directly.queue, await mintUser('admin')).limitRoom(eventId, threshold);
 }

@@ -1,4 +1,8 @@
-import type { LetIn } from '../buyers/journey.ts';
+/**
+ * When the room let somebody in, in ms since the epoch by the server's clock, as far as it can be known: two
+ * equal times where the end of the slot tells it, else between the last answer that said "waits" and the first that did not.
+ */
+export type LetIn = { notBefore: number; notAfter: number };
 
 /** Somebody who came and stayed: their number, and when they were let in. Who waits still has an endless `notAfter`. */
 export type InLine = LetIn & { number: number };
