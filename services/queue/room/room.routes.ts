@@ -124,7 +124,18 @@ export const admissionsRoute = createRoute({
   path: '/internal/admissions',
   summary: 'Is this user in? Lets them in if there is room and no line',
   request: {
-    body: { ...json(z.object({ eventId: z.uuid(), userId: z.uuid() })), required: true },
+    body: {
+      ...json(
+        z.object({
+          eventId: z.uuid(),
+          userId: z.uuid(),
+          endedUpTo: Count.optional().openapi({
+            description: 'Visits of this user up to this number are over: a slot of one is freed first',
+          }),
+        }),
+      ),
+      required: true,
+    },
   },
   responses: {
     200: answer(

@@ -24,6 +24,8 @@ export type Entry = {
   draw: number;
   /** The place of their ticket, given back to them when the room has lost its memory. */
   lost?: LostPlace | undefined;
+  /** Their visits up to this number are over, as reservation knows: a slot of one ends before all else. */
+  endedUpTo?: number;
 };
 
 /** The rooms of all events: each act is one script and takes effect wholly or not at all. */
@@ -57,16 +59,17 @@ export function openRooms(redis: Redis, rules: RoomRules, memory: RoomMemory): R
   const always = (eventId: string) => [...fixed, String(memory.numberOf(eventId))] as const;
 
   return {
-    async enter(visitor, { manner, solved, opensAt, draw, lost }) {
+    async enter(visitor, { manner, solved, opensAt, draw, lost, endedUpTo = 0 }) {
       const { eventId, userId } = visitor;
       const { number = 0, place = 0, cameAt = 0, settings: before = {} } = lost ?? {};
       const numbers = [opensAt, draw, number, place, cameAt].map(String);
-      const act = [userId, manner, solved ? '1' : '0', ...numbers, JSON.stringify(before)];
+      const act = [userId, manner, solved ? '1' : '0', ...numbers, JSON.stringify(before), String(endedUpTo)];
       const reply = await answered(redis.enterRoom(roomKey(eventId), ...always(eventId), ...act));
       const { standing, settings } = reply;
       const { queueSize, memory: own } = standing;
       memory.hear(eventId, { number: own.given, settings, queueSize, recovering: own.recovering });
       if (standing.slotEnds) memory.sawInside(visitor, standing.slotEnds.getTime(), standing.number);
+      else if (endedUpTo > 0) memory.sawLeave(visitor);
       return standing;
     },
     leave(visitor) {

@@ -2,14 +2,16 @@
 -- manner: 'enter'; 'look' = not within ten seconds of leaving; 'ask' = enters, but joins no line.
 -- solved: '1' = what newcomers are asked is answered. opensAt: when the sale opens. draw: the place by which
 -- this user stands if they come before, below zero. lost: number, place and time of arrival of their ticket, and
--- what the room was set to then.
+-- what the room was set to then. endedUpTo: this user's visits up to this number are over, as reservation knows.
 local user, manner, solved, opensAt, draw = ARGV[6], ARGV[7], ARGV[8], tonumber(ARGV[9]), tonumber(ARGV[10])
 local lostNumber, lostPlace, lostCameAt, lostSettings = tonumber(ARGV[11]), tonumber(ARGV[12]), ARGV[13], ARGV[14]
+local endedUpTo = tonumber(ARGV[15])
 local OUTSIDE, WAITS, INSIDE, TURNED_AWAY, CHALLENGED = 0, 1, 2, 3, 4
 local LEFT = room .. ':left:' .. user
 
 local given = begin(knownNumber)
 if lostNumber > 0 then given = begin(lostNumber) end
+if endedUpTo > given then given = begin(endedUpTo) end
 local memoryFrom, lostAt, pace, paceOf, slowedAt = lineFacts('memoryFrom', 'lostAt', 'pace', 'paceOf', 'slowedAt')
 
 -- Of who waits: the whole second in which they may expect to be called up, known or not, as it always was.
@@ -34,6 +36,13 @@ local function answer(where, slotEnds, position, place)
 end
 
 sweep()
+
+-- A slot of a visit that is over makes place for a new one, and no pass from before a loss brings it again.
+local visit = redis.call('ZSCORE', ACTIVE, user) and arrivalOf(user)
+if visit and visit <= endedUpTo then
+  isLost(visit)
+  depart(user)
+end
 
 local slotEnds = tonumber(redis.call('ZSCORE', ACTIVE, user))
 if slotEnds and slotEnds > now then
