@@ -173,7 +173,19 @@ test('47: who is let in anew reserves on the new visit, and that yes ends like a
   expect(door.timesAsked(user)).toBe(2);
 });
 
-test('47: a queue that has not heard yet that a visit is over lets nobody in on it', async () => {
+test('whoever asks the queue says up to which number the visits of the buyer are over', async () => {
+  const [offer, user] = [await anEvent(), newUser()];
+  door.letIn(offer, user, VISIT);
+  const { id } = await door.hold(offer, user);
+  await payFor(door.office, { id, user });
+  door.letIn(offer, user, VISIT + 1);
+  await door.hold(offer, user, undefined, 1);
+  await door.deliver('admission.ended', { eventId: offer.event.id, userId: null, upTo: VISIT + 7 });
+  await expect(door.hold(offer, user, undefined, 2)).rejects.toMatchObject(SENT_AWAY);
+  expect(door.saidToBeOver(user)).toEqual([0, VISIT, VISIT + 7]);
+});
+
+test('47: a queue that still answers with a visit that is over lets nobody in on it', async () => {
   const [offer, user] = [await anEvent(), newUser()];
   door.letIn(offer, user, VISIT);
   const held: Held = { id: (await door.hold(offer, user)).id, user };
