@@ -74,6 +74,17 @@ describe.each(Object.entries(documents))('the OpenAPI document of %s', (_, docum
   });
 });
 
+test.each([
+  ['post', '/api/queue/check/{eventId}'],
+  ['post', '/api/queue/enter'],
+  ['get', '/api/queue/status/{eventId}'],
+  ['get', '/api/queue/status'],
+] as const)('%s %s says what a client without cookies may show', (verb, address) => {
+  const parameters = documents.queue?.paths?.[address]?.[verb]?.parameters ?? [];
+  for (const name of ['x-admission-pass', 'x-queue-ticket', 'x-queue-challenge'])
+    expect(parameters).toContainEqual(expect.objectContaining({ in: 'header', name, required: false }));
+});
+
 describe('the events', () => {
   const ajv = new Ajv2020({ strict: true });
   formats.default(ajv);

@@ -71,6 +71,7 @@ describe('the room', () => {
     });
     expect(await verifyPass(String(body.pass), { eventId, userId: buyer.userId })).toEqual({
       visit: expect.any(Number),
+      endsAt: expect.any(Date),
     });
     const cookie = headers.get('set-cookie') ?? '';
     expect(cookie).toContain(`admission_${eventId}=${body.pass};`);

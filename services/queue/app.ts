@@ -22,7 +22,7 @@ import type { QueueContext } from './context.ts';
 import type { Limited } from './limits/limited.route.ts';
 import { admissionOf } from './room/admission-of.ts';
 import { answerStanding, dropCarried } from './room/answer.route.ts';
-import { endsVisit, endVisit } from './room/end-visit.ts';
+import { endVisit } from './room/end-visit.ts';
 import { leaveRoom } from './room/leave-room.ts';
 import {
   admissionsRoute,
@@ -97,7 +97,7 @@ export function createApp(ctx: QueueContext, { accounts, deadLetters, limited, .
   });
   subscribe(app, log, 'reservation.cancelled', async ({ data }) => {
     await tell(data);
-    if (endsVisit(data)) await endVisit(ctx, data.reservation);
+    if (data.endsVisit) await endVisit(ctx, data.reservation);
   });
   subscribe(app, log, 'reservation.reduced', ({ data }) => tell(data));
   subscribe(app, log, 'reservation.expired', async ({ data }) => {

@@ -1,7 +1,7 @@
 import { Writable } from 'node:stream';
 import { pino } from 'pino';
 import { deadLettersInState } from '#shared/dead-letters/in-state-store.ts';
-import type { EventData, EventType } from '#shared/events/contracts.ts';
+import type { EventData, EventInput, EventType } from '#shared/events/contracts.ts';
 import type { ReservationFacts } from '#shared/events/facts.ts';
 import { AppError } from '#shared/http/errors.ts';
 import { SIDECAR_TOKEN } from '#shared/testing/sidecar.ts';
@@ -75,7 +75,7 @@ export function openPostOffice(smtpPort: number, claims: Claims = localClaims(),
     app,
     logged: () => logged.join(''),
     /** Delivers an event as the sidecar does, and gives what the sidecar is told. */
-    async deliver<T extends EventType>(type: T, data: EventData<T>, id: string = crypto.randomUUID()) {
+    async deliver<T extends EventType>(type: T, data: EventInput<T>, id: string = crypto.randomUUID()) {
       const response = await app.request(`/events/${type}`, {
         method: 'POST',
         headers: { 'content-type': 'application/cloudevents+json', 'dapr-api-token': SIDECAR_TOKEN },

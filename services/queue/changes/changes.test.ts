@@ -167,12 +167,14 @@ test('31: whatever the order in which replicas hear of changes, each browser is 
   );
 });
 
-test('a buyer who paid, gave up or ran out of time makes room for the next; one who chose again does not', async () => {
+test('a buyer who paid, ran out of time or is said to be done makes room for the next; another does not', async () => {
   const ends = [
     ['reservation.confirmed', { paymentId: crypto.randomUUID() }, true],
     ['reservation.expired', {}, true],
-    ['reservation.cancelled', { reason: 'owner', paid: false }, true],
-    ['reservation.cancelled', { reason: 'replaced', paid: false }, false],
+    ['reservation.cancelled', { reason: 'owner', paid: false, endsVisit: true }, true],
+    ['reservation.cancelled', { reason: 'owner', paid: false, endsVisit: false }, false],
+    // As it was written before the field was there.
+    ['reservation.cancelled', { reason: 'owner', paid: false }, false],
     ['reservation.held', {}, false],
   ] as const;
   for (const [type, more, frees] of ends) {

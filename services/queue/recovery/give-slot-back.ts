@@ -1,4 +1,3 @@
-import { decodeJwt } from 'jose';
 import type { AdmissionPasses } from '#shared/tokens/admission-pass.ts';
 import type { Rooms, Visitor } from '../room/rooms.ts';
 import type { Standing } from '../room/standing.ts';
@@ -19,8 +18,7 @@ export async function giveSlotBack(
   pass: string | undefined,
 ): Promise<boolean> {
   if (!pass || state === 'inside' || memory.from === 0 || memory.lostAt === 0) return false;
-  const visit = (await verifyPass(pass, visitor))?.visit;
-  if (!visit || visit > memory.from) return false;
-  const endsAt = (decodeJwt(pass).exp ?? 0) * 1_000;
-  return rooms.restoreSlot(visitor, { number: visit, endsAt });
+  const passed = await verifyPass(pass, visitor);
+  if (!passed || passed.visit > memory.from) return false;
+  return rooms.restoreSlot(visitor, { number: passed.visit, endsAt: passed.endsAt.getTime() });
 }

@@ -8,12 +8,16 @@ type AdmissionAnswer =
   | { ok: false; code: 'EVENT_NOT_FOUND' };
 
 /**
- * Is this user in? Who is nowhere is let in if there is room and nobody waits, but never lined up. An
- * event that is over has no room and keeps nobody out: reservation itself says that nothing is sold.
+ * Is this user in? Who is nowhere is let in if there is room and nobody waits, but never lined up; so is who
+ * has the slot of a visit that is over, of which the room has not heard, or has forgotten. An event that is
+ * over has no room and keeps nobody out: reservation itself says that nothing is sold.
  */
-export async function admissionOf(ctx: QueueContext, visitor: Visitor): Promise<AdmissionAnswer> {
+export async function admissionOf(
+  ctx: QueueContext,
+  { endedUpTo, ...visitor }: Visitor & { endedUpTo?: number | undefined },
+): Promise<AdmissionAnswer> {
   try {
-    const { state, slotEnds, number } = await enterRoom(ctx, visitor, 'ask');
+    const { state, slotEnds, number } = await enterRoom(ctx, visitor, 'ask', { endedUpTo });
     const admitted = state === 'inside' || state === 'roomless';
     return { ok: true, admitted, until: slotEnds?.toISOString() ?? null, visit: slotEnds && number };
   } catch (error) {

@@ -1,4 +1,3 @@
-import type { EventData } from '#shared/events/contracts.ts';
 import type { ReservationFacts } from '#shared/events/facts.ts';
 import type { QueueContext } from '../context.ts';
 
@@ -15,7 +14,3 @@ export async function endVisit(
   if (!visit) tellOthers.soon('admission.ended', { eventId, userId, upTo: ended });
   admission.admitNow(eventId);
 }
-
-/** A buyer who chose again is still choosing; one whose money comes back was done when they paid. */
-export const endsVisit = ({ reason, paid }: EventData<'reservation.cancelled'>): boolean =>
-  reason !== 'replaced' && reason !== 'refunded' && !paid;

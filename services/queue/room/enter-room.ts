@@ -12,6 +12,8 @@ export type Shown = {
   ticket?: string | undefined;
   pass?: string | undefined;
   solution?: Solution | undefined;
+  /** Said by reservation, not by the visitor: up to which number their visits are over. */
+  endedUpTo?: number | undefined;
 };
 
 /**
@@ -32,7 +34,7 @@ export async function enterRoom(
   const opensAt = openingOf(event);
   const draw = opensAt === LONG_AGO ? 0 : ctx.drawPlace(visitor);
   const lost = await placeOf(ctx, visitor, shown);
-  const entry = { manner, solved: false, opensAt, draw, lost };
+  const entry = { manner, solved: false, opensAt, draw, lost, endedUpTo: shown.endedUpTo ?? 0 };
   let standing = await rooms.enter(visitor, entry);
   // A room that has just been told what it had lost may say something else.
   if (await ctx.lossSeen(eventId, standing.memory, standing.queueSize)) {

@@ -1,6 +1,7 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { answer, bearer, Instant, idParams, json, refusals } from '#shared/http/routes.ts';
-import { SolutionBody } from '../challenge/solution.route.ts';
+import { PASS_HEADER } from '#shared/tokens/admission-pass.ts';
+import { SOLUTION_HEADER, SolutionBody } from '../challenge/solution.route.ts';
 import { TICKET_HEADER } from '../recovery/place-ticket.ts';
 import { ROOM_STATES } from './settings.ts';
 
@@ -63,12 +64,25 @@ const Message = z.object({ message: z.string() });
 const EventId = z.object({ eventId: z.uuid().toLowerCase() });
 const Solved = z.object({ solution: SolutionBody.optional() });
 
+const shown = (description: string) => z.string().optional().openapi({ description });
+
+/** Browsers carry pass and ticket in cookies. What nobody can read counts as not shown. */
+const RoomHeaders = z.object({
+  [PASS_HEADER]: shown(
+    'The `pass` of an earlier answer: gives the slot back should the room lose its memory',
+  ),
+  [TICKET_HEADER]: shown(
+    'The `ticket` of an earlier answer: gives the place in the line back in the same way',
+  ),
+  [SOLUTION_HEADER]: shown('`<nonce>:<answer>`: the same as `solution` in a body'),
+});
+
 export const checkRoute = createRoute({
   method: 'post',
   path: '/api/queue/check/{eventId}',
   summary: 'Enter the waiting room, or look where one stands',
   security: bearer,
-  request: { params: idParams('eventId'), body: json(Solved) },
+  request: { params: idParams('eventId'), headers: RoomHeaders, body: json(Solved) },
   responses: ROOM_ANSWERS,
 });
 
@@ -77,7 +91,7 @@ export const enterRoute = createRoute({
   path: '/api/queue/enter',
   summary: 'The same as check',
   security: bearer,
-  request: { body: { ...json(EventId.extend(Solved.shape)), required: true } },
+  request: { headers: RoomHeaders, body: { ...json(EventId.extend(Solved.shape)), required: true } },
   responses: ROOM_ANSWERS,
 });
 
@@ -86,7 +100,7 @@ export const statusRoute = createRoute({
   path: '/api/queue/status/{eventId}',
   summary: 'Where one stands; a sign of life that keeps slot or place',
   security: bearer,
-  request: { params: idParams('eventId') },
+  request: { params: idParams('eventId'), headers: RoomHeaders },
   responses: ROOM_ANSWERS,
 });
 
@@ -95,7 +109,7 @@ export const statusByQueryRoute = createRoute({
   path: '/api/queue/status',
   summary: 'The same, with the event in the query',
   security: bearer,
-  request: { query: EventId },
+  request: { query: EventId, headers: RoomHeaders },
   responses: ROOM_ANSWERS,
 });
 
@@ -125,7 +139,15 @@ export const admissionsRoute = createRoute({
   summary: 'Is this user in? Lets them in if there is room and no line',
   request: {
     body: {
-      ...json(z.object({ eventId: z.uuid().toLowerCase(), userId: z.uuid().toLowerCase() })),
+      ...json(
+        z.object({
+          eventId: z.uuid().toLowerCase(),
+          userId: z.uuid().toLowerCase(),
+          endedUpTo: Count.optional().openapi({
+            description: 'Visits of this user up to this number are over: a slot of one is freed first',
+          }),
+        }),
+      ),
       required: true,
     },
   },

@@ -24,6 +24,8 @@ export type Entry = {
   draw: number;
   /** The place of their ticket, given back to them when the room has lost its memory. */
   lost?: LostPlace | undefined;
+  /** Their visits up to this number are over, as reservation knows: a slot of one ends before all else. */
+  endedUpTo?: number;
 };
 
 /** The rooms of all events: each act is one script and takes effect wholly or not at all. */
@@ -59,13 +61,14 @@ export function openRooms(redis: Redis, rules: RoomRules, memory: RoomMemory): R
   return {
     async enter(visitor, entry) {
       const { eventId, userId } = visitor;
-      const act = JSON.stringify({ user: userId, ...entry });
+      const { endedUpTo = 0 } = entry;
+      const act = JSON.stringify({ user: userId, ...entry, endedUpTo });
       const { standing, settings } = await answered(
         redis.enterRoom(roomKey(eventId), ...always(eventId), act),
       );
       memory.hear(eventId, { ...standing, settings });
       if (standing.slotEnds) memory.sawInside(visitor, standing.slotEnds.getTime(), standing.number);
-      else if (!standing.memory.lately) memory.sawOutside(visitor);
+      else if (!standing.memory.lately || endedUpTo > 0) memory.sawOutside(visitor);
       return standing;
     },
     leave(visitor) {

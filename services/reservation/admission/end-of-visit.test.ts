@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { prune } from '#shared/database/prune.ts';
+import type { EventData } from '#shared/events/contracts.ts';
 import { handleOnce } from '#shared/outbox/handle-once.ts';
 import { silent } from '#shared/testing/database.ts';
 import { newUser } from '#shared/testing/tokens.ts';
@@ -10,11 +11,21 @@ import { reopenAfterFailure } from '../checkout/reopen-after-failure.ts';
 import { expireHolds } from '../holds/expire-holds.ts';
 import { holdSeats } from '../holds/hold-seats.ts';
 import { holdTickets } from '../holds/hold-tickets.ts';
+import { closeOffer } from '../offers/close-offer.ts';
 import { administerReservation } from '../reservations/administer.ts';
 import { cancelReservation } from '../reservations/cancel-reservation.ts';
 import { letHoldRunOut, type Offer, putOnSale } from '../testing/box-office.ts';
 import { type Door, inSeconds, openDoor } from '../testing/door.ts';
-import { beginPayment, deliverPaid, type Held, payFor, refundOf, stateOf } from '../testing/purchases.ts';
+import {
+  beginPayment,
+  deliverPaid,
+  type Held,
+  payFor,
+  refundOf,
+  stateOf,
+  told,
+} from '../testing/purchases.ts';
+import { endedUpTo } from './ended-visits.ts';
 
 const VISIT = 1_796_000_000_000_007;
 const SENT_AWAY = { code: 'QUEUE_NOT_ADMITTED' };
@@ -48,15 +59,15 @@ async function payTooLate({ held }: Visit) {
   await deliverPaid(door.office, paid);
 }
 
+const cancelOwn = ({ held }: Visit) =>
+  cancelReservation(door.office, { reservationId: held.id, userId: held.user.userId });
+
 const admin = { ...newUser(), role: 'admin' as const };
 
 const ENDS: [string, (visit: Visit) => Promise<unknown>][] = [
   ['the reservation was paid', ({ held }) => payFor(door.office, held)],
   ['the hold ran out', letRunOut],
-  [
-    'the buyer cancelled',
-    ({ held }) => cancelReservation(door.office, { reservationId: held.id, userId: held.user.userId }),
-  ],
+  ['the buyer cancelled', cancelOwn],
   [
     'an administrator cancelled',
     ({ held }) => administerReservation(door.office, admin, { id: held.id, status: 'cancelled' }),
@@ -97,6 +108,54 @@ test.each(ENDS)(
     const { id } = await holdSeats(blind, user, { eventId: offer.event.id, seatIds: [seatId], pass });
     expect(await stateOf(door.office, id)).toMatchObject({ status: 'pending' });
     expect(door.timesAsked(user)).toBe(0);
+  },
+);
+
+/** Ways in which a reservation is cancelled, and whether the buyer is done with that. */
+const CANCELLATIONS: [string, (visit: Visit) => Promise<unknown>, boolean][] = [
+  ['the buyer gave it up', cancelOwn, true],
+  [
+    'an administrator ended it',
+    ({ held }) => administerReservation(door.office, admin, { id: held.id, status: 'cancelled' }),
+    true,
+  ],
+  ['the buyer chose again', ({ offer, user, pass }) => door.hold(offer, user, pass, 1), false],
+  [
+    'the buyer gave it back later',
+    async (visit) => {
+      await payFor(door.office, visit.held);
+      await cancelOwn(visit);
+    },
+    false,
+  ],
+  [
+    'the money was given back by hand',
+    async ({ held }) => {
+      const paid = await payFor(door.office, held);
+      await handleOnce(door.office.db, crypto.randomUUID(), (tx) => recordRefund(tx, refundOf(paid)));
+    },
+    false,
+  ],
+  [
+    'the event was called off',
+    ({ offer }) => closeOffer(door.office, { ...offer.event, version: 2, status: 'cancelled' }),
+    false,
+  ],
+];
+
+test.each(CANCELLATIONS)(
+  '47: where %s, the event that has the queue free the slot says what was done to the pass',
+  async (_, cancel, ends) => {
+    const visit = await aVisit();
+    const { offer, user, held } = visit;
+    await cancel(visit);
+    const cancelled = await told<EventData<'reservation.cancelled'>>(
+      door.office,
+      'reservation.cancelled',
+      held.id,
+    );
+    expect(cancelled.map(({ endsVisit }) => endsVisit)).toEqual([ends]);
+    if (ends) expect(await endedIn(offer, user)).toBe(VISIT);
   },
 );
 
@@ -173,7 +232,19 @@ test('47: who is let in anew reserves on the new visit, and that yes ends like a
   expect(door.timesAsked(user)).toBe(2);
 });
 
-test('47: a queue that has not heard yet that a visit is over lets nobody in on it', async () => {
+test('whoever asks the queue says up to which number the visits of the buyer are over', async () => {
+  const [offer, user] = [await anEvent(), newUser()];
+  door.letIn(offer, user, VISIT);
+  const { id } = await door.hold(offer, user);
+  await payFor(door.office, { id, user });
+  door.letIn(offer, user, VISIT + 1);
+  await door.hold(offer, user, undefined, 1);
+  await door.deliver('admission.ended', { eventId: offer.event.id, userId: null, upTo: VISIT + 7 });
+  await expect(door.hold(offer, user, undefined, 2)).rejects.toMatchObject(SENT_AWAY);
+  expect(door.saidToBeOver(user)).toEqual([0, VISIT, VISIT + 7]);
+});
+
+test('47: a queue that still answers with a visit that is over lets nobody in on it', async () => {
   const [offer, user] = [await anEvent(), newUser()];
   door.letIn(offer, user, VISIT);
   const held: Held = { id: (await door.hold(offer, user)).id, user };
@@ -268,4 +339,9 @@ async function visitOf(id: string): Promise<number | null> {
     .where('id', '=', id)
     .executeTakeFirstOrThrow();
   return visit;
+}
+
+async function endedIn({ event }: Offer, { userId }: User): Promise<number | undefined> {
+  const query = sql<{ upTo: number }>`select ${endedUpTo(event.id, userId)} as "upTo"`;
+  return (await query.execute(door.office.db)).rows[0]?.upTo;
 }

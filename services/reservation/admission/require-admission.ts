@@ -11,8 +11,8 @@ export type Admission = { admitted: boolean; until: string | null; visit: number
 export type AdmissionOptions = {
   /** Verifies a pass of the waiting room without asking anybody. */
   verifyPass: AdmissionPasses['verifyPass'];
-  /** Asks the waiting room; rejects when it does not answer. */
-  askQueue: (eventId: string, userId: string) => Promise<Admission>;
+  /** Asks the waiting room, and tells it which visits are over; rejects when it does not answer. */
+  askQueue: (visitor: Omit<Visitor, 'pass'>) => Promise<Admission>;
   /** What then holds for this event. */
   whenAway: (eventId: string) => Promise<WhenAway>;
   log: Logger;
@@ -59,9 +59,11 @@ export function createAdmissionCheck(options: AdmissionOptions): RequireAdmissio
     const remembered = known.get(key);
     if (remembered !== undefined && lasts(remembered)) return remembered;
 
-    const answer = await askQueue(eventId, userId).catch((error) => withoutAnswer(eventId, error));
+    const answer = await askQueue({ eventId, userId, endedUpTo }).catch((error) =>
+      withoutAnswer(eventId, error),
+    );
     const { admitted, until, visit } = answer;
-    // A visit that is over: the queue has not heard of it yet.
+    // A queue that has been told which visits are over answers with no such one, unless it is older than that.
     if (!admitted || (visit !== null && !lasts(visit))) throw new AppError('QUEUE_NOT_ADMITTED');
     const ttl = until ? Date.parse(until) - Date.now() : 0;
     if (visit !== null && ttl > 0) known.set(key, visit, { ttl });

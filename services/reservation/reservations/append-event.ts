@@ -13,30 +13,36 @@ type ChangeType =
   | 'reservation.expired';
 type Change = Pick<EventData<'reservation.held'>, 'reservation' | 'seats' | 'stock'>;
 /** What a change says beyond the reservation, its seats and its stock. */
-type Beyond<T extends ChangeType> = Omit<EventData<T>, keyof Change>;
+type Beyond<T extends ChangeType> = Omit<EventData<T>, keyof Change | 'endsVisit'>;
 
 /**
  * Records a change of a reservation with its facts, seats and stock as this transaction leaves them.
  * Seats are those of the items, whoever has them by now. Where the change ends the buyer's visit to the waiting
- * room, their pass is worth nothing any more from the same statement on.
+ * room, their pass is worth nothing any more from the same statement on; of a cancellation the event says whether.
  */
 export const appendReservationEvent = <T extends ChangeType>(
   tx: Transaction<ReservationTables>,
   type: T,
   reservationId: string,
   beyond: Beyond<T>,
-): Promise<void> =>
-  appendEventOf(
+): Promise<void> => {
+  const ends = endsVisit({ type, ...beyond });
+  const said = type === 'reservation.cancelled' ? { ...beyond, endsVisit: ends } : beyond;
+  return appendEventOf(
     tx,
     type,
     reservationId,
     sql`
-      select ${JSON.stringify(beyond)}::jsonb || ${reservationChange}
+      select ${JSON.stringify(said)}::jsonb || ${reservationChange}
       from reservations r where r.id = ${reservationId}`,
-    endsVisit({ type, ...beyond }) ? endVisitsOf(sql`id = ${reservationId}`) : undefined,
+    ends ? endVisitsOf(sql`id = ${reservationId}`) : undefined,
   );
+};
 
-/** The same of many whose event was called off, each as paid or not as its row says. No pass is good for it any more. */
+/**
+ * The same of many whose event was called off, each as paid or not as its row says. Of their visits nothing is
+ * said: such an event has no waiting room, and nothing to buy with a pass.
+ */
 export const appendCancellations = (
   tx: Transaction<ReservationTables>,
   reservationIds: readonly string[],
@@ -46,7 +52,7 @@ export const appendCancellations = (
     'reservation.cancelled',
     sql`
       select r.id as aggregate_id,
-        jsonb_build_object('reason', r.cancel_reason, 'paid', r.payment_status = 'completed') || ${reservationChange} as data
+        jsonb_build_object('reason', r.cancel_reason, 'paid', r.payment_status = 'completed', 'endsVisit', false) || ${reservationChange} as data
       from reservations r where r.id = any(${reservationIds}) order by r.id`,
   );
 

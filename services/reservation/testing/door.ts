@@ -22,12 +22,12 @@ export async function openDoor() {
   const issuer = await createTestIssuer();
   const { issuePass, verifyPass } = admissionPasses(SECRET);
   const inside = new Map<string, Admission>();
-  const asked: string[] = [];
+  const asked: { userId: string; endedUpTo: number }[] = [];
   const queue = { answers: true };
   const requireAdmission = createAdmissionCheck({
     verifyPass,
-    askQueue: async (eventId, userId) => {
-      asked.push(userId);
+    askQueue: async ({ eventId, userId, endedUpTo }) => {
+      asked.push({ userId, endedUpTo });
       if (!queue.answers) throw new Error('away');
       return inside.get(`${eventId}:${userId}`) ?? NOT_IN;
     },
@@ -51,7 +51,10 @@ export async function openDoor() {
     signIn: issuer.sign,
     queue,
     /** How often the waiting room was asked about this user. */
-    timesAsked: ({ userId }: User) => asked.filter((one) => one === userId).length,
+    timesAsked: ({ userId }: User) => asked.filter((one) => one.userId === userId).length,
+    /** Up to which number their visits were said to be over, at each of these times. */
+    saidToBeOver: ({ userId }: User) =>
+      asked.flatMap((one) => (one.userId === userId ? [one.endedUpTo] : [])),
     /** The waiting room has this user in, on this visit. */
     letIn: ({ event }: Offer, { userId }: User, visit: number, until = inSeconds(60)) =>
       void inside.set(`${event.id}:${userId}`, { admitted: true, until: until.toISOString(), visit }),

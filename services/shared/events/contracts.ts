@@ -96,6 +96,12 @@ export const contracts = {
     data: ReservationChange.extend({
       reason: CancelReason,
       paid: z.boolean().describe('Payment has to give the money back'),
+      endsVisit: z
+        .boolean()
+        .default(false)
+        .describe(
+          "The buyer's visit to the waiting room ended with it, and their pass; where nothing is said of that it goes on",
+        ),
     }),
   },
   'reservation.reduced': {
@@ -188,3 +194,5 @@ export const contracts = {
 
 export type EventType = keyof typeof contracts;
 export type EventData<T extends EventType> = z.output<(typeof contracts)[T]['data']>;
+/** The same as it may be written: what has a default need not be said. */
+export type EventInput<T extends EventType> = z.input<(typeof contracts)[T]['data']>;

@@ -8,8 +8,9 @@ const holder = { eventId: crypto.randomUUID(), userId: crypto.randomUUID() };
 const VISIT = 1_796_000_000_000_007;
 const inSeconds = (seconds: number) => new Date(Date.now() + seconds * 1_000);
 
-test('a pass lets its holder in, and says for which visit', async () => {
-  expect(await verifyPass(await issuePass(holder, inSeconds(60), VISIT), holder)).toEqual({ visit: VISIT });
+test('a pass lets its holder in, and says for which visit and until when', async () => {
+  const endsAt = new Date('2099-12-31T23:59:59Z');
+  expect(await verifyPass(await issuePass(holder, endsAt, VISIT), holder)).toEqual({ visit: VISIT, endsAt });
 });
 
 test('47: a pass of another user, for another event, or of yesterday lets nobody in', async () => {
@@ -40,7 +41,7 @@ test('47: a pass that is for no visit lets nobody in', async () => {
       .setProtectedHeader({ alg: 'HS256' })
       .setExpirationTime(inSeconds(60))
       .sign(new TextEncoder().encode(SECRET));
-  expect(await verifyPass(await signed({ visit: VISIT }), holder)).toEqual({ visit: VISIT });
+  expect(await verifyPass(await signed({ visit: VISIT }), holder)).toMatchObject({ visit: VISIT });
   for (const claims of [{}, ...[null, '7', 0, -1, 0.5, 2 ** 53, [7]].map((visit) => ({ visit }))])
     expect(await verifyPass(await signed(claims), holder)).toBeUndefined();
 });

@@ -6,8 +6,12 @@ const ALGORITHM = 'HS256';
 /** Whom a pass lets in, and where. */
 export type PassHolder = { eventId: string; userId: string };
 
-/** The number of a visit: whole, above 0, below 2^53; a later visit to the event's room has a higher one. */
-export type PassedVisit = { visit: number };
+export type PassedVisit = {
+  /** The number of a visit: whole, above 0, below 2^53; a later visit to the event's room has a higher one. */
+  visit: number;
+  /** When the pass runs out; to the second. */
+  endsAt: Date;
+};
 
 export type AdmissionPasses = {
   /** Signs a pass for one visit that ends when the slot in the room does. */
@@ -42,7 +46,8 @@ export function admissionPasses(secret: string): AdmissionPasses {
         audience: eventId,
         requiredClaims: ['exp'],
       }).then(
-        ({ payload: { visit } }) => (isVisit(visit) ? { visit } : undefined),
+        ({ payload: { visit, exp = 0 } }) =>
+          isVisit(visit) ? { visit, endsAt: new Date(exp * 1_000) } : undefined,
         () => undefined,
       ),
   };

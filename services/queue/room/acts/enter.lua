@@ -1,7 +1,8 @@
 -- Enters a user, or says where they are: a slot or place once had is kept and lives on. ARGV[6], as JSON:
 -- user; manner: 'enter', 'look' (not within ten seconds of leaving) or 'ask' (enters, but joins no line);
 -- solved: what newcomers are asked is answered; opensAt: when the sale opens, below zero for unknown; draw: the place
--- by which this user stands if they come before, below zero; lost: number, place, cameAt and settings of their ticket.
+-- by which this user stands if they come before, below zero; lost: number, place, cameAt and settings of their ticket;
+-- endedUpTo: this user's visits up to this number are over, as reservation knows.
 local entry = cjson.decode(ARGV[6])
 local user, lost = entry.user, entry.lost or { number = 0, place = 0 }
 local OUTSIDE, WAITS, INSIDE, TURNED_AWAY, CHALLENGED = 0, 1, 2, 3, 4
@@ -9,6 +10,7 @@ local LEFT = room .. ':left:' .. user
 
 local given = begin(knownNumber)
 if lost.number > 0 then given = begin(lost.number) end
+if entry.endedUpTo > given then given = begin(entry.endedUpTo) end
 local memoryFrom, _, pace, paceOf, slowedAt = lineFacts('memoryFrom', 'lostAt', 'pace', 'paceOf', 'slowedAt')
 local beforeDraw = isBeforeDraw(entry.opensAt)
 
@@ -34,6 +36,13 @@ local function answer(where, slotEnds, position, place)
 end
 
 sweep()
+
+-- A slot of a visit that is over makes place for a new one, and no pass from before a loss brings it again.
+local visit = redis.call('ZSCORE', ACTIVE, user) and arrivalOf(user)
+if visit and visit <= entry.endedUpTo then
+  isLost(user, visit)
+  depart(user)
+end
 
 local slotEnds = tonumber(redis.call('ZSCORE', ACTIVE, user))
 local place = tonumber(redis.call('ZSCORE', WAITING, user))
