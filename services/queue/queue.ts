@@ -24,7 +24,7 @@ import { rememberedPasses } from './room/remembered-passes.ts';
 import { openRooms } from './room/rooms.ts';
 import type { RoomRules } from './room/rules.ts';
 import { createAnnouncer } from './sockets/announcer.ts';
-import type { AddressLimits } from './sockets/limits/address-limits.ts';
+import type { AddressLimits } from './sockets/floods/address-limits.ts';
 import { startPresence } from './sockets/presence.ts';
 import { createRoomInfo } from './sockets/room-info.ts';
 import { closeConnections, createHub, serveSockets } from './sockets/server.ts';

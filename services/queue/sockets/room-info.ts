@@ -1,7 +1,7 @@
 import { answered } from '../redis/answered.ts';
 import type { Redis } from '../redis/connect.ts';
+import { channelOf } from './channels.ts';
 import type { Hub } from './hub.ts';
-import { roomOf } from './rooms.ts';
 
 /** At most one message an event in this time from each replica, however many come and go. */
 const TELL_EVERY_MS = 1_000;
@@ -38,7 +38,7 @@ export function createRoomInfo(hub: Hub, redis: Redis): RoomInfo {
     await recount(eventId);
     const counts = await answered(redis.hVals(viewersKey(eventId)));
     const userCount = counts.reduce((sum, count) => sum + living(count), 0);
-    hub.to(roomOf('event', eventId)).emit('room-info', { eventId, userCount });
+    hub.to(channelOf('event', eventId)).emit('room-info', { eventId, userCount });
   }
 
   return {
@@ -62,7 +62,7 @@ function living(count: string): number {
 /** People, not sockets: one may have several tabs open. */
 function peopleHere(hub: Hub, eventId: string): number {
   const people = new Set<string>();
-  for (const id of hub.of('/').adapter.rooms.get(roomOf('event', eventId)) ?? [])
+  for (const id of hub.of('/').adapter.rooms.get(channelOf('event', eventId)) ?? [])
     people.add(hub.of('/').sockets.get(id)?.data.user?.userId ?? id);
   return people.size;
 }

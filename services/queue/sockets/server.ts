@@ -3,12 +3,12 @@ import { Server } from 'socket.io';
 import type { Logger } from '#shared/telemetry/logger.ts';
 import type { Redis } from '../redis/connect.ts';
 import { createRedisAdapter } from './adapter.ts';
+import { COMES_BACK_WITHIN_MS, lostSockets } from './coming-back/lost-sockets.ts';
 import { type ConnectionContext, serveConnection } from './connection.ts';
+import { type AddressLimits, limitAddresses } from './floods/address-limits.ts';
+import { limitSent } from './floods/packet-limit.ts';
 import type { Connection, Hub } from './hub.ts';
 import { handshake } from './identify.ts';
-import { type AddressLimits, limitAddresses } from './limits/address-limits.ts';
-import { limitSent } from './limits/packet-limit.ts';
-import { COMES_BACK_WITHIN_MS, lostSockets } from './recovery/lost-sockets.ts';
 
 const LARGEST_PACKET_BYTES = 16 * 1024;
 

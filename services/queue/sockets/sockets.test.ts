@@ -143,7 +143,7 @@ describe('joining', () => {
     expect(JSON.stringify(first.heard)).not.toContain(b.userId);
   });
 
-  test('more rooms than a page can need is ignored', async () => {
+  test('more channels than a page can need is ignored', async () => {
     const { socket } = await socketOf(await aBuyer(), one);
     for (let at = 0; at < 50; at++) socket.emit('join-event', { eventId: crypto.randomUUID() });
     await sleep(100);
@@ -240,7 +240,7 @@ describe('being called up', () => {
   });
 });
 
-test('a new socket is told what its user was last doing, and put into no room', async () => {
+test('a new socket is told what its user was last doing, and put into no channel', async () => {
   const [eventId, seats] = [onSale(), [crypto.randomUUID()]];
   const buyer = await aBuyer();
   const first = await socketOf(
@@ -259,8 +259,8 @@ test('a new socket is told what its user was last doing, and put into no room', 
       { eventId: null, queueEventId: eventId, seatEventId: eventId, selectedSeats: seats },
     ]),
   );
-  const [rooms] = [...two.hub.of('/').sockets.values()].map((socket) => [...socket.rooms]);
-  expect(rooms).toHaveLength(1);
+  const [channels] = [...two.hub.of('/').sockets.values()].map((socket) => [...socket.rooms]);
+  expect(channels).toHaveLength(1);
 });
 
 test('an open seat map keeps the slot, an open waiting room keeps the place', async () => {

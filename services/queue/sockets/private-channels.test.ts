@@ -18,14 +18,14 @@ async function aSocket(buyer: Buyer) {
   open.push(socket);
   const ears = listen(socket);
   await vi.waitFor(() => expect(socket.connected).toBe(true));
-  const rooms = () => [...(replica.hub.of('/').sockets.get(socket.id ?? '')?.rooms ?? [])].toSorted();
-  return { socket, rooms, ...ears };
+  const channels = () => [...(replica.hub.of('/').sockets.get(socket.id ?? '')?.rooms ?? [])].toSorted();
+  return { socket, channels, ...ears };
 }
 
-test('54: nobody comes into the room in which another user is told of being let in, whatever they send', async () => {
+test('54: nobody comes into the channel in which another user is told of being let in, whatever they send', async () => {
   const { id: eventId } = anEvent();
   const [victim, spy] = [await aBuyer(), await aBuyer()];
-  const { socket, rooms, of } = await aSocket(spy);
+  const { socket, channels, of } = await aSocket(spy);
   const personal = `queue:${eventId}:${victim.userId}`;
   for (const name of ['join-event', 'join-queue', 'join-seat-selection'])
     for (const payload of [
@@ -39,7 +39,7 @@ test('54: nobody comes into the room in which another user is told of being let 
   for (const name of ['join', 'join-room', 'subscribe', 'queue-entry-allowed'])
     socket.emit(name, personal, { eventId, userId: victim.userId });
   await vi.waitFor(() =>
-    expect(rooms()).toEqual(
+    expect(channels()).toEqual(
       [
         socket.id,
         `event:${eventId}`,
@@ -76,7 +76,7 @@ test('what is sold, and how long the line is, all may hear who have logged in', 
   const { id: eventId } = anEvent();
   const onlooker = await aSocket(await aBuyer());
   onlooker.socket.emit('join-seat-selection', { eventId });
-  await vi.waitFor(() => expect(onlooker.rooms()).toContain(`seats:${eventId}`));
+  await vi.waitFor(() => expect(onlooker.channels()).toContain(`seats:${eventId}`));
   replica.hub.to(`seats:${eventId}`).emit('seat-released', {
     seatId: 'seat',
     status: 'available',

@@ -1,17 +1,17 @@
 import { describe, expect, test } from 'vitest';
 import { rememberSent } from './sent-lately.ts';
 
-const to = (room: string, payload: unknown) => ({
+const to = (channel: string, payload: unknown) => ({
   type: '3',
   data: JSON.stringify({
     packet: { data: ['news', payload] },
-    opts: { rooms: [room], except: [], flags: {} },
+    opts: { rooms: [channel], except: [], flags: {} },
   }),
 });
 const payloads = (sent: { payload: unknown }[] | undefined) => sent?.map(({ payload }) => payload);
 
 describe('what was sent lately', () => {
-  test('is told by rooms, in the order of the stream whichever was known first, and once', () => {
+  test('is told by channels, in the order of the stream whichever was known first, and once', () => {
     const { note, since } = rememberSent(100);
     for (const id of ['10-0', '10-2', '10-10', '9-7', '11-0', '10-2'])
       note({ id, message: to(id === '10-10' ? 'b' : 'a', id) });

@@ -36,17 +36,17 @@ afterEach(() => {
 /** What a client knows of its socket, and would tell when it comes back. */
 type Known = { pid: string; offset: string };
 
-const ROOMS = ['join-event', 'join-queue', 'join-seat-selection'] as const;
+const JOINS = ['join-event', 'join-queue', 'join-seat-selection'] as const;
 
-/** A buyer's socket in these rooms of the event that has heard something there. */
-async function aSocket(buyer: Buyer, rooms: readonly string[] = ROOMS) {
+/** A buyer's socket in these channels of the event that has heard something there. */
+async function aSocket(buyer: Buyer, joins: readonly string[] = JOINS) {
   const socket = buyer.connect(one.url);
   open.push(socket);
   const ears = listen(socket);
   await vi.waitFor(() => expect(socket.connected).toBe(true));
   const { id = '' } = socket;
-  for (const name of rooms) socket.emit(name, { eventId });
-  const personal = rooms.includes('join-queue') ? `queue:${eventId}:${buyer.userId}` : id;
+  for (const name of joins) socket.emit(name, { eventId });
+  const personal = joins.includes('join-queue') ? `queue:${eventId}:${buyer.userId}` : id;
   await vi.waitFor(() => expect([...(one.hub.of('/').sockets.get(id)?.rooms ?? [])]).toContain(personal));
   one.hub.to(personal).emit('queue-cleared', { message: 'first' });
   await vi.waitFor(() => expect(ears.of('queue-cleared')).toHaveLength(1));
@@ -89,15 +89,15 @@ async function claims(buyer: Buyer, known: object, replica = one) {
   return { socket, ...ears };
 }
 
-const roomsOf = (replica: Replica, { id = '' }: Socket) => [
+const channelsOf = (replica: Replica, { id = '' }: Socket) => [
   ...(replica.hub.of('/').sockets.get(id)?.rooms ?? []),
 ];
 
 describe('a socket whose line broke', () => {
-  test('comes back as the same on another replica: in its rooms, and told what it missed in order', async () => {
+  test('comes back as the same on another replica: in its channels, and told what it missed in order', async () => {
     const buyer = await aBuyer();
     const { socket, id, of } = await aSocket(buyer);
-    const before = roomsOf(one, socket);
+    const before = channelsOf(one, socket);
     await breaks(socket, two);
     letIn(buyer);
     for (const version of [1, 2, 3]) release('seat', version);
@@ -107,7 +107,7 @@ describe('a socket whose line broke', () => {
     expect(of('queue-entry-allowed')).toEqual([{ userId: buyer.userId, eventId, message: '' }]);
     expect(of('seat-released')).toMatchObject([{ version: 1 }, { version: 2 }, { version: 3 }]);
     expect(of('queue-cleared')).toHaveLength(1);
-    expect(roomsOf(two, socket).toSorted()).toEqual(before.toSorted());
+    expect(channelsOf(two, socket).toSorted()).toEqual(before.toSorted());
     release('seat', 4);
     await vi.waitFor(() => expect(of('seat-released')).toHaveLength(4));
     expect(of('seat-released').at(-1)).toMatchObject({ version: 4 });
@@ -139,14 +139,14 @@ describe('a socket whose line broke', () => {
     await started.stop();
   });
 
-  test('a new socket of the same user is put into no room', async () => {
+  test('a new socket of the same user is put into no channel', async () => {
     const buyer = await aBuyer();
     const { socket } = await aSocket(buyer);
     await breaks(socket, two);
     const fresh = await claims(buyer, {});
     letIn(buyer);
     await vi.waitFor(() => expect(fresh.of('session-restored')).toHaveLength(1));
-    expect(roomsOf(one, fresh.socket)).toEqual([fresh.socket.id]);
+    expect(channelsOf(one, fresh.socket)).toEqual([fresh.socket.id]);
   });
 
   test('that missed too much starts afresh', async () => {
@@ -161,7 +161,7 @@ describe('a socket whose line broke', () => {
 });
 
 describe('who did not lose this socket', () => {
-  test('another user hears nothing of it, comes into no room of it, and is connected afresh', async () => {
+  test('another user hears nothing of it, comes into no channel of it, and is connected afresh', async () => {
     const [buyer, thief] = [await aBuyer(), await aBuyer()];
     const { socket } = await aSocket(buyer);
     const known = await breaks(socket, one);
@@ -174,7 +174,9 @@ describe('who did not lose this socket', () => {
     stolen.socket.emit('join-event', { eventId });
     await vi.waitFor(() => expect(stolen.of('room-info')).not.toEqual([]));
     expect(stolen.heard.filter(({ name }) => name !== 'room-info')).toEqual([]);
-    expect(roomsOf(one, stolen.socket).toSorted()).toEqual([stolen.socket.id, `event:${eventId}`].toSorted());
+    expect(channelsOf(one, stolen.socket).toSorted()).toEqual(
+      [stolen.socket.id, `event:${eventId}`].toSorted(),
+    );
   });
 
   test('nobody at all, with a bad token, hears nothing of it and is refused', async () => {
@@ -199,7 +201,7 @@ describe('who did not lose this socket', () => {
     const known = await breaks(socket, one);
     socket.disconnect();
     const { socket: same } = await claims(buyer, known);
-    expect(roomsOf(one, same)).toHaveLength(ROOMS.length + 2);
+    expect(channelsOf(one, same)).toHaveLength(JOINS.length + 2);
   });
 
   test('the same client a second time starts afresh', async () => {
@@ -209,7 +211,7 @@ describe('who did not lose this socket', () => {
     await vi.waitFor(() => expect(socket.connected).toBe(true), 10_000);
     expect(socket.recovered).toBe(true);
     const again = await claims(buyer, known);
-    expect(roomsOf(one, again.socket)).toEqual([again.socket.id]);
+    expect(channelsOf(one, again.socket)).toEqual([again.socket.id]);
   });
 
   test.each([
@@ -229,14 +231,14 @@ describe('who did not lose this socket', () => {
     const known = await breaks(socket, one);
     socket.disconnect();
     const claimed = await claims(buyer, { ...known, ...forged });
-    expect(roomsOf(one, claimed.socket)).toEqual([claimed.socket.id]);
+    expect(channelsOf(one, claimed.socket)).toEqual([claimed.socket.id]);
   });
 });
 
 describe('what it costs', () => {
   const keptSockets = () => one.redis.keys('queue:lost-socket:*');
 
-  test('a client that takes its leave leaves nothing behind, nor does one that was in no room', async () => {
+  test('a client that takes its leave leaves nothing behind, nor does one that was in no channel', async () => {
     const before = (await keptSockets()).length;
     const buyer = await aBuyer();
     for (let at = 0; at < 5; at++) {
@@ -272,7 +274,7 @@ describe('what it costs', () => {
     const key = `queue:lost-socket:${pid}`;
     await vi.waitFor(async () => expect(await one.redis.exists(key)).toBe(1));
     const kept = JSON.parse((await one.redis.get(key)) ?? '');
-    expect(Object.keys(kept).toSorted()).toEqual(['rooms', 'sid', 'userId']);
+    expect(Object.keys(kept).toSorted()).toEqual(['channels', 'sid', 'userId']);
     expect(await one.redis.pTTL(key)).toBeLessThanOrEqual(30_000);
   });
 
@@ -291,7 +293,7 @@ describe('what it costs', () => {
         const { socket: back } = await claims(buyer, known, two);
         expect(newcomer).toBeLessThan(500);
         expect(performance.now() - startedAt - newcomer).toBeLessThan(4_000);
-        expect(roomsOf(two, back)).toEqual([back.id]);
+        expect(channelsOf(two, back)).toEqual([back.id]);
       } finally {
         redis.cut();
         await redis.mend();
