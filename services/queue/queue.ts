@@ -62,7 +62,7 @@ export function openQueue(options: QueueOptions) {
   const addressLimits = { ...options.addressLimits, addressOf };
   const { hub, sentLately, attach, socketsKept } = createHub(redis, addressLimits, log);
   const announcer = createAnnouncer(hub);
-  const roomInfo = createRoomInfo(hub, redis);
+  const roomInfo = createRoomInfo(hub, redis, sentLately);
   const lossSeen = watchLosses({ rooms, announcer, log });
   const admission = startAdmission({
     rooms,
@@ -120,6 +120,7 @@ export function openQueue(options: QueueOptions) {
     async close() {
       admission.close();
       presence.close();
+      roomInfo.close();
       await socketsKept();
       redis.destroy();
     },

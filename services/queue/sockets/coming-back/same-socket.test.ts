@@ -41,7 +41,7 @@ describe('a socket whose line broke', () => {
 
   test('because its replica stopped comes back likewise, also to one that started only then', async () => {
     const buyer = await aBuyer();
-    const stopping = await startReplica([]);
+    const stopping = await startReplica([], {}, ANY_EVENT);
     const { socket, of } = sockets.add(buyer.connect(stopping.url));
     socket.once('connect', () => socket.emit('join-queue', { eventId: lines.eventId }));
     await vi.waitFor(() => {
@@ -54,13 +54,33 @@ describe('a socket whose line broke', () => {
     await stopping.stop();
     await gone;
     lines.letIn(buyer);
-    const started = await startReplica([]);
+    const started = await startReplica([], {}, ANY_EVENT);
     Object.assign(socket.io, { uri: started.url });
     await vi.waitFor(() => expect(socket.connected).toBe(true), 10_000);
     expect(socket.recovered).toBe(true);
     await vi.waitFor(() => expect(of('queue-entry-allowed').length).toBeGreaterThan(heard));
     socket.disconnect();
     await started.stop();
+  });
+
+  test('that has heard nothing but how many look at its event comes back likewise', async () => {
+    // Something was sent at some time, to somebody.
+    await lines.aSocket(await aBuyer());
+    const { socket, of } = await lines.claims(await aBuyer(), {});
+    const { id } = socket;
+    socket.emit('join-event', { eventId: lines.eventId });
+    await vi.waitFor(() => expect(of('room-info')).not.toEqual([]));
+    await lines.breaks(socket, two);
+    one.hub.to(`event:${lines.eventId}`).emit('ticket-updated', {
+      ticketTypeId: 'a',
+      availableQuantity: 1,
+      totalQuantity: 2,
+      version: 1,
+      timestamp: '',
+    });
+    await vi.waitFor(() => expect(socket.connected).toBe(true), 10_000);
+    expect([socket.recovered, socket.id]).toEqual([true, id]);
+    await vi.waitFor(() => expect(of('ticket-updated')).toHaveLength(1));
   });
 
   test('a new socket of the same user is put into no channel', async () => {

@@ -36,6 +36,8 @@ export type SentLately = {
   note: (entry: StreamEntry) => void;
   /** What went to these channels after `offset`; undefined when that is not known any more, or there is too much. */
   since: (offset: string, channels: readonly string[]) => Sent[] | undefined;
+  /** The offset of the last there is; undefined before the first. */
+  latest: () => string | undefined;
 };
 
 export function rememberSent(most: number): SentLately {
@@ -61,6 +63,7 @@ export function rememberSent(most: number): SentLately {
         .filter((sent) => sent.channels.some((each) => channels.includes(each)));
       return missed.length > MOST_MISSED ? undefined : missed;
     },
+    latest: () => known.at(-1)?.offset,
   };
 }
 
