@@ -73,7 +73,7 @@ export function openQueue(options: QueueOptions) {
     log,
   });
   const sockets = { verify, rooms, admission, roomInfo, log };
-  serveSockets(hub, { ...sockets, sentLately, sessions: openSessions(redis) });
+  serveSockets(hub, { ...sockets, catalogue, sentLately, sessions: openSessions(redis) });
   const presence = startPresence(hub, sockets);
 
   const { issuePass, verifyPass } = admissionPasses(options.admissionSecret);

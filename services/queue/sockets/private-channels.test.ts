@@ -1,11 +1,18 @@
 import type { Socket } from 'socket.io-client';
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
-import { aBuyer, anEvent, type Buyer, listen, type Replica, startReplica } from '../testing/replica.ts';
+import {
+  ANY_EVENT,
+  aBuyer,
+  anEvent,
+  type Buyer,
+  listen,
+  type Replica,
+  startReplica,
+} from '../testing/replica.ts';
 
-const events = [anEvent()];
 let replica: Replica;
 beforeAll(async () => {
-  replica = await startReplica(events, { threshold: 1 });
+  replica = await startReplica([], { threshold: 1 }, ANY_EVENT);
 });
 afterAll(() => replica.stop());
 const open: Socket[] = [];
@@ -57,7 +64,6 @@ test('54: nobody comes into the channel in which another user is told of being l
 
 test('54: nobody keeps the place or writes into the session of another user by naming them', async () => {
   const event = anEvent();
-  events.push(event);
   const [victim, spy] = [await aBuyer(), await aBuyer()];
   const { socket } = await aSocket(spy);
   const seats = [crypto.randomUUID()];

@@ -6,6 +6,7 @@ import { createRedisAdapter } from './adapter.ts';
 import { COMES_BACK_WITHIN_MS, lostSockets } from './coming-back/lost-sockets.ts';
 import { type ConnectionContext, serveConnection } from './connection.ts';
 import { type AddressLimits, limitAddresses } from './floods/address-limits.ts';
+import { limitGuesses } from './floods/guess-limit.ts';
 import { limitSent } from './floods/packet-limit.ts';
 import type { Connection, Hub } from './hub.ts';
 import { handshake } from './identify.ts';
@@ -46,9 +47,10 @@ export function createHub(redis: Redis, limits: AddressLimits, log: Logger) {
   };
 }
 
-export function serveSockets(hub: Hub, ctx: ConnectionContext): void {
+export function serveSockets(hub: Hub, ctx: Omit<ConnectionContext, 'guessed'>): void {
+  const guessed = limitGuesses(ctx.log);
   hub.use(handshake(ctx.verify));
-  hub.on('connection', (socket) => serveConnection(ctx, socket));
+  hub.on('connection', (socket) => serveConnection({ ...ctx, guessed }, socket));
 }
 
 /** Closes the connections, not the sockets: their clients then come back, to whichever replica serves. */
