@@ -24,7 +24,7 @@ import { rememberedPasses } from './room/remembered-passes.ts';
 import { openRooms } from './room/rooms.ts';
 import type { RoomRules } from './room/rules.ts';
 import { createAnnouncer } from './sockets/announcer.ts';
-import type { AddressLimits } from './sockets/limits/address-limits.ts';
+import type { AddressLimits } from './sockets/floods/address-limits.ts';
 import { startPresence } from './sockets/presence.ts';
 import { createRoomInfo } from './sockets/room-info.ts';
 import { closeConnections, createHub, serveSockets } from './sockets/server.ts';
@@ -62,7 +62,7 @@ export function openQueue(options: QueueOptions) {
   const addressLimits = { ...options.addressLimits, addressOf };
   const { hub, sentLately, attach, socketsKept } = createHub(redis, addressLimits, log);
   const announcer = createAnnouncer(hub);
-  const roomInfo = createRoomInfo(hub, redis);
+  const roomInfo = createRoomInfo(hub, redis, sentLately);
   const lossSeen = watchLosses({ rooms, announcer, log });
   const admission = startAdmission({
     rooms,
@@ -73,7 +73,7 @@ export function openQueue(options: QueueOptions) {
     log,
   });
   const sockets = { verify, rooms, admission, roomInfo, log };
-  serveSockets(hub, { ...sockets, sentLately, sessions: openSessions(redis) });
+  serveSockets(hub, { ...sockets, catalogue, sentLately, sessions: openSessions(redis) });
   const presence = startPresence(hub, sockets);
 
   const drawPlace = drawnPlaces(options.admissionSecret);
@@ -121,6 +121,7 @@ export function openQueue(options: QueueOptions) {
     async close() {
       admission.close();
       presence.close();
+      roomInfo.close();
       await socketsKept();
       redis.destroy();
     },

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import type { EventData } from '#shared/events/contracts.ts';
 import {
+  ANY_EVENT,
   APP_API_TOKEN,
   aBuyer,
   anEvent,
@@ -13,10 +14,12 @@ import {
 import type { Change } from './change.ts';
 import { tellChanges } from './tell-changes.ts';
 
-const events = [anEvent()];
 let replicas: Replica[];
 beforeAll(async () => {
-  replicas = [await startReplica(events, { threshold: 1 }), await startReplica(events, { threshold: 1 })];
+  replicas = [
+    await startReplica([], { threshold: 1 }, ANY_EVENT),
+    await startReplica([], { threshold: 1 }, ANY_EVENT),
+  ];
 });
 afterAll(() => {
   for (const replica of replicas) replica.stop();
@@ -179,7 +182,6 @@ test('a buyer who paid, ran out of time or is said to be done makes room for the
   ] as const;
   for (const [type, more, frees] of ends) {
     const event = anEvent();
-    events.push(event);
     const [buyer, next] = [await aBuyer(), await aBuyer()];
     for (const one of [buyer, next]) await one.call(replica().url, 'POST', `/api/queue/check/${event.id}`);
     const reservation = aReservation(event.id, buyer.userId);

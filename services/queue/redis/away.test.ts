@@ -1,15 +1,9 @@
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { aFragileRedis } from '../testing/fragile-redis.ts';
-import {
-  APP_API_TOKEN,
-  aBuyer,
-  anEvent,
-  listen,
-  type Replica,
-  sleep,
-  startReplica,
-} from '../testing/replica.ts';
+import { APP_API_TOKEN, aBuyer, anEvent, listen, type Replica, startReplica } from '../testing/replica.ts';
+import { channelsOf } from '../testing/sockets.ts';
 
+const JOINS = ['join-event', 'join-queue', 'join-seat-selection'];
 const event = anEvent();
 let redis: Awaited<ReturnType<typeof aFragileRedis>>;
 let replica: Replica;
@@ -31,6 +25,9 @@ test('with Redis away all is refused fast, sockets stay, and it all comes back b
   const { of } = listen(socket);
   await vi.waitFor(() => expect(socket.connected).toBe(true));
   socket.emit('join-queue', { eventId: event.id });
+  await vi.waitFor(() =>
+    expect(channelsOf(replica, socket)).toContain(`queue:${event.id}:${waiting.userId}`),
+  );
 
   for (const trouble of [redis.cut, redis.hang]) {
     trouble();
@@ -47,9 +44,18 @@ test('with Redis away all is refused fast, sockets stay, and it all comes back b
 
     const newcomer = late.connect(replica.url);
     await vi.waitFor(() => expect(newcomer.connected).toBe(true));
-    for (const name of ['join-event', 'join-queue', 'join-seat-selection'])
-      newcomer.emit(name, { eventId: crypto.randomUUID() });
-    await sleep(300);
+    const [known, unknown] = [event.id, crypto.randomUUID()];
+    for (const eventId of [known, unknown]) for (const name of JOINS) newcomer.emit(name, { eventId });
+    const joined = [known, unknown].flatMap((eventId) => [
+      `event:${eventId}`,
+      `queue:${eventId}`,
+      `queue:${eventId}:${late.userId}`,
+      `seats:${eventId}`,
+    ]);
+    await vi.waitFor(
+      () => expect(channelsOf(replica, newcomer)).toEqual(expect.arrayContaining(joined)),
+      3_000,
+    );
     newcomer.disconnect();
     expect(socket.connected).toBe(true);
 

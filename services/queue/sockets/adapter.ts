@@ -1,9 +1,9 @@
 import { createAdapter } from '@socket.io/redis-streams-adapter';
 import { deadline } from '#shared/deadline.ts';
 import type { Redis } from '../redis/connect.ts';
+import type { LostSockets } from './coming-back/lost-sockets.ts';
+import { rememberSent } from './coming-back/sent-lately.ts';
 import type { ComingBack, SocketData } from './hub.ts';
-import type { LostSockets } from './recovery/lost-sockets.ts';
-import { rememberSent } from './recovery/sent-lately.ts';
 
 const STREAM = 'queue:socket.io';
 const MAX_STREAM_LENGTH = 10_000;
@@ -76,15 +76,15 @@ export function createRedisAdapter(redis: Redis, lost: LostSockets) {
 
   /** Called when a line broke, not when a client took its leave, as a waiting room's does each second. */
   function keep({ pid, sid, rooms, data }: Broken): void {
-    const joined = rooms.filter((room) => room !== sid);
-    if (data.user && joined.length > 0) lost.keep(pid, { sid, userId: data.user.userId, rooms: joined });
+    const joined = rooms.filter((channel) => channel !== sid);
+    if (data.user && joined.length > 0) lost.keep(pid, { sid, userId: data.user.userId, channels: joined });
   }
 
   /** Fails when it may not go on, or when Redis does not say in time: it is a new socket then. */
   async function goOn(pid: string, offset: string) {
     const [before] = await deadline(Promise.all([lost.take(pid), begun.promise]), KNOWN_WITHIN_MS);
-    if (!before || !sentLately.since(offset, before.rooms)) throw new Error('nothing to go on with');
-    const comingBack: ComingBack = { userId: before.userId, rooms: before.rooms, offset };
+    if (!before || !sentLately.since(offset, before.channels)) throw new Error('nothing to go on with');
+    const comingBack: ComingBack = { userId: before.userId, channels: before.channels, offset };
     return { pid, sid: before.sid, rooms: [], missedPackets: [], data: { comingBack } };
   }
 }

@@ -1,8 +1,8 @@
 import type { Change } from '../changes/change.ts';
 import type { Mark } from '../room/call-up.ts';
+import { channelOf, personalChannel } from './channels.ts';
 import type { Hub } from './hub.ts';
 import type { QueueProgress } from './messages.ts';
-import { personalRoom, roomOf } from './rooms.ts';
 
 type LineNow = Omit<QueueProgress, 'eventId' | 'timestamp' | 'marks'> & { marks: Mark[] };
 
@@ -22,18 +22,18 @@ export function createAnnouncer(hub: Hub): Announcer {
   return {
     letIn(eventId, userId) {
       hub
-        .to(personalRoom(eventId, userId))
+        .to(personalChannel(eventId, userId))
         .emit('queue-entry-allowed', { userId, eventId, message: '입장이 허용되었습니다.' });
     },
     lineMoved(eventId, queueSize) {
-      hub.to(roomOf('queue', eventId)).emit('queue-updated', { queueSize, timestamp: now() });
+      hub.to(channelOf('queue', eventId)).emit('queue-updated', { queueSize, timestamp: now() });
     },
     progress(eventId, { marks, ...rest }) {
       const line = { ...rest, marks: marks.map(({ place, ahead }): [number, number] => [place, ahead]) };
-      hub.to(roomOf('queue', eventId)).emit('queue-progress', { eventId, ...line, timestamp: now() });
+      hub.to(channelOf('queue', eventId)).emit('queue-progress', { eventId, ...line, timestamp: now() });
     },
     cleared(eventId) {
-      hub.to(roomOf('queue', eventId)).emit('queue-cleared', { message: CLEARED });
+      hub.to(channelOf('queue', eventId)).emit('queue-cleared', { message: CLEARED });
     },
     changed(eventId, change) {
       if (change.kind === 'seat') tellSeat(eventId, change);
@@ -42,19 +42,19 @@ export function createAnnouncer(hub: Hub): Announcer {
   };
 
   function tellSeat(eventId: string, { id: seatId, version, status }: Change & { kind: 'seat' }): void {
-    const room = hub.to(roomOf('seats', eventId));
+    const channel = hub.to(channelOf('seats', eventId));
     const timestamp = now();
     switch (status) {
       case 'available':
-        room.emit('seat-released', { seatId, status, version, timestamp });
+        channel.emit('seat-released', { seatId, status, version, timestamp });
         break;
       case 'locked':
-        room.emit('seat-selected', { seatId, status, version, timestamp });
+        channel.emit('seat-selected', { seatId, status, version, timestamp });
         // The name of before, which other clients may still know.
-        room.emit('seat-locked', { seatId, status, version, timestamp });
+        channel.emit('seat-locked', { seatId, status, version, timestamp });
         break;
       case 'reserved':
-        room.emit('seat-selected', { seatId, status, version, timestamp });
+        channel.emit('seat-selected', { seatId, status, version, timestamp });
         break;
     }
   }
@@ -62,7 +62,7 @@ export function createAnnouncer(hub: Hub): Announcer {
   function tellStock(eventId: string, stock: Change & { kind: 'stock' }): void {
     const { id: ticketTypeId, availableQuantity, totalQuantity, version } = stock;
     hub
-      .to(roomOf('event', eventId))
+      .to(channelOf('event', eventId))
       .emit('ticket-updated', { ticketTypeId, availableQuantity, totalQuantity, version, timestamp: now() });
   }
 }

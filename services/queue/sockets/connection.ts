@@ -3,16 +3,17 @@ import type { Logger } from '#shared/telemetry/logger.ts';
 import type { VerifyToken } from '#shared/tokens/verify.ts';
 import type { Admission } from '../admission/admission.ts';
 import type { Rooms } from '../room/rooms.ts';
+import { eventOf, personalChannel } from './channels.ts';
+import { comeBack } from './coming-back/come-back.ts';
+import type { SentLately } from './coming-back/sent-lately.ts';
+import { limitHeard } from './floods/packet-limit.ts';
 import { type HubSocket, toAlone } from './hub.ts';
 import { identify } from './identify.ts';
-import { limitHeard } from './limits/packet-limit.ts';
-import { comeBack } from './recovery/come-back.ts';
-import type { SentLately } from './recovery/sent-lately.ts';
+import { type JoinContext, joinsOf } from './join.ts';
 import type { RoomInfo } from './room-info.ts';
-import { eventOf, personalRoom, type RoomKind, roomOf } from './rooms.ts';
 import type { SessionField, Sessions } from './session.ts';
 
-export type ConnectionContext = {
+export type ConnectionContext = JoinContext & {
   verify: VerifyToken;
   rooms: Pick<Rooms, 'keep'>;
   admission: Pick<Admission, 'lineSeen'>;
@@ -22,7 +23,6 @@ export type ConnectionContext = {
   log: Logger;
 };
 
-const ROOMS_PER_SOCKET = 20;
 const SELECTED_SEATS = 10;
 
 const Subject = z.object({ eventId: z.uuid().toLowerCase() });
@@ -33,50 +33,48 @@ const Selection = Subject.extend({ seats: z.array(z.uuid()).max(SELECTED_SEATS) 
  * very tick it is connected. What a client sends beyond the contract, of the wrong shape or none, is ignored
  * without an answer: no client waits for one, and one that floods should not get as many back.
  *
- * Rooms of events are open to all, for seats, stock and the length of the line are public. Private is only the
- * room in which a user is told of being let in: its name comes from the token, never from a payload.
+ * Channels of events are open to all, for seats, stock and the length of the line are public. Private is only the
+ * channel in which a user is told of being let in: its name comes from the token, never from a payload.
  */
 export function serveConnection(ctx: ConnectionContext, socket: HubSocket): void {
   limitHeard(socket);
 
-  socket.on('join-event', (payload) => {
-    const eventId = join(socket, 'event', payload);
-    if (!eventId) return;
+  const { join, leave } = joinsOf(socket, ctx);
+
+  onSubject('join-event', async (eventId) => {
+    if (!(await join('event', eventId))) return;
     remember('eventId', eventId);
     ctx.roomInfo.changed(eventId);
   });
-  socket.on('leave-event', (payload) => {
-    const { data } = Subject.safeParse(payload);
-    if (!data || !socket.rooms.has(roomOf('event', data.eventId))) return;
-    void socket.leave(roomOf('event', data.eventId));
+  onSubject('leave-event', (eventId) => {
+    const left = leave('event', eventId);
+    if (!left) return;
     background((userId) => ctx.sessions.clear(userId, 'eventId'));
-    ctx.roomInfo.changed(data.eventId);
+    if (left === 'left') ctx.roomInfo.changed(eventId);
   });
-  socket.on('join-queue', (payload) => {
-    const eventId = join(socket, 'queue', payload);
-    if (!eventId) return;
-    joinPersonalRoom(eventId);
+  onSubject('join-queue', async (eventId) => {
+    if (!(await join('queue', eventId))) return;
+    joinPersonalChannel(eventId);
     remember('queueEventId', eventId);
     background(async (userId) => {
       if ((await ctx.rooms.keep(eventId, 'places', [userId])) > 0) ctx.admission.lineSeen(eventId);
     });
   });
-  socket.on('join-seat-selection', (payload) => {
-    const eventId = join(socket, 'seats', payload);
-    if (eventId) remember('seatEventId', eventId);
+  onSubject('join-seat-selection', async (eventId) => {
+    if (await join('seats', eventId)) remember('seatEventId', eventId);
   });
   socket.on('seat-selection-changed', (payload) => {
     const { data } = Selection.safeParse(payload);
     if (data) remember('selectedSeats', data.seats.join(','));
   });
   socket.on('disconnecting', () => {
-    for (const room of socket.rooms) {
-      const eventId = eventOf('event', room);
+    for (const channel of socket.rooms) {
+      const eventId = eventOf('event', channel);
       if (eventId) ctx.roomInfo.changed(eventId);
     }
   });
-  for (const room of comeBack(socket, ctx.sentLately)) {
-    const eventId = eventOf('event', room);
+  for (const channel of comeBack(socket, ctx.sentLately)) {
+    const eventId = eventOf('event', channel);
     if (eventId) ctx.roomInfo.changed(eventId);
   }
   background(async (userId) => {
@@ -84,9 +82,23 @@ export function serveConnection(ctx: ConnectionContext, socket: HubSocket): void
     if (session) toAlone(socket).emit('session-restored', session);
   });
 
-  function joinPersonalRoom(eventId: string): void {
-    if (socket.data.user) void socket.join(personalRoom(eventId, socket.data.user.userId));
-    else background((userId) => Promise.resolve(socket.join(personalRoom(eventId, userId))));
+  /** The messages that name an event and nothing else. */
+  function onSubject(
+    name: 'leave-event' | `join-${'event' | 'queue' | 'seat-selection'}`,
+    heard: (eventId: string) => void,
+  ): void {
+    socket.on(name, (payload) => {
+      const { data } = Subject.safeParse(payload);
+      if (data) heard(data.eventId);
+    });
+  }
+
+  function joinPersonalChannel(eventId: string): void {
+    const joinAs = async (userId: string) => {
+      if (socket.connected) await socket.join(personalChannel(eventId, userId));
+    };
+    if (socket.data.user) void joinAs(socket.data.user.userId);
+    else background(joinAs);
   }
 
   const remember = (field: SessionField, value: string) =>
@@ -98,12 +110,4 @@ export function serveConnection(ctx: ConnectionContext, socket: HubSocket): void
       .then(() => socket.data.user && work(socket.data.user.userId))
       .catch((error) => ctx.log.debug({ err: error }, 'socket works in a reduced way'));
   }
-}
-
-/** Joins the room the payload names; undefined when it names none, or the socket is in too many. */
-function join(socket: HubSocket, kind: RoomKind, payload: unknown): string | undefined {
-  const { data } = Subject.safeParse(payload);
-  if (!data || socket.rooms.size >= ROOMS_PER_SOCKET) return undefined;
-  void socket.join(roomOf(kind, data.eventId));
-  return data.eventId;
 }

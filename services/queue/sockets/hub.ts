@@ -3,7 +3,7 @@ import type { User } from '#shared/tokens/claims.ts';
 import type { ClientMessages, ServerMessages } from './messages.ts';
 
 /** What a socket that comes back was, until its user is known to be the same. */
-export type ComingBack = { userId: string; rooms: string[]; offset: string };
+export type ComingBack = { userId: string; channels: string[]; offset: string };
 
 export type SocketData = {
   token: string;

@@ -1,8 +1,8 @@
 import { decodeJwt } from 'jose';
 import { AppError } from '#shared/http/errors.ts';
 import type { VerifyToken } from '#shared/tokens/verify.ts';
+import { isSameUser, startAfresh } from './coming-back/come-back.ts';
 import type { HubSocket } from './hub.ts';
-import { isSameUser, startAfresh } from './recovery/come-back.ts';
 
 /** The front end logs its user out when a refusal contains "authentication": the second text, not the first. */
 const NO_TOKEN = 'Authentication required';

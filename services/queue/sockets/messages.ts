@@ -16,7 +16,8 @@ export type ServerMessages = {
   'queue-progress': (line: QueueProgress) => void;
   'queue-cleared': (notice: { message: string }) => void;
   'queue-entry-allowed': (entry: { userId: string; eventId: string; message: string }) => void;
-  'room-info': (room: { eventId: string; userCount: number }) => void;
+  /** `offset` is that of the last message of the stream before it. */
+  'room-info': (room: { eventId: string; userCount: number }, offset?: string) => void;
   'session-restored': (session: RestoredSession) => void;
 };
 

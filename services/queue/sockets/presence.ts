@@ -2,10 +2,10 @@ import type { Logger } from '#shared/telemetry/logger.ts';
 import type { VerifyToken } from '#shared/tokens/verify.ts';
 import type { Admission } from '../admission/admission.ts';
 import type { Rooms } from '../room/rooms.ts';
+import { type ChannelKind, eventOf } from './channels.ts';
 import type { Hub, HubSocket } from './hub.ts';
 import { identify } from './identify.ts';
 import type { RoomInfo } from './room-info.ts';
-import { eventOf, type RoomKind } from './rooms.ts';
 
 /** Often enough that neither a slot nor a place in the line runs out under a connected socket. */
 const ROUND_MS = 20_000;
@@ -49,11 +49,11 @@ async function dropIfEnded(socket: HubSocket, verify: VerifyToken): Promise<void
   if (ended) socket.conn.close();
 }
 
-function usersByEvent(sockets: readonly HubSocket[], kind: RoomKind): Map<string, Set<string>> {
+function usersByEvent(sockets: readonly HubSocket[], kind: ChannelKind): Map<string, Set<string>> {
   const users = new Map<string, Set<string>>();
-  for (const { data, rooms } of sockets) {
-    for (const room of rooms) {
-      const eventId = eventOf(kind, room);
+  for (const { data, rooms: channels } of sockets) {
+    for (const channel of channels) {
+      const eventId = eventOf(kind, channel);
       if (!eventId || !data.user) continue;
       const known = users.get(eventId);
       if (known) known.add(data.user.userId);

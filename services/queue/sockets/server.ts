@@ -3,12 +3,13 @@ import { Server } from 'socket.io';
 import type { Logger } from '#shared/telemetry/logger.ts';
 import type { Redis } from '../redis/connect.ts';
 import { createRedisAdapter } from './adapter.ts';
+import { COMES_BACK_WITHIN_MS, lostSockets } from './coming-back/lost-sockets.ts';
 import { type ConnectionContext, serveConnection } from './connection.ts';
+import { type AddressLimits, limitAddresses } from './floods/address-limits.ts';
+import { limitGuesses } from './floods/guess-limit.ts';
+import { limitSent } from './floods/packet-limit.ts';
 import type { Connection, Hub } from './hub.ts';
 import { handshake } from './identify.ts';
-import { type AddressLimits, limitAddresses } from './limits/address-limits.ts';
-import { limitSent } from './limits/packet-limit.ts';
-import { COMES_BACK_WITHIN_MS, lostSockets } from './recovery/lost-sockets.ts';
 
 const LARGEST_PACKET_BYTES = 16 * 1024;
 
@@ -46,9 +47,10 @@ export function createHub(redis: Redis, limits: AddressLimits, log: Logger) {
   };
 }
 
-export function serveSockets(hub: Hub, ctx: ConnectionContext): void {
+export function serveSockets(hub: Hub, ctx: Omit<ConnectionContext, 'guessed'>): void {
+  const guessed = limitGuesses(ctx.log);
   hub.use(handshake(ctx.verify));
-  hub.on('connection', (socket) => serveConnection(ctx, socket));
+  hub.on('connection', (socket) => serveConnection({ ...ctx, guessed }, socket));
 }
 
 /** Closes the connections, not the sockets: their clients then come back, to whichever replica serves. */

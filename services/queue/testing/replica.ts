@@ -40,6 +40,9 @@ export const anEvent = (facts: Partial<EventFacts> = {}): EventFacts => ({
   ...facts,
 });
 
+/** As if event-service knew every event that it is asked for. */
+export const ANY_EVENT = { fetchEvent: async (id: string) => anEvent({ id }) };
+
 export const inDays = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString();
 
 /** A replica of the service as it runs, with a port of its own; `events` is what event-service knows. */

@@ -1,11 +1,18 @@
 import type { Socket } from 'socket.io-client';
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
-import { aBuyer, anEvent, type Buyer, listen, type Replica, startReplica } from '../testing/replica.ts';
+import {
+  ANY_EVENT,
+  aBuyer,
+  anEvent,
+  type Buyer,
+  listen,
+  type Replica,
+  startReplica,
+} from '../testing/replica.ts';
 
-const events = [anEvent()];
 let replica: Replica;
 beforeAll(async () => {
-  replica = await startReplica(events, { threshold: 1 });
+  replica = await startReplica([], { threshold: 1 }, ANY_EVENT);
 });
 afterAll(() => replica.stop());
 const open: Socket[] = [];
@@ -18,14 +25,14 @@ async function aSocket(buyer: Buyer) {
   open.push(socket);
   const ears = listen(socket);
   await vi.waitFor(() => expect(socket.connected).toBe(true));
-  const rooms = () => [...(replica.hub.of('/').sockets.get(socket.id ?? '')?.rooms ?? [])].toSorted();
-  return { socket, rooms, ...ears };
+  const channels = () => [...(replica.hub.of('/').sockets.get(socket.id ?? '')?.rooms ?? [])].toSorted();
+  return { socket, channels, ...ears };
 }
 
-test('54: nobody comes into the room in which another user is told of being let in, whatever they send', async () => {
+test('54: nobody comes into the channel in which another user is told of being let in, whatever they send', async () => {
   const { id: eventId } = anEvent();
   const [victim, spy] = [await aBuyer(), await aBuyer()];
-  const { socket, rooms, of } = await aSocket(spy);
+  const { socket, channels, of } = await aSocket(spy);
   const personal = `queue:${eventId}:${victim.userId}`;
   for (const name of ['join-event', 'join-queue', 'join-seat-selection'])
     for (const payload of [
@@ -39,7 +46,7 @@ test('54: nobody comes into the room in which another user is told of being let 
   for (const name of ['join', 'join-room', 'subscribe', 'queue-entry-allowed'])
     socket.emit(name, personal, { eventId, userId: victim.userId });
   await vi.waitFor(() =>
-    expect(rooms()).toEqual(
+    expect(channels()).toEqual(
       [
         socket.id,
         `event:${eventId}`,
@@ -57,7 +64,6 @@ test('54: nobody comes into the room in which another user is told of being let 
 
 test('54: nobody keeps the place or writes into the session of another user by naming them', async () => {
   const event = anEvent();
-  events.push(event);
   const [victim, spy] = [await aBuyer(), await aBuyer()];
   const { socket } = await aSocket(spy);
   const seats = [crypto.randomUUID()];
@@ -76,7 +82,7 @@ test('what is sold, and how long the line is, all may hear who have logged in', 
   const { id: eventId } = anEvent();
   const onlooker = await aSocket(await aBuyer());
   onlooker.socket.emit('join-seat-selection', { eventId });
-  await vi.waitFor(() => expect(onlooker.rooms()).toContain(`seats:${eventId}`));
+  await vi.waitFor(() => expect(onlooker.channels()).toContain(`seats:${eventId}`));
   replica.hub.to(`seats:${eventId}`).emit('seat-released', {
     seatId: 'seat',
     status: 'available',

@@ -3,15 +3,15 @@ import { z } from 'zod';
 /** As a Redis stream gives it: an id that grows, and fields. */
 export type StreamEntry = { id: string; message: Record<string, string> };
 
-/** A message to rooms. `offset` is its id, by which a client says how far it has heard. */
+/** A message to channels. `offset` is its id, by which a client says how far it has heard. */
 export type Sent = { offset: string; name: string; payload: unknown };
 
 /** Who missed more than this is quicker by reading anew, and does not hold up the others who come back. */
 const MOST_MISSED = 200;
 
-/** The adapter's number for a message to rooms, and how it writes one. */
+/** The adapter's number for a message to channels, and how it writes one. */
 const BROADCAST = '3';
-const ToRooms = z
+const ToChannels = z
   .string()
   .transform((text, unread) => {
     try {
@@ -34,31 +34,36 @@ const ToRooms = z
  */
 export type SentLately = {
   note: (entry: StreamEntry) => void;
-  /** What went to these rooms after `offset`; undefined when that is not known any more, or there is too much. */
-  since: (offset: string, rooms: readonly string[]) => Sent[] | undefined;
+  /** What went to these channels after `offset`; undefined when that is not known any more, or there is too much. */
+  since: (offset: string, channels: readonly string[]) => Sent[] | undefined;
+  /** The offset of the last there is; undefined before the first. */
+  latest: () => string | undefined;
 };
 
 export function rememberSent(most: number): SentLately {
-  let known: (Sent & { rooms: string[] })[] = [];
+  let known: (Sent & { channels: string[] })[] = [];
 
   return {
     note({ id, message }) {
       if (message.type !== BROADCAST) return;
-      const { data } = ToRooms.safeParse(message.data);
+      const { data } = ToChannels.safeParse(message.data);
       if (!data) return;
       // A replica knows what it sends before it reads it back, and perhaps before what others sent earlier.
       const before = known.findLastIndex(({ offset }) => !isLater(offset, id));
       if (known[before]?.offset === id) return;
       const [name, payload] = data.packet.data;
-      known.splice(before + 1, 0, { offset: id, name, payload, rooms: data.opts.rooms });
+      known.splice(before + 1, 0, { offset: id, name, payload, channels: data.opts.rooms });
       if (known.length >= 2 * most) known = known.slice(-most);
     },
-    since(offset, rooms) {
+    since(offset, channels) {
       const heard = known.findLastIndex((sent) => sent.offset === offset);
       if (heard < 0) return undefined;
-      const missed = known.slice(heard + 1).filter((sent) => sent.rooms.some((room) => rooms.includes(room)));
+      const missed = known
+        .slice(heard + 1)
+        .filter((sent) => sent.channels.some((each) => channels.includes(each)));
       return missed.length > MOST_MISSED ? undefined : missed;
     },
+    latest: () => known.at(-1)?.offset,
   };
 }
 

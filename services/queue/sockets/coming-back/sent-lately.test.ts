@@ -1,24 +1,26 @@
 import { describe, expect, test } from 'vitest';
 import { rememberSent } from './sent-lately.ts';
 
-const to = (room: string, payload: unknown) => ({
+const to = (channel: string, payload: unknown) => ({
   type: '3',
   data: JSON.stringify({
     packet: { data: ['news', payload] },
-    opts: { rooms: [room], except: [], flags: {} },
+    opts: { rooms: [channel], except: [], flags: {} },
   }),
 });
 const payloads = (sent: { payload: unknown }[] | undefined) => sent?.map(({ payload }) => payload);
 
 describe('what was sent lately', () => {
-  test('is told by rooms, in the order of the stream whichever was known first, and once', () => {
-    const { note, since } = rememberSent(100);
+  test('is told by channels, in the order of the stream whichever was known first, and once', () => {
+    const { note, since, latest } = rememberSent(100);
+    expect(latest()).toBeUndefined();
     for (const id of ['10-0', '10-2', '10-10', '9-7', '11-0', '10-2'])
       note({ id, message: to(id === '10-10' ? 'b' : 'a', id) });
     expect(payloads(since('9-7', ['a']))).toEqual(['10-0', '10-2', '11-0']);
     expect(payloads(since('9-7', ['a', 'b']))).toEqual(['10-0', '10-2', '10-10', '11-0']);
     expect(payloads(since('10-10', ['b', 'c']))).toEqual([]);
     expect(since('11-0', ['a'])).toEqual([]);
+    expect(latest()).toBe('11-0');
   });
 
   test('is forgotten, the oldest first', () => {

@@ -6,12 +6,12 @@ const WINDOW_MS = 10_000;
 const HEARD = 200;
 /** Sent by one connection in a window: it is cut. The client may come back, one second later. */
 const ENDURED = 1_000;
-
-const heard = countedIn(WINDOW_MS);
-const sent = countedIn(WINDOW_MS);
+/** A connection has no name of its own. */
+const THIS_LINE = '';
 
 /** Keeps one client that floods from costing the others anything. */
 export function limitHeard(socket: HubSocket): void {
+  const heard = countedIn(WINDOW_MS);
   socket.use((_packet, next) => {
     if (heard(socket.id) <= HEARD) next();
   });
@@ -19,8 +19,8 @@ export function limitHeard(socket: HubSocket): void {
 
 /** Counts all that comes, also what reaches no socket, such as attempts to join other namespaces. */
 export function limitSent(connection: Connection): void {
-  const key = crypto.randomUUID();
+  const sent = countedIn(WINDOW_MS);
   connection.on('packet', () => {
-    if (sent(key) > ENDURED) connection.close();
+    if (sent(THIS_LINE) > ENDURED) connection.close();
   });
 }

@@ -2,11 +2,11 @@ import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import type { Socket } from 'socket.io-client';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { aBuyer, type Replica, startReplica } from '../../testing/replica.ts';
+import { ANY_EVENT, aBuyer, type Replica, startReplica } from '../../testing/replica.ts';
 
 let replica: Replica;
 beforeAll(async () => {
-  replica = await startReplica([]);
+  replica = await startReplica([], {}, ANY_EVENT);
 });
 afterAll(() => replica.stop());
 

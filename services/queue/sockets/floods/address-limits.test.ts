@@ -1,6 +1,6 @@
 import { io, type Socket } from 'socket.io-client';
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
-import { aBuyer, type Buyer, type Replica, startReplica } from '../../testing/replica.ts';
+import { ANY_EVENT, aBuyer, type Buyer, type Replica, startReplica } from '../../testing/replica.ts';
 
 const CAMPUS = '203.0.113.7';
 const HOME = '198.51.100.2';
@@ -8,7 +8,11 @@ const HOME = '198.51.100.2';
 let replica: Replica;
 let buyer: Buyer;
 beforeAll(async () => {
-  replica = await startReplica([], {}, { addressLimits: { socketsPerSecond: 2, packetsPerSecond: 20 } });
+  replica = await startReplica(
+    [],
+    {},
+    { ...ANY_EVENT, addressLimits: { socketsPerSecond: 2, packetsPerSecond: 20 } },
+  );
   buyer = await aBuyer();
 });
 afterAll(() => replica.stop());

@@ -5,7 +5,7 @@ import type { Redis } from '../../redis/connect.ts';
 /** How long after its line broke a socket may come back as the same, on whichever replica. */
 export const COMES_BACK_WITHIN_MS = 30_000;
 
-const LostSocket = z.object({ sid: z.string(), userId: z.string(), rooms: z.array(z.string()) });
+const LostSocket = z.object({ sid: z.string(), userId: z.string(), channels: z.array(z.string()) });
 export type LostSocket = z.infer<typeof LostSocket>;
 
 /** As Socket.IO makes them. */

@@ -1,0 +1,48 @@
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { inside } from './testing/inside.ts';
+import { aBuyer, anEvent, type Replica, startReplica } from './testing/replica.ts';
+
+const events = [anEvent()];
+/** A new event that event-service knows. */
+function onSale(facts: Parameters<typeof anEvent>[0] = {}) {
+  const event = anEvent(facts);
+  events.push(event);
+  return event.id;
+}
+let replica: Replica;
+beforeAll(async () => {
+  replica = await startReplica(events, { threshold: 1 });
+});
+afterAll(() => replica.stop());
+
+test('the metrics name an event by title and artist', async () => {
+  const eventId = onSale({ title: '가을밤', artist: '아이유' });
+  const [one, two] = [await aBuyer(), await aBuyer()];
+  for (const buyer of [one, two]) await buyer.call(replica.url, 'POST', `/api/queue/check/${eventId}`);
+  await vi.waitFor(async () => {
+    const metrics = await (await fetch(`${replica.url}/metrics`)).text();
+    expect(metrics).toContain(
+      `tiketi_queue_users_total{event_id="${eventId}",event_title="가을밤",artist="아이유"} 1`,
+    );
+  });
+});
+
+test('a line is counted once in the metrics, under the title of now, and not at all once it is gone', async () => {
+  const event = anEvent({ title: '가을밤' });
+  const publish = (data: unknown) =>
+    inside(replica.url, '/events/event.published', { id: crypto.randomUUID(), data });
+  const titleOf = (line: string) => line.match(/title="(.*?)"/)?.[1];
+  const series = async () => {
+    const metrics = await (await fetch(`${replica.url}/metrics`)).text();
+    const lines = metrics.split('\n').filter((line) => line.startsWith('tiketi_queue_users_total{'));
+    return lines.flatMap((line) => (line.includes(event.id) && !line.endsWith(' 0') ? titleOf(line) : []));
+  };
+  await publish(event);
+  const [one, two] = [await aBuyer(), await aBuyer()];
+  for (const buyer of [one, two]) await buyer.call(replica.url, 'POST', `/api/queue/check/${event.id}`);
+  await vi.waitFor(async () => expect(await series()).toEqual(['가을밤']));
+  await publish({ ...event, version: 2, title: '겨울밤' });
+  await vi.waitFor(async () => expect(await series()).toEqual(['겨울밤']));
+  for (const buyer of [two, one]) await buyer.call(replica.url, 'POST', `/api/queue/leave/${event.id}`);
+  await vi.waitFor(async () => expect(await series()).toEqual([]), 11_000);
+});
