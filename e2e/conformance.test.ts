@@ -88,7 +88,7 @@ describe('with a store away', () => {
 const ELSEWHERE: Record<string, string> = {
   'POST /api/auth/register 429': 'all tests have one address: services/auth/limits',
   'POST /api/auth/google 429': 'likewise',
-  'POST /api/queue/check/{eventId} 429': 'likewise: services/queue/limits',
+  'POST /api/queue/check/{eventId} 429': 'likewise: services/queue/request-limits',
   'POST /api/queue/enter 429': 'likewise',
   'GET /api/queue/status/{eventId} 429': 'likewise',
   'GET /api/queue/status 429': 'likewise',

@@ -19,7 +19,7 @@ import { setRoom } from './administration/set-room.ts';
 import { changesOf } from './changes/change.ts';
 import { tellChanges } from './changes/tell-changes.ts';
 import type { QueueContext } from './context.ts';
-import type { Limited } from './limits/limited.route.ts';
+import type { Limited } from './request-limits/limited.route.ts';
 import { admissionOf } from './room/admission-of.ts';
 import { answerStanding, dropCarried } from './room/answer.route.ts';
 import { endVisit } from './room/end-visit.ts';

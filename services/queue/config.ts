@@ -29,7 +29,7 @@ export function readConfig() {
     QUEUE_SLOT_SECONDS: seconds(300),
     /** So does a place in the line. */
     QUEUE_PLACE_SECONDS: seconds(60),
-    /** Entering and leaving: so many at once and in every window, at each replica; see limits/limit.ts. */
+    /** Entering and leaving: so many at once and in every window, at each replica; see request-limits/limit.ts. */
     QUEUE_ENTRIES_WINDOW_SECONDS: seconds(60),
     QUEUE_ENTRIES_PER_ACCOUNT: requests(120),
     QUEUE_ENTRIES_PER_ADDRESS: requests(20_000),

@@ -1,5 +1,5 @@
 import type { Logger } from '#shared/telemetry/logger.ts';
-import type { WatchLosses } from '../recovery/watch-losses.ts';
+import type { WatchLosses } from '../lost-memory/watch-losses.ts';
 import type { Rooms } from '../room/rooms.ts';
 import type { Announcer } from '../sockets/announcer.ts';
 import { countCalledUp, countFailed, type showRooms } from './room-metrics.ts';

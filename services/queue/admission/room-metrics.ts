@@ -1,5 +1,5 @@
 import { counter, gauge, histogram } from '#shared/telemetry/metrics.ts';
-import type { RoomPicture } from '../room/call-up.ts';
+import type { RoomPicture } from '../room/replies/call-up.ts';
 
 const LABELS = ['event_id', 'event_title', 'artist'] as const;
 

@@ -6,10 +6,10 @@ import { PASS_HEADER, passCookie } from '#shared/tokens/admission-pass.ts';
 import type { Solution } from '../challenge/challenge.ts';
 import { shownSolution } from '../challenge/solution.route.ts';
 import type { QueueContext } from '../context.ts';
-import { TICKET_HEADER, TICKET_VALID_MS, ticketCookie } from '../recovery/place-ticket.ts';
+import { TICKET_HEADER, TICKET_VALID_MS, ticketCookie } from '../lost-memory/place-ticket.ts';
 import { enterRoom, requireTaken } from './enter-room.ts';
+import type { Standing } from './replies/standing.ts';
 import type { Manner, Visitor } from './rooms.ts';
-import type { Standing } from './standing.ts';
 
 const COOKIE = { path: '/api', httpOnly: true, sameSite: 'Lax' } as const;
 

@@ -3,9 +3,9 @@ import { hasRoom, LONG_AGO, openingOf } from '../catalogue/known-event.ts';
 import type { Solution } from '../challenge/challenge.ts';
 import { requireSolved } from '../challenge/require-solved.ts';
 import type { QueueContext } from '../context.ts';
-import { giveSlotBack } from '../recovery/give-slot-back.ts';
+import { giveSlotBack } from '../lost-memory/give-slot-back.ts';
+import { roomless, type Standing } from './replies/standing.ts';
 import type { Manner, Visitor } from './rooms.ts';
-import { roomless, type Standing } from './standing.ts';
 
 /** What a visitor carries from an earlier answer, and what they have solved. */
 export type Shown = {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { sleep } from '../testing/replica.ts';
 import { connectClients, people } from '../testing/rooms.ts';
-import type { Standing } from './standing.ts';
+import type { Standing } from './replies/standing.ts';
 
 let clients: Awaited<ReturnType<typeof connectClients>>;
 beforeAll(async () => {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { aBuyer, anEvent, type Replica, startReplica } from '../testing/replica.ts';
 import { connectClients, people } from '../testing/rooms.ts';
-import type { Standing } from './standing.ts';
+import type { Standing } from './replies/standing.ts';
 
 const PEOPLE = 4_000;
 const REPEATS = 1_000;

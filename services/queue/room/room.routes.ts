@@ -2,7 +2,7 @@ import { createRoute, z } from '@hono/zod-openapi';
 import { answer, bearer, Instant, idParams, json, refusals } from '#shared/http/routes.ts';
 import { PASS_HEADER } from '#shared/tokens/admission-pass.ts';
 import { SOLUTION_HEADER, SolutionBody } from '../challenge/solution.route.ts';
-import { TICKET_HEADER } from '../recovery/place-ticket.ts';
+import { TICKET_HEADER } from '../lost-memory/place-ticket.ts';
 import { ROOM_STATES } from './settings.ts';
 
 const Count = z.int().min(0);

@@ -1,12 +1,12 @@
-import type { LostPlace, LostSlot } from '../recovery/lost.ts';
-import type { RoomMemory } from '../recovery/room-memory.ts';
+import type { LostPlace, LostSlot } from '../lost-memory/lost.ts';
+import type { RoomMemory } from '../lost-memory/room-memory.ts';
 import { answered } from '../redis/answered.ts';
 import type { Redis } from '../redis/connect.ts';
-import type { CallUp } from './call-up.ts';
-import type { RoomReport } from './report.ts';
+import type { CallUp } from './replies/call-up.ts';
+import type { RoomReport } from './replies/report.ts';
+import type { Standing } from './replies/standing.ts';
 import { type RoomRules, roomKey } from './rules.ts';
 import type { SomeSettings } from './settings.ts';
-import type { Standing } from './standing.ts';
 
 /** `look` does not bring back who has just left; `ask` lets in who finds room, but lines nobody up. */
 export type Manner = 'enter' | 'look' | 'ask';

@@ -1,7 +1,7 @@
 import { luaFile, luaScript } from '../redis/lua.ts';
-import { readCallUp } from './call-up.ts';
-import { readReport } from './report.ts';
-import { readStanding } from './standing.ts';
+import { readCallUp } from './replies/call-up.ts';
+import { readReport } from './replies/report.ts';
+import { readStanding } from './replies/standing.ts';
 
 const lua = (act: string) => luaFile(`./acts/${act}.lua`, import.meta.url);
 const room = lua('room');

@@ -1,5 +1,5 @@
 import type { Change } from '../changes/change.ts';
-import type { Mark } from '../room/call-up.ts';
+import type { Mark } from '../room/replies/call-up.ts';
 import { channelOf, personalChannel } from './channels.ts';
 import type { Hub } from './hub.ts';
 import type { QueueProgress } from './messages.ts';

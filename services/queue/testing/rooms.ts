@@ -1,6 +1,6 @@
 import { silent } from '#shared/testing/database.ts';
-import type { LostSlot } from '../recovery/lost.ts';
-import { rememberRooms } from '../recovery/room-memory.ts';
+import type { LostSlot } from '../lost-memory/lost.ts';
+import { rememberRooms } from '../lost-memory/room-memory.ts';
 import { connectRedis, type Redis } from '../redis/connect.ts';
 import { type Entry, openRooms, type Rooms } from '../room/rooms.ts';
 import { type RoomRules, roomKey } from '../room/rules.ts';

@@ -5,7 +5,7 @@ import {
   roomStateOf,
   type SettingsReply,
   settingsByName,
-} from './settings.ts';
+} from '../settings.ts';
 
 /** Where a user stands with a room. */
 export type Standing = {

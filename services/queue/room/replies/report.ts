@@ -1,5 +1,5 @@
+import { readSettings, roomStateOf, type SettingsReply, type SomeSettings } from '../settings.ts';
 import { type CountsReply, type RoomPicture, readCounts } from './call-up.ts';
-import { readSettings, roomStateOf, type SettingsReply, type SomeSettings } from './settings.ts';
 import { type MemoryOfRoom, type MemoryReply, readEstimate, readMemory } from './standing.ts';
 
 /** A room as its admin sees it. */

@@ -1,6 +1,6 @@
 import { LRUCache } from 'lru-cache';
+import type { MemoryOfRoom } from '../room/replies/standing.ts';
 import { type SettingsReply, settingsByName } from '../room/settings.ts';
-import type { MemoryOfRoom } from '../room/standing.ts';
 
 const REMEMBERED_ROOMS = 1_000;
 const REMEMBERED_PEOPLE = 100_000;

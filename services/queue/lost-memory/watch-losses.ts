@@ -1,8 +1,8 @@
 import { LRUCache } from 'lru-cache';
 import type { Logger } from '#shared/telemetry/logger.ts';
 import { counter } from '#shared/telemetry/metrics.ts';
+import type { MemoryOfRoom } from '../room/replies/standing.ts';
 import type { Rooms } from '../room/rooms.ts';
-import type { MemoryOfRoom } from '../room/standing.ts';
 import type { Announcer } from '../sockets/announcer.ts';
 
 const losses = counter('tiketi_queue_memory_lost_total', 'Rooms that were found to have lost their memory');

@@ -1,6 +1,6 @@
 import type { AdmissionPasses } from '#shared/tokens/admission-pass.ts';
+import type { Standing } from '../room/replies/standing.ts';
 import type { Rooms, Visitor } from '../room/rooms.ts';
-import type { Standing } from '../room/standing.ts';
 
 export type GiveSlotBackContext = {
   rooms: Pick<Rooms, 'restoreSlot'>;

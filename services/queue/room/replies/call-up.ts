@@ -1,4 +1,4 @@
-import { type RoomState, roomStateOf, type SettingsReply } from './settings.ts';
+import { type RoomState, roomStateOf, type SettingsReply } from '../settings.ts';
 import { type Estimate, type MemoryOfRoom, type MemoryReply, readEstimate, readMemory } from './standing.ts';
 
 /** What one call-up did, and how the room is now. */
