@@ -31,10 +31,14 @@ export async function waitBySocket(world: World, journey: Journey, over: AbortSi
     void ask();
   });
   socket.on('connect_error', () => troubles.count('socket not connected'));
+  let isRecovering = false;
   socket.on('queue-progress', (payload: unknown) => {
     const { data } = QueueProgress.safeParse(payload);
-    if (data) hearMarks(journey, data.marks, Date.parse(data.timestamp));
-    else troubles.count('queue-progress of another shape');
+    if (!data) return troubles.count('queue-progress of another shape');
+    hearMarks(journey, data.marks, Date.parse(data.timestamp));
+    // The line has lost its memory: whoever asks, and so shows their ticket, stands where they stood.
+    if (data.recovering && !isRecovering) void ask();
+    isRecovering = data.recovering;
   });
   socket.on('queue-entry-allowed', async (told: { userId?: string; eventId?: string }) => {
     const { id } = journey.by.user;

@@ -36,7 +36,7 @@ export const RoomAnswer = z
     state: z.enum(ROOM_STATES),
     beforeDraw: z.boolean().openapi({ description: 'The order is drawn when the sale opens' }),
     recovering: z.boolean().openapi({
-      description: 'The line is being built up again from what its people carry; nobody is let in meanwhile',
+      description: 'The line is being built up again from what its people carry: a position may rise',
     }),
     admittedUntil: Instant.nullable(),
     pass: z.string().nullable(),

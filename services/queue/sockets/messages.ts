@@ -35,7 +35,7 @@ export type QueueProgress = {
   pace: number | null;
   /** It has fallen within the last minute. */
   slowed: boolean;
-  /** The line is being built up again; nobody is let in meanwhile. */
+  /** The line is being built up again from what its people carry: who has a ticket should ask where they stand. */
   recovering: boolean;
   state: RoomState;
   marks: [number: number, ahead: number][];

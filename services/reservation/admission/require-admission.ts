@@ -41,6 +41,8 @@ const turnedAway = counter(
 /** Soon enough for a queue that was restarted; a queue that is away is asked no more often. */
 const RETRY_AFTER_SECONDS = 5;
 
+const SAID_EVERY_MS = 10_000;
+
 /**
  * Lets only those reserve whom the waiting room has let in, for as long as their visit lasts: throws 403
  * `QUEUE_NOT_ADMITTED`. A pass is checked locally; without a good one the queue is asked and its yes kept until
@@ -50,6 +52,8 @@ const RETRY_AFTER_SECONDS = 5;
 export function createAdmissionCheck(options: AdmissionOptions): RequireAdmission {
   const { verifyPass, askQueue, whenAway, log } = options;
   const known = new LRUCache<string, number>({ max: 50_000 });
+  /** Of an event it is said now and then, not for each of its buyers. */
+  const said = new LRUCache<string, true>({ max: 1_000, ttl: SAID_EVERY_MS });
 
   return async ({ eventId, userId, pass, endedUpTo }) => {
     const lasts = (visit: number) => visit > endedUpTo;
@@ -72,12 +76,13 @@ export function createAdmissionCheck(options: AdmissionOptions): RequireAdmissio
 
   async function withoutAnswer(eventId: string, error: unknown): Promise<Admission> {
     if (error instanceof AppError && error.status < 500) throw error;
-    if ((await whenAway(eventId)) === 'closed') {
-      log.warn({ err: error, eventId }, 'queue does not answer, buyer turned away');
+    const policy = await whenAway(eventId);
+    if (!said.has(eventId)) log.warn({ err: error, eventId, policy }, 'queue does not answer');
+    said.set(eventId, true, { noUpdateTTL: true });
+    if (policy === 'closed') {
       turnedAway({});
       throw new AppError('UPSTREAM_UNAVAILABLE', { cause: error, retryAfterSeconds: RETRY_AFTER_SECONDS });
     }
-    log.warn({ err: error, eventId }, 'queue does not answer, buyer let through');
     letThrough({});
     return { admitted: true, until: null, visit: null };
   }
