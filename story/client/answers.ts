@@ -53,6 +53,7 @@ export const Room = z.object({
 export const QueueProgress = z.object({
   queueSize: z.int(),
   marks: z.array(z.tuple([z.int(), z.int()])),
+  recovering: z.boolean(),
   timestamp: z.string(),
 });
 
