@@ -1,6 +1,6 @@
 import type { AdmissionPasses } from '#shared/tokens/admission-pass.ts';
-import type { Admission } from './admission/admission.ts';
 import type { AuditLog } from './audit/audit-log.ts';
+import type { Admission } from './calling-up/admission.ts';
 import type { Catalogue } from './catalogue/catalogue.ts';
 import type { Challenges } from './challenge/challenge.ts';
 import type { PlaceTickets } from './lost-memory/place-ticket.ts';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Logger } from '#shared/telemetry/logger.ts';
 import type { VerifyToken } from '#shared/tokens/verify.ts';
-import type { Admission } from '../admission/admission.ts';
+import type { Admission } from '../calling-up/admission.ts';
 import type { Rooms } from '../room/rooms.ts';
 import { eventOf, personalChannel } from './channels.ts';
 import { comeBack } from './coming-back/come-back.ts';

@@ -1,6 +1,6 @@
 import type { Logger } from '#shared/telemetry/logger.ts';
 import type { VerifyToken } from '#shared/tokens/verify.ts';
-import type { Admission } from '../admission/admission.ts';
+import type { Admission } from '../calling-up/admission.ts';
 import type { Rooms } from '../room/rooms.ts';
 import { type ChannelKind, eventOf } from './channels.ts';
 import type { Hub, HubSocket } from './hub.ts';
