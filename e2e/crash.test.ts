@@ -3,6 +3,7 @@ import { until } from '../story/client/until.ts';
 import { expectBooksToAgree } from './system/books.ts';
 import { eventsAbout } from './system/broker.ts';
 import { count } from './system/databases.ts';
+import { eventsFlow } from './system/events-flow.ts';
 import { gatewaySays, gatewayTakes, paymentBegun } from './system/gateway-sees.ts';
 import { outcomes, refusalOf } from './system/outcomes.ts';
 import { parts } from './system/parts.ts';
@@ -106,6 +107,8 @@ test('3: reservation killed while it confirms: the event comes again and it is c
 });
 
 test('23: Redis away while money is taken: the event waits in the outbox and confirms afterwards', async () => {
+  // Reservation was killed just before.
+  await eventsFlow();
   const scene = await aboutToPayMixed();
   const { buyer, order } = scene;
   const refusal = await parts.without('redis', async () => {

@@ -5,13 +5,13 @@ import { until } from '../../../story/client/until.ts';
 import { expectBooksToAgree } from '../../system/books.ts';
 import { count } from '../../system/databases.ts';
 import { letHoldRunOut } from '../../system/deadlines.ts';
+import { eventsFlow } from '../../system/events-flow.ts';
 import { eventWithSeats, eventWithTickets } from '../../system/new-event.ts';
 import { refusalOf } from '../../system/outcomes.ts';
 import { parts } from '../../system/parts.ts';
 import { newBuyer } from '../../system/people.ts';
 import { appUrl } from '../../system/places.ts';
 import { aboutToPayMixed, toRead, toReadRefunded } from '../../system/scene.ts';
-import { eventsFlow } from '../events-flow.ts';
 
 afterAll(expectBooksToAgree);
 

@@ -5,12 +5,12 @@ import { until } from '../../../story/client/until.ts';
 import { expectBooksToAgree } from '../../system/books.ts';
 import { deliver, type Envelope, eventsAbout, paidEventOf } from '../../system/broker.ts';
 import { rows } from '../../system/databases.ts';
+import { eventsFlow } from '../../system/events-flow.ts';
 import { gatewayTakes } from '../../system/gateway-sees.ts';
 import { outcomes } from '../../system/outcomes.ts';
 import { parts } from '../../system/parts.ts';
 import { gatewayUrl } from '../../system/places.ts';
 import { aboutToPayMixed, POINTS, toHavePoints, toReadRefunded } from '../../system/scene.ts';
-import { eventsFlow } from '../events-flow.ts';
 
 beforeAll(async () => void (await eventsFlow()));
 afterAll(expectBooksToAgree);

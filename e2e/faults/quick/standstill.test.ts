@@ -1,12 +1,12 @@
 import { afterAll, afterEach, expect, test } from 'vitest';
 import { expectBooksToAgree } from '../../system/books.ts';
 import { count } from '../../system/databases.ts';
+import { eventsFlow } from '../../system/events-flow.ts';
 import { eventWithSeats, eventWithTickets } from '../../system/new-event.ts';
 import { refusalOf } from '../../system/outcomes.ts';
 import { parts } from '../../system/parts.ts';
 import { newBuyer } from '../../system/people.ts';
 import { aboutToPayMixed } from '../../system/scene.ts';
-import { eventsFlow } from '../events-flow.ts';
 
 afterAll(expectBooksToAgree);
 

@@ -1,6 +1,6 @@
 import { until } from '../../story/client/until.ts';
-import { outcomes } from '../system/outcomes.ts';
-import { aboutToPayMixed } from '../system/scene.ts';
+import { outcomes } from './outcomes.ts';
+import { aboutToPayMixed } from './scene.ts';
 
 /**
  * Resolves when events are delivered as they come, between all who take part in a purchase. A sidecar that has seen
