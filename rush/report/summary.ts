@@ -97,7 +97,7 @@ function estimates(journeys: readonly Journey[]): string[] {
       ? `; ${spread.count} were in ${how}, by ${short(spread.p50)} s at p50, ${short(spread.p99)} s at p99`
       : '';
   return [
-    `First estimates: ${(within * 100).toFixed(0)} % of ${told} held the wait that came${miss(sooner, 'sooner')}${miss(later, 'later')}; ${untold} were told nothing.`,
+    `First estimates: ${told === 0 ? 'none' : `${(within * 100).toFixed(0)} % of ${told} were right`}${miss(sooner, 'sooner')}${miss(later, 'later')}; ${untold} heard that nobody can say yet.`,
     `Of ${rises.answers.toLocaleString('en')} later estimates ${rises.told} rose and said why, ${rises.untold} rose without a word.`,
   ];
 }

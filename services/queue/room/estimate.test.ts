@@ -95,7 +95,8 @@ test('a paused room promises nothing', async () => {
 test('a line that has come to a standstill for a minute promises nothing, and has said that it slowed', async () => {
   const { room, last } = await aMovingLine(200, 20);
   await toldWhile(room, last, 5.5);
-  // As a minute later, in which nobody was called up.
+  // As a minute later, in which the room was full and nobody was called up.
+  await room.set({ threshold: 1 });
   await room.forgetCalled();
   await room.admit();
   expect(await room.look(last)).toMatchObject({ state: 'waiting', estimate: null, slowed: true });

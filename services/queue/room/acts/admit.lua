@@ -41,11 +41,14 @@ if #users > 0 then
 end
 
 -- The pace is what was last measured, give or take the chance in a count. A pace that falls by more is said to have
--- fallen: estimates never rise in silence. In a line's first seconds there is none.
+-- fallen: estimates never rise in silence. It is measured from the first call-up of the last minute on, for how long
+-- nobody was called before says nothing: the room was just filling. In the first seconds there is none.
 local function measurePace()
-  local window = math.min(now - since, MINUTE_MS)
+  local from = redis.call('ZRANGE', CALLED, since, '+inf', 'BYSCORE', 'LIMIT', 0, 1, 'WITHSCORES')[2]
+  if not from and pace == 0 then return end
+  local window = from and now - tonumber(from) or MINUTE_MS
   if window < SHORTEST_WINDOW_MS then return end
-  local counted = redis.call('ZCOUNT', CALLED, now - window, '+inf')
+  local counted = from and redis.call('ZCOUNT', CALLED, '(' .. from, '+inf') or 0
   local measured = counted * 1000 / window
   local chance = math.min(math.max(0.1, 1 / math.sqrt(math.max(counted, 1))), 0.5)
   local hasFallen = measured < pace * (1 - chance)
