@@ -64,25 +64,34 @@ const Message = z.object({ message: z.string() });
 const EventId = z.object({ eventId: z.uuid().toLowerCase() });
 const Solved = z.object({ solution: SolutionBody.optional() });
 
-const shown = (description: string) => z.string().optional().openapi({ description });
+const header = (name: string, description: string) => ({
+  name,
+  in: 'header' as const,
+  required: false,
+  schema: { type: 'string' as const },
+  description,
+});
 
-/** Browsers carry pass and ticket in cookies. What nobody can read counts as not shown. */
-const RoomHeaders = z.object({
-  [PASS_HEADER]: shown(
-    'The `pass` of an earlier answer: gives the slot back should the room lose its memory',
-  ),
-  [TICKET_HEADER]: shown(
+/**
+ * Browsers carry pass and ticket in cookies. What nobody can read counts as not shown, so there is nothing to
+ * validate: for that every header of the hottest request would be copied.
+ */
+const parameters = [
+  header(PASS_HEADER, 'The `pass` of an earlier answer: gives the slot back should the room lose its memory'),
+  header(
+    TICKET_HEADER,
     'The `ticket` of an earlier answer: gives the place in the line back in the same way',
   ),
-  [SOLUTION_HEADER]: shown('`<nonce>:<answer>`: the same as `solution` in a body'),
-});
+  header(SOLUTION_HEADER, '`<nonce>:<answer>`: the same as `solution` in a body'),
+];
 
 export const checkRoute = createRoute({
   method: 'post',
   path: '/api/queue/check/{eventId}',
   summary: 'Enter the waiting room, or look where one stands',
   security: bearer,
-  request: { params: idParams('eventId'), headers: RoomHeaders, body: json(Solved) },
+  parameters,
+  request: { params: idParams('eventId'), body: json(Solved) },
   responses: ROOM_ANSWERS,
 });
 
@@ -91,7 +100,8 @@ export const enterRoute = createRoute({
   path: '/api/queue/enter',
   summary: 'The same as check',
   security: bearer,
-  request: { headers: RoomHeaders, body: { ...json(EventId.extend(Solved.shape)), required: true } },
+  parameters,
+  request: { body: { ...json(EventId.extend(Solved.shape)), required: true } },
   responses: ROOM_ANSWERS,
 });
 
@@ -100,7 +110,8 @@ export const statusRoute = createRoute({
   path: '/api/queue/status/{eventId}',
   summary: 'Where one stands; a sign of life that keeps slot or place',
   security: bearer,
-  request: { params: idParams('eventId'), headers: RoomHeaders },
+  parameters,
+  request: { params: idParams('eventId') },
   responses: ROOM_ANSWERS,
 });
 
@@ -109,7 +120,8 @@ export const statusByQueryRoute = createRoute({
   path: '/api/queue/status',
   summary: 'The same, with the event in the query',
   security: bearer,
-  request: { query: EventId, headers: RoomHeaders },
+  parameters,
+  request: { query: EventId },
   responses: ROOM_ANSWERS,
 });
 
