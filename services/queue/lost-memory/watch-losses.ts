@@ -32,6 +32,8 @@ export function watchLosses({ rooms, announcer, log }: WatchContext): WatchLosse
     try {
       await rooms.remind(eventId);
     } catch (error) {
+      // Whatever it answers next is news again.
+      seen.delete(eventId);
       log.error({ err: error, eventId }, 'the room was not reminded');
     }
     return true;

@@ -11,7 +11,7 @@ local LEFT = room .. ':left:' .. user
 local given = begin(knownNumber)
 if lost.number > 0 then given = begin(lost.number) end
 if entry.endedUpTo > given then given = begin(entry.endedUpTo) end
-local memoryFrom, _, pace, paceOf, slowedAt = lineFacts('memoryFrom', 'lostAt', 'pace', 'paceOf', 'slowedAt')
+local pace, paceOf, slowedAt = lineFacts('pace', 'paceOf', 'slowedAt')
 local beforeDraw = isBeforeDraw(entry.opensAt)
 
 -- Of who waits: the whole second in which they may expect to be called up, known or not, as it always was.
@@ -38,10 +38,12 @@ end
 sweep()
 
 -- A slot of a visit that is over makes place for a new one, and no pass from before a loss brings it again.
-local visit = redis.call('ZSCORE', ACTIVE, user) and arrivalOf(user)
-if visit and visit <= entry.endedUpTo then
-  isLost(user, visit)
-  depart(user)
+if entry.endedUpTo > 0 and redis.call('ZSCORE', ACTIVE, user) then
+  local visit = arrivalOf(user)
+  if visit <= entry.endedUpTo then
+    takeBack(user, visit)
+    depart(user)
+  end
 end
 
 local slotEnds = tonumber(redis.call('ZSCORE', ACTIVE, user))
@@ -50,7 +52,7 @@ local isOld = lost.number > 0 and lost.number <= memoryFrom and place ~= lost.pl
 
 if slotEnds and slotEnds > now then
   -- A slot that somebody remembered, of a visit before the one for which they wait.
-  local isOver = isOld and lost.number > arrivalOf(user) and isLost(user, lost.number)
+  local isOver = isOld and lost.number > arrivalOf(user) and takeBack(user, lost.number)
   if not isOver then
     if now + slotMs - slotEnds >= 1000 then
       slotEnds = giveSlot(user)
@@ -63,7 +65,7 @@ if slotEnds and slotEnds > now then
 elseif not place and entry.manner == 'look' and redis.call('EXISTS', LEFT) == 1 then
   return answer(OUTSIDE, 0, 0)
 else
-  isOld = isOld and isLost(user, lost.number)
+  isOld = isOld and takeBack(user, lost.number)
 end
 
 if isOld then
@@ -72,7 +74,7 @@ if isOld then
   standInLine(user, place)
   noteArrival(user, lost.number, lost.cameAt)
   -- Somebody did wait.
-  redis.call('HDEL', LINE, 'quietAt')
+  noteQuiet(0)
 elseif place then
   redis.call('ZADD', SEEN, now, user)
 else

@@ -12,5 +12,4 @@ for i = 7, #ARGV do
   kept[#kept + 1] = flag(redis.call('ZSCORE', key, ARGV[i]))
   if kept[#kept] == 1 then redis.call('ZADD', key, score, ARGV[i]) end
 end
-local _, lostAt = loss()
 return { queueSize(), kept, flag(now - lostAt < HONOURED_MS) }

@@ -6,7 +6,6 @@
 local SIGN_OF_LIFE_MS = 30000
 local quietNumber, remembered = tonumber(ARGV[6]), cjson.decode(ARGV[7])
 begin(knownNumber)
-local memoryFrom, lostAt, proved = loss()
 if now - lostAt >= CLOSED_MS then return 0 end
 
 rememberSettings(remembered)
@@ -21,6 +20,6 @@ for i = 8, #ARGV, 3 do
     noteArrival(user, number, now)
   end
 end
-if quietNumber > 0 and quietNumber < memoryFrom and quietNumber >= proved then redis.call('HSET', LINE, 'quietAt', lostAt) end
+if quietNumber > 0 and quietNumber < memoryFrom and quietNumber >= proved then noteQuiet(lostAt) end
 renew()
 return 1

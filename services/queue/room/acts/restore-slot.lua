@@ -3,7 +3,7 @@ local user, number, ends = ARGV[6], tonumber(ARGV[7]), tonumber(ARGV[8])
 
 begin(knownNumber)
 begin(number)
-if ends <= now or currentUsers() >= threshold or not isLost(user, number) then return 0 end
+if ends <= now or currentUsers() >= threshold or not takeBack(user, number) then return 0 end
 leaveLine(user)
 redis.call('ZADD', ACTIVE, ends, user)
 noteArrival(user, number, now)

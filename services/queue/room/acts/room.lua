@@ -52,33 +52,43 @@ end
 
 -- What is known of a loss: from which number on the room remembers, when that was found, the highest number that
 -- somebody proved to be older, and when nobody waited (the time of the loss for which that is so).
-local function loss() return lineFacts('memoryFrom', 'lostAt', 'proved', 'quietAt') end
+local memoryFrom, lostAt, proved, quietAt = lineFacts('memoryFrom', 'lostAt', 'proved', 'quietAt')
+
+local function noteLoss()
+  lostAt = now
+  redis.call('HSET', LINE, 'lostAt', lostAt)
+  redis.call('DEL', RESTORED)
+end
+
+local function noteQuiet(at)
+  quietAt = at
+  redis.call('HSET', LINE, 'quietAt', quietAt)
+end
 
 -- A room's first number follows the clock, so that a room whose memory was lost gives none out again.
 -- Whoever has seen a number that the room has not given since it was born proves that it has lost its memory.
 local function begin(proof)
   local given = orZero(redis.call('GET', NUMBER))
   if given > 0 and proof <= given then
-    local memoryFrom, lostAt, proved = loss()
     if proof > proved and proof < memoryFrom then
-      redis.call('HSET', LINE, 'proved', digits(proof))
-      redis.call('HDEL', LINE, 'quietAt')
-      if lostAt == 0 then redis.call('HSET', LINE, 'lostAt', now) end
+      proved = proof
+      redis.call('HSET', LINE, 'proved', digits(proved))
+      noteQuiet(0)
+      if lostAt == 0 then noteLoss() end
     end
     return given
   end
-  local first = math.max(proof, now * 1000)
-  redis.call('SET', NUMBER, digits(first), 'PX', DAY_MS)
-  redis.call('HSET', LINE, 'memoryFrom', digits(first), 'ticked', now, 'proved', digits(proof))
-  if proof > 0 then redis.call('HSET', LINE, 'lostAt', now) end
+  memoryFrom, proved = math.max(proof, now * 1000), proof
+  redis.call('SET', NUMBER, digits(memoryFrom), 'PX', DAY_MS)
+  redis.call('HSET', LINE, 'memoryFrom', digits(memoryFrom), 'ticked', now, 'proved', digits(proved))
+  if proof > 0 then noteLoss() end
   redis.call('PEXPIRE', LINE, DAY_MS)
-  return first
+  return memoryFrom
 end
 
--- Whether this user had this number before the memory was lost, and gets back now what they had with it: each once
--- after a loss, and no later than a place would have lapsed.
-local function isLost(user, number)
-  local memoryFrom, lostAt = loss()
+-- Takes back what this user had with this number before the memory was lost: each once after a loss, and no later
+-- than a place would have lapsed. Says whether there was something.
+local function takeBack(user, number)
   if number > memoryFrom or now - lostAt > HONOURED_MS then return false end
   local isFirst = redis.call('SADD', RESTORED, user) == 1
   redis.call('PEXPIRE', RESTORED, HONOURED_MS)
@@ -93,13 +103,9 @@ local function rememberSettings(remembered)
 end
 
 -- Until those who were here before are back nobody is let in; where nobody waited there is no need.
-local function isClosed()
-  local _, lostAt, _, quietAt = loss()
-  return now - lostAt < CLOSED_MS and quietAt ~= lostAt
-end
+local function isClosed() return now - lostAt < CLOSED_MS and quietAt ~= lostAt end
 
 local function memory(given)
-  local memoryFrom, lostAt, _, quietAt = loss()
   local isRecovering = now - lostAt < HONOURED_MS and quietAt ~= lostAt
   return { given, memoryFrom, lostAt, flag(isRecovering), flag(now - lostAt < CLOSED_MS) }
 end
