@@ -1,13 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import { aBuyer, anEvent, type Buyer, listen, type Replica, startReplica } from './testing/replica.ts';
+import { eventsOnSale } from './testing/events-on-sale.ts';
+import { aBuyer, type Buyer, listen, type Replica, startReplica } from './testing/replica.ts';
 
-const events = [anEvent()];
-/** A new event that event-service knows. */
-function onSale(facts: Parameters<typeof anEvent>[0] = {}) {
-  const event = anEvent(facts);
-  events.push(event);
-  return event.id;
-}
+const { events, onSale } = eventsOnSale();
 let replica: Replica;
 beforeAll(async () => {
   replica = await startReplica(events, { threshold: 1 });

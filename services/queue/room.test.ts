@@ -1,15 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { admissionPasses } from '#shared/tokens/admission-pass.ts';
+import { eventsOnSale } from './testing/events-on-sale.ts';
 import { inside } from './testing/inside.ts';
 import { ADMISSION_SECRET, aBuyer, anEvent, inDays, type Replica, startReplica } from './testing/replica.ts';
 
-const events = [anEvent()];
-/** A new event that event-service knows. */
-function onSale(facts: Parameters<typeof anEvent>[0] = {}) {
-  const event = anEvent(facts);
-  events.push(event);
-  return event.id;
-}
+const { events, onSale } = eventsOnSale();
 let replica: Replica;
 beforeAll(async () => {
   replica = await startReplica(events, { threshold: 1 });

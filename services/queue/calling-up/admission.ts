@@ -10,7 +10,7 @@ const TICK_MS = 250;
 export type AdmissionContext = {
   rooms: Pick<Rooms, 'admit'>;
   announcer: Pick<Announcer, 'letIn' | 'lineMoved' | 'progress'>;
-  /** When the sale of an event opens, in milliseconds; 0 for long ago. */
+  /** When the sale of an event opens, in milliseconds; `LONG_AGO`, or `UNKNOWN` while nobody can say. */
   opensAt: (eventId: string) => Promise<number>;
   lossSeen: WatchLosses;
   show: ReturnType<typeof showRooms>;

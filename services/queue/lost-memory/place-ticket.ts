@@ -17,9 +17,9 @@ const LONGEST = 600;
 const Settings = z.record(z.string(), z.string());
 
 /**
- * Tickets for a place in the line: number, whether it was drawn, time of arrival and what the room is set to, signed for one user
- * and event. Should Redis lose the line, they are what it is built up from. Only queue reads them; to clients they
- * are opaque.
+ * Tickets for a place in the line: number, whether it was drawn, time of arrival and what the room is set to, signed
+ * for one user and event. Should Redis lose the line, they are what it is built up from. Only queue reads them; to
+ * clients they are opaque.
  */
 export function placeTickets(secret: string, drawPlace: DrawPlace) {
   const key = createHmac('sha256', secret).update('place in line').digest();
@@ -51,6 +51,7 @@ export function placeTickets(secret: string, drawPlace: DrawPlace) {
     },
   };
 }
+
 const encoded = (settings: Record<string, string>): string =>
   Object.keys(settings).length === 0 ? '' : Buffer.from(JSON.stringify(settings)).toString('base64url');
 const decoded = (settings: string): Record<string, string> =>

@@ -25,7 +25,10 @@ type Heard = {
   /** The highest number. */
   number: number;
   settings: SettingsReply;
-  /** The number at which nobody waited and at most half of the room was taken, so that it matters not who else is inside; else 0. */
+  /**
+   * The number at which nobody waited and at most half of the room was taken, so that it does not matter who else is
+   * inside; else 0.
+   */
   quietNumber: number;
   at: number;
 };

@@ -2,6 +2,7 @@ import type { LostPlace, LostSlot } from '../lost-memory/lost.ts';
 import type { RoomMemory } from '../lost-memory/room-memory.ts';
 import { answered } from '../redis/answered.ts';
 import type { Redis } from '../redis/connect.ts';
+import { inBatches } from './in-batches.ts';
 import type { CallUp } from './replies/call-up.ts';
 import type { RoomReport } from './replies/report.ts';
 import type { Standing } from './replies/standing.ts';
@@ -18,7 +19,7 @@ export type Entry = {
   manner: Manner;
   /** What newcomers of this room are asked is answered. */
   solved: boolean;
-  /** When the sale opens, in milliseconds; 0 for long ago, below zero while nobody can say. */
+  /** When the sale opens, in milliseconds; `LONG_AGO`, or `UNKNOWN` while nobody can say. */
   opensAt: number;
   /** Where this user stands if they came before, and there is a draw. */
   draw: number;
@@ -116,19 +117,12 @@ export function openRooms(redis: Redis, rules: RoomRules, memory: RoomMemory): R
     },
     async remind(eventId) {
       const { quietNumber, settings, inside } = memory.of(eventId);
-      for (const some of inBatches(inside)) {
+      // With nobody to speak of there are settings to be told.
+      for (const some of inside.length > 0 ? inBatches(inside) : [[]]) {
         const people = some.flatMap(({ userId, endsAt, number }) => [userId, String(endsAt), String(number)]);
         const act = [String(quietNumber), JSON.stringify(settings), ...people];
         await answered(redis.remindRoom(roomKey(eventId), ...always(eventId), ...act));
       }
     },
   };
-}
-
-const PEOPLE_A_CALL = 1_000;
-
-/** At least one, which may be empty: there are settings to be told too. */
-function inBatches<T>(all: readonly T[]): T[][] {
-  const count = Math.max(Math.ceil(all.length / PEOPLE_A_CALL), 1);
-  return Array.from({ length: count }, (_, at) => all.slice(at * PEOPLE_A_CALL, (at + 1) * PEOPLE_A_CALL));
 }

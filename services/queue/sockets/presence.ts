@@ -1,6 +1,7 @@
 import type { Logger } from '#shared/telemetry/logger.ts';
 import type { VerifyToken } from '#shared/tokens/verify.ts';
 import type { Admission } from '../calling-up/admission.ts';
+import { inBatches } from '../room/in-batches.ts';
 import type { Rooms } from '../room/rooms.ts';
 import { type ChannelKind, eventOf } from './channels.ts';
 import type { Hub, HubSocket } from './hub.ts';
@@ -9,7 +10,6 @@ import type { RoomInfo } from './room-info.ts';
 
 /** Often enough that neither a slot nor a place in the line runs out under a connected socket. */
 const ROUND_MS = 20_000;
-const USERS_A_CALL = 1_000;
 
 export type PresenceContext = {
   verify: VerifyToken;
@@ -69,14 +69,8 @@ function keepAll(
   users: Map<string, Set<string>>,
 ) {
   return [...users].flatMap(([eventId, ids]) =>
-    batches([...ids]).map(async (batch) => {
+    inBatches([...ids]).map(async (batch) => {
       if ((await rooms.keep(eventId, what, batch)) > 0) admission.lineSeen(eventId);
     }),
-  );
-}
-
-function batches(ids: string[]): string[][] {
-  return Array.from({ length: Math.ceil(ids.length / USERS_A_CALL) }, (_, at) =>
-    ids.slice(at * USERS_A_CALL, (at + 1) * USERS_A_CALL),
   );
 }

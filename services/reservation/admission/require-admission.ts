@@ -77,8 +77,10 @@ export function createAdmissionCheck(options: AdmissionOptions): RequireAdmissio
   async function withoutAnswer(eventId: string, error: unknown): Promise<Admission> {
     if (error instanceof AppError && error.status < 500) throw error;
     const policy = await whenAway(eventId);
-    if (!said.has(eventId)) log.warn({ err: error, eventId, policy }, 'queue does not answer');
-    said.set(eventId, true, { noUpdateTTL: true });
+    if (!said.has(eventId)) {
+      said.set(eventId, true);
+      log.warn({ err: error, eventId, policy }, 'queue does not answer');
+    }
     if (policy === 'closed') {
       turnedAway({});
       throw new AppError('UPSTREAM_UNAVAILABLE', { cause: error, retryAfterSeconds: RETRY_AFTER_SECONDS });
