@@ -40,7 +40,10 @@ describe('22: a room whose memory is lost', () => {
   });
 
   test('is built up also when no replica remembers it, and a stranger came first', async () => {
-    const room = await aRoom();
+    const gone = await startReplica(events, { threshold: 1_000 });
+    const room = await aRoomWithLine(replica, events, gone);
+    // Else it would tick the line, and tell the room what it knows.
+    await gone.stop();
     const fresh = await startReplica(events, { threshold: 1_000 });
     await room.lose();
     const stranger = await aBuyer();

@@ -6,16 +6,16 @@ const NAMES = ['number', 'waiting', 'seen', 'active', 'arrivals', 'called', 'lin
 
 export type Carried = { buyer: Buyer; headers: Record<string, string> };
 
-/** A room for two with two inside and five in the line, each with what they carry. */
-export async function aRoomWithLine(replica: Replica, events: EventFacts[]) {
+/** A room for two with two inside and five in the line, each with what they carry; they came by `door`. */
+export async function aRoomWithLine(replica: Replica, events: EventFacts[], door = replica) {
   const event = anEvent();
   events.push(event);
   const id = event.id;
   const admin = await aBuyer('admin');
-  await admin.call(replica.url, 'PUT', `/api/queue/admin/${id}`, { threshold: 2 });
+  await admin.call(door.url, 'PUT', `/api/queue/admin/${id}`, { threshold: 2 });
   async function comes(): Promise<Carried> {
     const buyer = await aBuyer();
-    const { body } = await buyer.call(replica.url, 'POST', `/api/queue/check/${id}`);
+    const { body } = await buyer.call(door.url, 'POST', `/api/queue/check/${id}`);
     return { buyer, headers: carried(body) };
   }
   const crowd: Carried[] = [];
