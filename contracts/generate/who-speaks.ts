@@ -42,6 +42,7 @@ const isDead = (topic: string) => topic.startsWith('dead-');
 export function listeners(): Listener[] {
   const folder = path.join(project, 'dapr/subscriptions');
   return readdirSync(folder)
+    .filter((file) => file !== 'kustomization.yaml')
     .toSorted()
     .flatMap((file) => {
       const { spec, scopes } = Subscription.parse(parse(readFileSync(path.join(folder, file), 'utf8')));

@@ -16,7 +16,10 @@ const Subscription = z.object({
   }),
   scopes: z.tuple([z.string()]),
 });
-const subscriptions = readdirSync(join(project, 'dapr/subscriptions')).map((file) => {
+const files = readdirSync(join(project, 'dapr/subscriptions')).filter(
+  (file) => file !== 'kustomization.yaml',
+);
+const subscriptions = files.map((file) => {
   const { spec, scopes } = read(Subscription, `dapr/subscriptions/${file}`);
   return { file, app: scopes[0], ...spec };
 });
