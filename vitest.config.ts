@@ -3,9 +3,9 @@ import { defineConfig } from 'vitest/config';
 const { TEST_REPORTS: reports } = process.env;
 
 /**
- * Three suites: `domain` runs beside the code on a real PostgreSQL and Redis of its own;
+ * Four suites: `domain` runs beside the code on a real PostgreSQL and Redis of its own;
  * `e2e` runs the whole system, one file after the other, because they share it; `faults` does so with
- * lines between the parts that are disturbed.
+ * lines between the parts that are disturbed. `manifests` reads what a cluster is given, without one.
  */
 export default defineConfig({
   test: {
@@ -23,6 +23,14 @@ export default defineConfig({
           globalSetup: ['start/testing/stores.setup.ts'],
           testTimeout: 30_000,
           hookTimeout: 60_000,
+        },
+      },
+      {
+        test: {
+          name: 'manifests',
+          include: ['k8s/checks/**/*.test.ts'],
+          globalSetup: ['k8s/checks/rendered.setup.ts'],
+          testTimeout: 30_000,
         },
       },
       {
