@@ -17,17 +17,20 @@ test('an overlay is there for a machine of one’s own', () => {
 
 const inOneSource = folders.filter(({ path }) => /^(components|dapr)(\/|$)/.test(path));
 
-test.each(inOneSource)('$path lists every file beside it, and every folder that is a part of it', (folder) => {
-  const inside = readdirSync(join(projectDir, folder.path), { withFileTypes: true });
-  const parts = inside
-    .filter((one) =>
-      one.isDirectory()
-        ? existsSync(join(projectDir, folder.path, one.name, 'kustomization.yaml'))
-        : one.name.endsWith('.yaml') && one.name !== 'kustomization.yaml',
-    )
-    .map(({ name }) => join(folder.path, name));
-  expect(partsOf(folder).sort()).toEqual(parts.sort());
-});
+test.each(inOneSource)(
+  '$path lists every file beside it, and every folder that is a part of it',
+  (folder) => {
+    const inside = readdirSync(join(projectDir, folder.path), { withFileTypes: true });
+    const parts = inside
+      .filter((one) =>
+        one.isDirectory()
+          ? existsSync(join(projectDir, folder.path, one.name, 'kustomization.yaml'))
+          : one.name.endsWith('.yaml') && one.name !== 'kustomization.yaml',
+      )
+      .map(({ name }) => join(folder.path, name));
+    expect(partsOf(folder).sort()).toEqual(parts.sort());
+  },
+);
 
 test('every folder of components/ that holds components can be named by an overlay', () => {
   const holding = globSync('components/**/*.yaml', { cwd: projectDir }).map(dirname);
@@ -47,7 +50,10 @@ test('kustomize is taken from PATH, alone or within kubectl', async () => {
   const old = programThat('kustomize', 'v4.5.7');
   const good = programThat('kustomize', 'v5.7.1');
   const kubectl = programThat('kubectl', '{"kustomizeVersion": "v5.6.0"}');
-  expect(await findOrBuildKustomize({ path: [good, kubectl], go: [] })).toEqual([join(good, 'kustomize'), 'build']);
+  expect(await findOrBuildKustomize({ path: [good, kubectl], go: [] })).toEqual([
+    join(good, 'kustomize'),
+    'build',
+  ]);
   expect(await findOrBuildKustomize({ path: [old, kubectl], go: [] })).toEqual([
     join(kubectl, 'kubectl'),
     'kustomize',

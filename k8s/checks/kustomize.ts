@@ -21,7 +21,10 @@ export type Kustomize = readonly [program: string, ...words: string[]];
 const goFolders = () => [...pathFolders(), '/usr/local/go/bin', join(homedir(), 'go', 'bin')];
 
 /** kustomize or kubectl from PATH where they are new enough, else one that Go builds, else a message that says what to do. */
-export async function findOrBuildKustomize({ path = pathFolders(), go = goFolders() } = {}): Promise<Kustomize> {
+export async function findOrBuildKustomize({
+  path = pathFolders(),
+  go = goFolders(),
+} = {}): Promise<Kustomize> {
   const kustomize = findProgram('kustomize', path);
   if (kustomize && isNewEnough(await said([kustomize, 'version']))) return [kustomize, 'build'];
   const kubectl = findProgram('kubectl', path);
@@ -63,7 +66,10 @@ async function build(go: string): Promise<string> {
   console.log('kustomize was not found; building it with Go takes a minute, the first time only');
   mkdirSync(folder, { recursive: true });
   try {
-    const child = spawn(go, ['build', '-o', unfinished, TOOL], { cwd: moduleDir, stdio: ['ignore', 'inherit', 'pipe'] });
+    const child = spawn(go, ['build', '-o', unfinished, TOOL], {
+      cwd: moduleDir,
+      stdio: ['ignore', 'inherit', 'pipe'],
+    });
     let complaint = '';
     child.stderr.on('data', (chunk) => {
       complaint += chunk;

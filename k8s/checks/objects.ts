@@ -1,5 +1,12 @@
 import { z } from 'zod';
 
+const ServicePort = z.looseObject({
+  name: z.string().optional(),
+  port: z.number(),
+  targetPort: z.union([z.string(), z.number()]).optional(),
+  nodePort: z.number().optional(),
+});
+
 /** An object of a cluster, read no further than the checks have to. */
 export const ClusterObject = z.looseObject({
   apiVersion: z.string(),
@@ -13,12 +20,30 @@ export const ClusterObject = z.looseObject({
 });
 export type ClusterObject = z.output<typeof ClusterObject>;
 
+export const ServiceObject = ClusterObject.extend({
+  spec: z.looseObject({
+    type: z.string().default('ClusterIP'),
+    selector: z.record(z.string(), z.string()).optional(),
+    ports: z.array(ServicePort).default([]),
+  }),
+});
+
+/** The Services among objects. */
+export const servicesOf = (objects: ClusterObject[]) =>
+  objects.filter(({ kind }) => kind === 'Service').map((object) => ServiceObject.parse(object));
+
 const Variable = z.looseObject({
   name: z.string(),
   value: z.string().optional(),
   valueFrom: z
     .looseObject({ secretKeyRef: z.object({ name: z.string(), key: z.string() }).optional() })
     .optional(),
+});
+const Amounts = z.record(z.string(), z.union([z.string(), z.number()]));
+const Security = z.looseObject({
+  runAsNonRoot: z.boolean().optional(),
+  runAsUser: z.number().optional(),
+  seccompProfile: z.looseObject({ type: z.string() }).optional(),
 });
 const Container = z.looseObject({
   name: z.string(),
@@ -34,8 +59,26 @@ const Container = z.looseObject({
       }),
     )
     .default([]),
-  ports: z.array(z.looseObject({ name: z.string(), containerPort: z.number() })).default([]),
-  securityContext: z.looseObject({}).default({}),
+  ports: z
+    .array(
+      z.looseObject({
+        name: z.string(),
+        containerPort: z.number(),
+        hostPort: z.number().optional(),
+      }),
+    )
+    .default([]),
+  resources: z
+    .looseObject({ requests: Amounts.default({}), limits: Amounts.default({}) })
+    .default({ requests: {}, limits: {} }),
+  securityContext: Security.extend({
+    allowPrivilegeEscalation: z.boolean().optional(),
+    privileged: z.boolean().optional(),
+    readOnlyRootFilesystem: z.boolean().optional(),
+    capabilities: z
+      .object({ add: z.array(z.string()).optional(), drop: z.array(z.string()).optional() })
+      .optional(),
+  }).default({}),
 });
 export type Container = z.output<typeof Container>;
 
@@ -48,7 +91,8 @@ const Pod = z.looseObject({
     .default({ labels: {}, annotations: {} }),
   spec: z.looseObject({
     serviceAccountName: z.string().optional(),
-    securityContext: z.looseObject({}).default({}),
+    automountServiceAccountToken: z.boolean().optional(),
+    securityContext: Security.default({}),
     initContainers: z.array(Container).default([]),
     containers: z.array(Container),
     volumes: z.array(z.looseObject({ name: z.string() })).default([]),

@@ -1,5 +1,5 @@
-import { parseAllDocuments } from 'yaml';
 import { inject } from 'vitest';
+import { parseAllDocuments } from 'yaml';
 import { applied, options } from './folders.ts';
 import { ClusterObject } from './objects.ts';
 

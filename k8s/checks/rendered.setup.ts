@@ -1,8 +1,8 @@
 import { mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
-import { stringify } from 'yaml';
 import type { TestProject } from 'vitest/node';
+import { stringify } from 'yaml';
 import { projectDir } from '../../start/places.ts';
 import { folders, kustomizations, options } from './folders.ts';
 import { findOrBuildKustomize, type Kustomize, kustomizeBuild } from './kustomize.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { appliedFolders, objectsOf } from './render.ts';
 import { ClusterObject, named } from './objects.ts';
+import { appliedFolders, objectsOf } from './render.ts';
 import { faultsOf } from './schemas.ts';
 
 test.each(appliedFolders)('%s holds what the API server knows, and no field beside', (folder) => {
@@ -40,7 +40,12 @@ describe('what is written wrongly is found', () => {
 
   test.each([
     ['gateway.networking.k8s.io/v1', 'HTTPRoute', { rules: [] }, { rule: [] }],
-    ['keda.sh/v1alpha1', 'ScaledObject', { scaleTargetRef: { name: 'queue' }, triggers: [] }, { triggers: [] }],
+    [
+      'keda.sh/v1alpha1',
+      'ScaledObject',
+      { scaleTargetRef: { name: 'queue' }, triggers: [] },
+      { triggers: [] },
+    ],
   ])('%s %s', (apiVersion, kind, right, wrong) => {
     const objectWith = (spec: object) =>
       ClusterObject.parse({ apiVersion, kind, metadata: { name: 'one' }, spec });

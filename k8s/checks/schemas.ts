@@ -59,7 +59,9 @@ function sealed(schema: Schema): Schema {
     return { type: ['integer', 'string'] };
   const { properties, items, additionalProperties, ...rest } = schema;
   const isOpen =
-    properties === undefined || schema['x-kubernetes-preserve-unknown-fields'] === true || additionalProperties;
+    properties === undefined ||
+    schema['x-kubernetes-preserve-unknown-fields'] === true ||
+    additionalProperties;
   return {
     ...rest,
     ...(isSchema(properties) && { properties: eachSealed(properties) }),

@@ -61,13 +61,17 @@ const CustomKind = z.object({
     group: z.string(),
     names: z.object({ kind: z.string() }),
     versions: z.array(
-      z.object({ name: z.string(), schema: z.object({ openAPIV3Schema: z.record(z.string(), z.unknown()) }) }),
+      z.object({
+        name: z.string(),
+        schema: z.object({ openAPIV3Schema: z.record(z.string(), z.unknown()) }),
+      }),
     ),
   }),
 });
 
 const folderOf = (module: string): string =>
-  Downloaded.parse(JSON.parse(execFileSync('go', ['mod', 'download', '-json', module], { encoding: 'utf8' }))).Dir;
+  Downloaded.parse(JSON.parse(execFileSync('go', ['mod', 'download', '-json', module], { encoding: 'utf8' })))
+    .Dir;
 
 /** One schema a line, so that a later version shows what it changes. */
 function write(name: string, source: string, schemas: Record<string, unknown>): void {
