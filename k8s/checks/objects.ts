@@ -95,7 +95,14 @@ const Pod = z.looseObject({
     securityContext: Security.default({}),
     initContainers: z.array(Container).default([]),
     containers: z.array(Container),
-    volumes: z.array(z.looseObject({ name: z.string() })).default([]),
+    volumes: z
+      .array(
+        z.looseObject({
+          name: z.string(),
+          secret: z.looseObject({ secretName: z.string() }).optional(),
+        }),
+      )
+      .default([]),
   }),
 });
 export type Pod = z.output<typeof Pod>;
