@@ -17,6 +17,7 @@ export const allReady = () => untilReady(cluster);
 const Container = z.object({
   name: z.string(),
   ready: z.boolean(),
+  started: z.boolean().default(false),
   restartCount: z.number(),
   containerID: z.string().default(''),
 });
@@ -39,6 +40,10 @@ export async function podOf(app: string): Promise<RunningPod> {
   if (!pod) throw new Error(`${app} has no pod`);
   return pod;
 }
+
+/** The same pod as it is now. */
+export const again = async ({ metadata }: RunningPod): Promise<RunningPod> =>
+  Pod.parse(JSON.parse(await kubectl('get', 'pod', metadata.name, '-o', 'json')));
 
 export function containerOf(pod: RunningPod, name: 'app' | 'daprd') {
   const container = pod.status.containerStatuses.find((one) => one.name === name);
@@ -92,10 +97,7 @@ export const untilContainer = (
 ) =>
   until(
     `${name} of ${pod.metadata.name} is ${JSON.stringify(wanted)}`,
-    async () => {
-      const text = await kubectl('get', 'pod', pod.metadata.name, '-o', 'json');
-      return containerOf(Pod.parse(JSON.parse(text)), name);
-    },
+    async () => containerOf(await again(pod), name),
     (container) =>
       Object.entries(wanted).every(([key, value]) =>
         Object.entries(container).some(([k, v]) => k === key && v === value),
