@@ -39,8 +39,9 @@ resource "aws_db_parameter_group" "this" {
   }
 
   parameter {
-    name  = "rds.force_ssl"
-    value = "1"
+    name         = "rds.force_ssl"
+    value        = "1"
+    apply_method = "pending-reboot"
   }
 
   # The services end a statement of a request after 2.5 s: whatever is slower than half a second is worth a line.

@@ -35,25 +35,23 @@ resource "aws_kms_key" "this" {
           }
         }
       },
+      # Volumes of nodes are made by the service role of autoscaling. It is named by conditions: as a principal it would
+      # have to be there already, which it is not in a new account.
       {
-        # Volumes of nodes are made by the service role of autoscaling.
-        Sid    = "Volumes"
-        Effect = "Allow"
-        Principal = {
-          AWS = "arn:${local.partition}:iam::${local.account}:role/aws-service-role/autoscaling.amazonaws.com/AWSServiceRoleForAutoScaling"
-        }
-        Action   = ["kms:Encrypt", "kms:Decrypt", "kms:ReEncrypt*", "kms:GenerateDataKey*", "kms:DescribeKey"]
-        Resource = "*"
+        Sid       = "Volumes"
+        Effect    = "Allow"
+        Principal = { AWS = "*" }
+        Action    = ["kms:Encrypt", "kms:Decrypt", "kms:ReEncrypt*", "kms:GenerateDataKey*", "kms:DescribeKey"]
+        Resource  = "*"
+        Condition = { StringEquals = local.autoscaling }
       },
       {
-        Sid    = "VolumesLent"
-        Effect = "Allow"
-        Principal = {
-          AWS = "arn:${local.partition}:iam::${local.account}:role/aws-service-role/autoscaling.amazonaws.com/AWSServiceRoleForAutoScaling"
-        }
+        Sid       = "VolumesLent"
+        Effect    = "Allow"
+        Principal = { AWS = "*" }
         Action    = "kms:CreateGrant"
         Resource  = "*"
-        Condition = { Bool = { "kms:GrantIsForAWSResource" = "true" } }
+        Condition = { StringEquals = local.autoscaling, Bool = { "kms:GrantIsForAWSResource" = "true" } }
       },
     ]
   })
@@ -62,4 +60,11 @@ resource "aws_kms_key" "this" {
 resource "aws_kms_alias" "this" {
   name          = "alias/${var.name}"
   target_key_id = aws_kms_key.this.key_id
+}
+
+locals {
+  autoscaling = {
+    "kms:CallerAccount" = local.account
+    "aws:PrincipalArn"  = "arn:${local.partition}:iam::${local.account}:role/aws-service-role/autoscaling.amazonaws.com/AWSServiceRoleForAutoScaling"
+  }
 }

@@ -2,6 +2,7 @@
 locals {
   mail_domain = split("@", var.mail_from)[1]
   mail_arn    = "arn:${local.partition}:ses:${var.region}:${local.account}:identity/${local.mail_domain}"
+  dkim_tokens = flatten(aws_sesv2_email_identity.this.dkim_signing_attributes[*].tokens)
   smtp = {
     SMTP_USER     = aws_iam_access_key.smtp.id
     SMTP_PASSWORD = aws_iam_access_key.smtp.ses_smtp_password_v4
@@ -10,15 +11,18 @@ locals {
 
 resource "aws_sesv2_email_identity" "this" {
   email_identity = local.mail_domain
+  dkim_signing_attributes {
+    next_signing_key_length = "RSA_2048_BIT"
+  }
 }
 
 resource "aws_route53_record" "mail" {
   count   = var.zone_id == null ? 0 : 3
   zone_id = var.zone_id
-  name    = "${aws_sesv2_email_identity.this.dkim_signing_attributes[0].tokens[count.index]}._domainkey.${local.mail_domain}"
+  name    = "${local.dkim_tokens[count.index]}._domainkey.${local.mail_domain}"
   type    = "CNAME"
   ttl     = 1800
-  records = ["${aws_sesv2_email_identity.this.dkim_signing_attributes[0].tokens[count.index]}.dkim.amazonses.com"]
+  records = ["${local.dkim_tokens[count.index]}.dkim.amazonses.com"]
 }
 
 resource "aws_iam_user" "smtp" {

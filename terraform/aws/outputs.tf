@@ -69,7 +69,7 @@ output "certificate" {
 output "records" {
   description = "DNS records to be made by hand where there is no zone_id."
   value = var.zone_id != null ? [] : concat(
-    [for token in aws_sesv2_email_identity.this.dkim_signing_attributes[0].tokens : {
+    [for token in local.dkim_tokens : {
       name = "${token}._domainkey.${local.mail_domain}", type = "CNAME", value = "${token}.dkim.amazonses.com"
     }],
     flatten([for certificate in aws_acm_certificate.this : [for option in certificate.domain_validation_options : {

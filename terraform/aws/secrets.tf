@@ -74,7 +74,7 @@ resource "aws_secretsmanager_secret_version" "service" {
     [
       for service, version in data.aws_secretsmanager_secret_version.by_hand :
       jsondecode(version.secret_string) if service == each.key
-    ]...,
+    ]...
   ))
 }
 

@@ -44,7 +44,7 @@ mock_provider "aws" {
     defaults = { arn = "arn:aws:acm:ap-northeast-2:123456789012:certificate/mock" }
   }
   mock_resource "aws_sesv2_email_identity" {
-    defaults = { dkim_signing_attributes = [{ tokens = ["one", "two", "three"] }] }
+    defaults = { dkim_signing_attributes = { tokens = ["one", "two", "three"] } }
   }
   mock_resource "aws_iam_access_key" {
     defaults = { id = "AKIAMOCK", secret = "mock-secret-key", ses_smtp_password_v4 = "mock-smtp-password" }
