@@ -32,10 +32,13 @@ locals {
   rights = {
     for service in local.services : service => concat(
       [{
-        Sid      = "OwnSecrets"
-        Effect   = "Allow"
-        Action   = ["secretsmanager:GetSecretValue", "secretsmanager:DescribeSecret"]
-        Resource = [aws_secretsmanager_secret.service[service].arn, aws_secretsmanager_secret.redis.arn]
+        Sid    = "OwnSecrets"
+        Effect = "Allow"
+        Action = ["secretsmanager:GetSecretValue", "secretsmanager:DescribeSecret"]
+        Resource = concat(
+          [aws_secretsmanager_secret.service[service].arn],
+          [for name, apps in local.component_secrets : aws_secretsmanager_secret.component[name].arn if contains(apps, service)],
+        )
       }],
       [{
         # No more than what the rights beside it need: only in the name of these, never by itself.
@@ -76,13 +79,6 @@ locals {
         Action   = ["s3:GetObject", "s3:PutObject", "s3:DeleteObject", "s3:AbortMultipartUpload"]
         Resource = "${local.images_arn}/*"
       } if app == "event"],
-      [for app in [service] : {
-        # Text messages go to numbers. Whatever has an ARN is a topic, and is not meant.
-        Sid         = "TextMessages"
-        Effect      = "Allow"
-        Action      = "sns:Publish"
-        NotResource = "arn:${local.partition}:sns:*:*:*"
-      } if app == "notification"],
     )
   }
 }

@@ -3,8 +3,8 @@
 # The names are those that Dapr builds with disableEntityManagement: a topic as it is called, one queue for each
 # app, called by the component's consumerID. https://docs.dapr.io/reference/components-reference/supported-pubsub/setup-aws-snssqs/
 locals {
-  component = yamldecode(file("${path.module}/../../components/aws/pubsub.yaml"))
-  metadata  = { for entry in local.component.spec.metadata : entry.name => try(tostring(entry.value), null) }
+  pubsub   = one([for component in local.components : component if component.metadata.name == "pubsub"])
+  metadata = { for entry in local.pubsub.spec.metadata : entry.name => try(tostring(entry.value), null) }
 
   # "auth=users;event=events,dead-event" as { auth = [users], event = [events, dead-event] }.
   scopes = {

@@ -11,22 +11,18 @@ output "role_arns" {
 output "settings" {
   description = "What overlays/aws sets in the ConfigMap `settings`. No secret is among it."
   value = {
-    AWS_REGION    = var.region
-    DB_HOST       = aws_db_instance.this.address
-    DB_PORT       = tostring(aws_db_instance.this.port)
-    DB_TLS        = "true"
-    REDIS_ADDRESS = "${aws_elasticache_replication_group.this.primary_endpoint_address}:${aws_elasticache_replication_group.this.port}"
-    REDIS_TLS     = "true"
-    SMTP_HOST     = "email-smtp.${var.region}.amazonaws.com"
-    SMTP_PORT     = "587"
-    MAIL_FROM     = "Tiketi <${var.mail_from}>"
-    IMAGES_BUCKET = aws_s3_bucket.images.bucket
+    AWS_REGION     = var.region
+    AWS_ACCOUNT_ID = local.account
+    DB_HOST        = aws_db_instance.this.address
+    DB_PORT        = tostring(aws_db_instance.this.port)
+    DB_TLS         = "true"
+    REDIS_ADDRESS  = "${aws_elasticache_replication_group.this.primary_endpoint_address}:${aws_elasticache_replication_group.this.port}"
+    REDIS_TLS      = "true"
+    SMTP_HOST      = "email-smtp.${var.region}.amazonaws.com"
+    SMTP_PORT      = "587"
+    MAIL_FROM      = "Tiketi <${var.mail_from}>"
+    IMAGES_BUCKET  = aws_s3_bucket.images.bucket
   }
-}
-
-output "account" {
-  description = "The account: Dapr's pubsub takes it as accountId, and need not ask STS for it."
-  value       = local.account
 }
 
 output "topics" {
@@ -42,12 +38,11 @@ output "queues" {
 }
 
 output "secrets" {
-  description = "Names of the secrets of each service in Secrets Manager, and which of them are filled in by hand."
+  description = "Names in Secrets Manager: SECRET_NAME of each service, where what others give is put in by hand, and what the components ask for."
   value = {
-    for service in local.services : service => {
-      made    = aws_secretsmanager_secret.service[service].name
-      by_hand = try(aws_secretsmanager_secret.by_hand[service].name, null)
-    }
+    services   = { for service, secret in aws_secretsmanager_secret.service : service => secret.name }
+    by_hand    = { for service, secret in aws_secretsmanager_secret.by_hand : service => secret.name }
+    components = sort([for secret in aws_secretsmanager_secret.component : secret.name])
   }
 }
 

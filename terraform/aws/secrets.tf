@@ -1,5 +1,24 @@
 locals {
   secrets = yamldecode(file("${path.module}/secrets.yaml"))
+
+  # Which components ask for which secret, and whose they are, is said in components/aws.
+  components_dir = "${path.module}/../../components/aws"
+  components = [
+    for name in fileset(local.components_dir, "*.yaml") :
+    yamldecode(file("${local.components_dir}/${name}")) if name != "kustomization.yaml"
+  ]
+  component_readers = flatten([
+    for component in local.components : [
+      for entry in component.spec.metadata : [
+        for app in component.scopes : { secret = entry.secretKeyRef.name, app = app } if contains(local.services, app)
+      ] if can(entry.secretKeyRef)
+    ]
+  ])
+  component_secrets = {
+    for secret in distinct([for reader in local.component_readers : reader.secret]) :
+    secret => sort(distinct([for reader in local.component_readers : reader.app if reader.secret == secret]))
+  }
+
   made = merge([
     for service, names in local.secrets.made : { for name in names : "${service}/${name}" => { service = service, name = name } }
   ]...)
@@ -78,15 +97,17 @@ resource "aws_secretsmanager_secret_version" "service" {
   ))
 }
 
-# For the components: Dapr's secret store takes it by this name, as it is.
-resource "aws_secretsmanager_secret" "redis" {
-  name                    = "redis-password"
-  description             = "AUTH token of the cache, for the sidecars"
+# What the components take from the secret store: found by name, a plain text each. The others than Redis's are put in
+# by hand, where somebody has what they are for; a component without its secret says so, and the rest goes on.
+resource "aws_secretsmanager_secret" "component" {
+  for_each                = local.component_secrets
+  name                    = each.key
+  description             = "For the components of ${join(", ", each.value)}"
   kms_key_id              = aws_kms_key.this.arn
   recovery_window_in_days = 7
 }
 
 resource "aws_secretsmanager_secret_version" "redis" {
-  secret_id     = aws_secretsmanager_secret.redis.id
+  secret_id     = aws_secretsmanager_secret.component["redis-password"].id
   secret_string = random_password.redis.result
 }
