@@ -3,9 +3,10 @@ import { defineConfig } from 'vitest/config';
 const { TEST_REPORTS: reports } = process.env;
 
 /**
- * Four suites: `domain` runs beside the code on a real PostgreSQL and Redis of its own;
+ * Five suites: `domain` runs beside the code on a real PostgreSQL and Redis of its own;
  * `e2e` runs the whole system, one file after the other, because they share it; `faults` does so with
- * lines between the parts that are disturbed. `manifests` reads what a cluster is given, without one.
+ * lines between the parts that are disturbed; `manifests` reads what a cluster would be given, and
+ * `cluster` looks at a shop on Kubernetes.
  */
 export default defineConfig({
   test: {
@@ -18,8 +19,9 @@ export default defineConfig({
         test: {
           name: 'domain',
           include: [
-            '{audit,services,sandbox,start,web,contracts,events,story,crowd,rush,bench}/**/*.test.ts',
+            '{audit,services,sandbox,start,web,k8s,components,terraform,monitoring,contracts,events,story,crowd,rush,bench}/**/*.test.ts',
           ],
+          exclude: ['k8s/checks/**', '**/node_modules/**'],
           globalSetup: ['start/testing/stores.setup.ts'],
           testTimeout: 30_000,
           hookTimeout: 60_000,
@@ -37,11 +39,22 @@ export default defineConfig({
         test: {
           name: 'e2e',
           include: ['e2e/**/*.test.ts'],
-          exclude: ['e2e/faults/**'],
+          exclude: ['e2e/faults/**', 'e2e/cluster/**'],
           globalSetup: ['e2e/system.setup.ts'],
           setupFiles: ['e2e/api/witness.ts'],
           fileParallelism: false,
           testTimeout: 120_000,
+          hookTimeout: 300_000,
+        },
+      },
+      {
+        test: {
+          // On a Kubernetes that `npm run k8s:up` has filled; no part of `npm test`.
+          name: 'cluster',
+          include: ['e2e/cluster/**/*.test.ts'],
+          globalSetup: ['e2e/cluster/system.setup.ts'],
+          fileParallelism: false,
+          testTimeout: 600_000,
           hookTimeout: 300_000,
         },
       },

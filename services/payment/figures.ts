@@ -4,6 +4,7 @@ import type { Logger } from '#shared/telemetry/logger.ts';
 import { gauge } from '#shared/telemetry/metrics.ts';
 import { readComparisonFigures } from './comparisons/figures.ts';
 import type { PaymentTables } from './db/schema.ts';
+import { readTroubleFigures } from './oversight/figures.ts';
 import { channels } from './payments/channels.ts';
 import { readAuditFigures } from './points/audit/figures.ts';
 import { countWaiting } from './refund/count-waiting.ts';
@@ -19,7 +20,8 @@ const byMethod = gauge('tiketi_payment_method_count_24h', 'Payments of the last 
 
 /** Keeps the gauges that are read from the database rather than counted. */
 export function startFigures(db: Kysely<PaymentTables>, log: Logger): Closable {
-  const read = () => Promise.all([readFigures(db), readAuditFigures(db), readComparisonFigures(db)]);
+  const read = () =>
+    Promise.all([readFigures(db), readAuditFigures(db), readComparisonFigures(db), readTroubleFigures(db)]);
   const refresh = () => read().catch((error) => log.warn({ err: error }, 'figures not refreshed'));
   const timer = setInterval(refresh, EVERY_MS);
   void refresh();

@@ -30,4 +30,26 @@ export const countRefunded = ({ reservation, channel }: Payment): void =>
   payments({ status: 'refunded', event_id: reservation.eventId, payment_method: channel });
 
 /** Reasons why money is in doubt; each is worth an alarm. */
-export const countTrouble = counter('tiketi_payment_trouble_total', 'Money in doubt', ['kind']);
+const troubles = [
+  /** Paid, and reservation has not said for long that it is confirmed. */
+  'not_confirmed',
+  /** The gateway has not taken a refund. */
+  'refund_waits',
+  /** A charge that no payment wants any more. */
+  'stray_charge',
+  /** The gateway's order is not what we asked for. */
+  'order_differs',
+  'webhook_differs',
+  'webhook_forged',
+  /** Money went back at the gateway without us. */
+  'cancelled_at_gateway',
+  'charge_cancelled_at_gateway',
+  'part_returned_at_gateway',
+] as const;
+type Kind = (typeof troubles)[number];
+
+const trouble = counter('tiketi_payment_trouble_total', 'Money in doubt', ['kind']);
+
+export const countTrouble = ({ kind }: { kind: Kind }): void => trouble({ kind });
+
+for (const kind of troubles) trouble({ kind }, 0);

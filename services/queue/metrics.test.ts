@@ -41,3 +41,24 @@ test('a line is counted once in the metrics, under the title of now, and not at 
   for (const buyer of [two, one]) await buyer.call(replica.url, 'POST', `/api/queue/leave/${event.id}`);
   await vi.waitFor(async () => expect(await series()).toEqual([]), 11_000);
 });
+
+test('free slots are those to which somebody could be called up, and none while the room is paused', async () => {
+  const eventId = onSale();
+  const [one, two, three] = [await aBuyer(), await aBuyer(), await aBuyer()];
+  const admin = await aBuyer('admin');
+  const set = (settings: object) => admin.call(replica.url, 'PUT', `/api/queue/admin/${eventId}`, settings);
+  const shown = async (name: string) => {
+    const metrics = await (await fetch(`${replica.url}/metrics`)).text();
+    const line = metrics.split('\n').find((one) => one.startsWith(`${name}{event_id="${eventId}"`));
+    return Number(line?.split(' ').at(-1));
+  };
+  const come = (buyer: typeof one) => buyer.call(replica.url, 'POST', `/api/queue/check/${eventId}`);
+  for (const buyer of [one, two]) await come(buyer);
+  await vi.waitFor(async () => expect(await shown('tiketi_queue_users_total')).toBe(1));
+  await set({ threshold: 5, state: 'paused' });
+  await come(three);
+  await vi.waitFor(async () => expect(await shown('tiketi_queue_users_total')).toBe(2));
+  expect([await shown('tiketi_queue_free_slots'), await shown('tiketi_queue_called_up')]).toEqual([0, 0]);
+  await set({ state: 'open' });
+  await vi.waitFor(async () => expect(await shown('tiketi_queue_called_up')).toBe(2));
+});

@@ -18,6 +18,7 @@ import { rememberRooms } from './lost-memory/room-memory.ts';
 import { watchLosses } from './lost-memory/watch-losses.ts';
 import type { TellOthers } from './others/tell-others.ts';
 import { connectRedis, pingRedis } from './redis/connect.ts';
+import { watchMemory } from './redis/memory-metrics.ts';
 import { limited, type RoomLimits } from './request-limits/limited.route.ts';
 import { drawnPlaces } from './room/draw.ts';
 import { rememberedPasses } from './room/remembered-passes.ts';
@@ -75,6 +76,7 @@ export function openQueue(options: QueueOptions) {
   const sockets = { verify, rooms, admission, roomInfo, log };
   serveSockets(hub, { ...sockets, catalogue, sentLately, sessions: openSessions(redis) });
   const presence = startPresence(hub, sockets);
+  const memory = watchMemory(redis);
 
   const drawPlace = drawnPlaces(options.admissionSecret);
   const { issuePass, verifyPass } = admissionPasses(options.admissionSecret);
@@ -121,6 +123,7 @@ export function openQueue(options: QueueOptions) {
     async close() {
       admission.close();
       presence.close();
+      memory.close();
       roomInfo.close();
       await socketsKept();
       redis.destroy();

@@ -29,6 +29,7 @@ import { askCatalogue } from './offers/ask-catalogue.ts';
 import { sweepOffers } from './offers/sweep-offers.ts';
 import { askRefundsAgain } from './reservations/ask-refunds-again.ts';
 import { startFigures } from './statistics/figures.ts';
+import { startStockFigures } from './statistics/stock-figures.ts';
 
 /** Longer than any run; a replica that dies in one keeps the others out for so long. */
 const JOB_LOCK_SECONDS = 30;
@@ -52,6 +53,7 @@ const pruning = startPruning(
 const deadLetters = watchDeadLetters(deadLettersInDatabase(database.db), log);
 
 const figures = startFigures(database.db, log);
+const stockFigures = startStockFigures(database.db, log);
 
 const ctx = {
   db: database.db,
@@ -96,5 +98,5 @@ runService({
   port: config.APP_PORT,
   hostname: config.HOST,
   log,
-  closing: [accounts, figures, pruning, deadLetters, relay, sidecar, database],
+  closing: [accounts, figures, stockFigures, pruning, deadLetters, relay, sidecar, database],
 });

@@ -3,12 +3,14 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { uuidv7 } from '#shared/ids.ts';
+import { metricValue } from '#shared/testing/metric-value.ts';
 import { newUser } from '#shared/testing/tokens.ts';
 import type { User } from '#shared/tokens/claims.ts';
 import { createGateway } from '../../../sandbox/payment-gateway/app.ts';
 import { reconcile } from '../reconcile/reconcile.ts';
 import { userWithPoints } from '../testing/points.ts';
 import { createWorld, SECRET_KEY, type World } from '../testing/world.ts';
+import { readTroubleFigures } from './figures.ts';
 
 const gateway = createGateway({ secretKey: SECRET_KEY, delay: { from: 0, to: 0 }, journal: undefined });
 const admin = newUser('admin');
@@ -193,12 +195,28 @@ describe('trouble', () => {
         [waiting.id, 'refund_waiting'],
       ]),
     );
+    for (const kind of ['uncertain', 'not_confirmed', 'slow', 'refund_waiting'])
+      await shows(kind, { payments: 1, seconds: 61 });
+    await shows('charge_in_doubt', { payments: 0, seconds: 0 });
     await sql`
       update refunds set status = 'DONE', done_at = now(), next_attempt_at = null
       where payment_id = ${waiting.id}`.execute(world.db);
     expect((await inTrouble()).has(waiting.id)).toBe(false);
+    await shows('refund_waiting', { payments: 0, seconds: 0 });
   });
 });
+
+/** What the metrics say of a kind of trouble: how many, and for how long at least. */
+async function shows(trouble: string, { payments, seconds }: { payments: number; seconds: number }) {
+  await readTroubleFigures(world.db);
+  expect([trouble, await metricValue('tiketi_payments_in_trouble', { trouble })]).toEqual([
+    trouble,
+    payments,
+  ]);
+  const oldest = await metricValue('tiketi_payments_in_trouble_oldest_seconds', { trouble });
+  expect(oldest).toBeGreaterThanOrEqual(seconds);
+  expect(oldest).toBeLessThan(seconds + 30);
+}
 
 describe('a charge of points that nobody can say the end of', () => {
   const inDoubt = async (query: string) =>
@@ -219,6 +237,7 @@ describe('a charge of points that nobody can say the end of', () => {
     expect(await inDoubt(`trouble=true&user_id=${user.userId}&gateway=toss`)).toEqual(shown);
     expect(await inDoubt(`trouble=true&user_id=${uuidv7()}`)).toEqual([]);
     expect((await find('')).charges).toBeUndefined();
+    await shows('charge_in_doubt', { payments: 1, seconds: 61 });
     await reconcile(world.ctx);
     expect(await inDoubt('trouble=true')).toEqual([]);
   });

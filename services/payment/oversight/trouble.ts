@@ -27,6 +27,14 @@ export const trouble = sql<Trouble | null>`
     when exists (select from refunds where refunds.payment_id = payments.id and ${waits}) then 'refund_waiting'
   end`;
 
+/** Since when it has had it. */
+export const troubleSince = sql<Date>`
+  case
+    when payments.status in ('UNCERTAIN', 'PROCESSING') then payments.created_at
+    when payments.status = 'SUCCESS' and payments.confirmed_at is null then payments.paid_at
+    else (select min(refunds.created_at) from refunds where refunds.payment_id = payments.id and ${waits})
+  end`;
+
 /** All payments in trouble: each has something left to do, by which the indexes know it. */
 export const idsInTrouble = sql`
   select payments.id from payments where payments.next_attempt_at is not null and ${trouble} is not null

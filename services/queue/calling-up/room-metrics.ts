@@ -13,6 +13,16 @@ const shownOf = {
     LABELS,
   ),
   estimate: gauge('tiketi_queue_estimate_seconds', 'At most so long will the last of the line wait', LABELS),
+  freeSlots: gauge(
+    'tiketi_queue_free_slots',
+    'Slots to which somebody of the line could be called up; 0 where nobody is to be',
+    LABELS,
+  ),
+  calledUp: gauge(
+    'tiketi_queue_called_up',
+    'People called up since the room was born, or lost its memory',
+    LABELS,
+  ),
   lapsed: gauge('tiketi_queue_lapsed', 'Places whose user showed no sign of life', LABELS),
 };
 const waitSeconds = histogram(
@@ -48,7 +58,13 @@ export function showRooms(labelsOf: (eventId: string) => Labels) {
     shownOf.currentUsers.set(labels, room.currentUsers);
     shownOf.oldestWaitMs.set(labels, room.oldestWaitMs / 1_000);
     shownOf.estimate.set(labels, room.estimate?.high ?? 0);
+    shownOf.freeSlots.set(labels, freeSlots(room));
+    shownOf.calledUp.set(labels, room.counts.calledUp);
     shownOf.lapsed.set(labels, room.counts.lapsed);
     shown.set(eventId, labels);
   };
 }
+
+/** Where an administrator has said that nobody is called up, no slot is free to be given. */
+const freeSlots = ({ state, threshold, currentUsers }: RoomPicture): number =>
+  state === 'paused' || state === 'rejecting' ? 0 : Math.max(threshold - currentUsers, 0);

@@ -8,6 +8,7 @@ const challenges = counter('tiketi_queue_challenges_total', 'Newcomers before a 
   'kind',
   'outcome',
 ]);
+for (const outcome of ['asked', 'solved', 'wrong']) challenges({ kind: 'proof-of-work', outcome }, 0);
 
 /**
  * Before a newcomer gets a place: throws 403 `QUEUE_NOT_ADMITTED` with the reason `challenge` and a new

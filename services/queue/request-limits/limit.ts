@@ -21,6 +21,9 @@ export type Limit = (caller: Caller) => void;
 /** What is limited: coming and going, and asking where one stands. */
 export type LimitedAct = 'enter' | 'poll';
 
+const PER = ['account', 'address', 'network'] as const;
+type Per = (typeof PER)[number];
+
 const refused = counter('tiketi_queue_limited_total', 'Requests refused as too many', ['act', 'per']);
 
 /**
@@ -32,6 +35,7 @@ export function createLimit(act: LimitedAct, rules: LimitRules, now?: () => numb
   const accounts = createAllowance({ points: rules.perAccount, windowMs }, now);
   const addresses = createAllowance({ points: rules.perAddress, windowMs }, now);
   const networks = createAllowance({ points: rules.perNetwork, windowMs }, now);
+  for (const per of PER) refused({ act, per }, 0);
 
   return ({ userId, address }) => {
     refuseAfter(accounts.take(userId), 'account');
@@ -41,7 +45,7 @@ export function createLimit(act: LimitedAct, rules: LimitRules, now?: () => numb
     if (network !== undefined) refuseAfter(networks.take(network), 'network');
   };
 
-  function refuseAfter(waitMs: number, per: 'account' | 'address' | 'network'): void {
+  function refuseAfter(waitMs: number, per: Per): void {
     if (waitMs === 0) return;
     refused({ act, per });
     throw new AppError('RATE_LIMITED', { retryAfterSeconds: Math.ceil(waitMs / 1_000) });

@@ -34,6 +34,18 @@ test('connections in use are counted while they are', async () => {
   expect(await active()).toBe(0);
 });
 
+test('who waits for a connection is counted, and how many there may be', async () => {
+  const wanted = () => metricValue('tiketi_db_connections_wanted');
+  const limit = await metricValue('tiketi_db_connections_limit');
+  expect(limit).toBeGreaterThan(0);
+  const letGo = Promise.withResolvers<void>();
+  const held = Array.from({ length: limit + 2 }, () => database.db.connection().execute(() => letGo.promise));
+  await expect.poll(wanted).toBe(2);
+  letGo.resolve();
+  await Promise.all(held);
+  expect(await wanted()).toBe(0);
+});
+
 test.each([
   ['select "id" from "seats" where "id" in ($1, $2)', 'select', 'seats'],
   ['insert into "outbox" ("id") values ($1)', 'insert', 'outbox'],

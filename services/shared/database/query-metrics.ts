@@ -14,6 +14,13 @@ gaugeOf('tiketi_db_connections_active', 'Connections that are in use', () =>
   [...pools].reduce((sum, pool) => sum + pool.totalCount - pool.idleCount, 0),
 );
 
+gaugeOf('tiketi_db_connections_limit', 'Connections that there may be', () =>
+  [...pools].reduce((sum, pool) => sum + pool.options.max, 0),
+);
+gaugeOf('tiketi_db_connections_wanted', 'Those who wait for a connection, since all are in use', () =>
+  [...pools].reduce((sum, pool) => sum + pool.waitingCount, 0),
+);
+
 /** Counts the connections of a pool until what this returns is called. */
 export function countConnections(pool: pg.Pool): () => void {
   pools.add(pool);

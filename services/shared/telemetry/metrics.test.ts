@@ -22,6 +22,13 @@ test('a counter adds up by its labels, under the very name it was given', async 
   );
 });
 
+test('a counter without labels is there before anything is counted, so that its first time is a growth', async () => {
+  const lost = counter('test_lost_total', 'Lost');
+  expect(await linesOf('test_lost_total')).toEqual(['test_lost_total 0']);
+  lost({});
+  expect(await linesOf('test_lost_total')).toEqual(['test_lost_total 1']);
+});
+
 test('a gauge shows what it was last set to', async () => {
   const waiting = gauge('test_waiting_total', 'In the line', ['event_id']);
   waiting.set({ event_id: '1' }, 5);

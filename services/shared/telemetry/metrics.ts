@@ -29,9 +29,14 @@ function harmless(record: () => void): void {
   }
 }
 
-/** Counts up; what is no number or below zero is not counted. */
-export function counter<const L extends string>(name: string, help: string, _labelNames: readonly L[] = []) {
+/**
+ * Counts up; what is no number or below zero is not counted. One without labels is there from the start, as 0:
+ * Prometheus sees no growth in a counter that first shows up as 1, and no alert would hear of the first time.
+ * For the same reason others are counted up by 0 at the start, where their labels are known.
+ */
+export function counter<const L extends string>(name: string, help: string, labelNames: readonly L[] = []) {
   const series = createSeries();
+  if (labelNames.length === 0) series.find({});
   meter.createObservableCounter(name, { description: help }).addCallback((result) => {
     for (const { labels, value } of series.all()) result.observe(value, labels);
   });
