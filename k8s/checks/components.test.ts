@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { appNames, otherApps } from './dev.ts';
 import { named, nameOf } from './objects.ts';
-import { overlays } from './overlays.ts';
+import { deployed, environmentOf, overlays } from './overlays.ts';
 import { appliedFolders, objectsOf } from './render.ts';
 
 const Scoped = z.looseObject({ scopes: z.array(z.string()).default([]) });
@@ -114,7 +114,8 @@ describe.each(overlays)('%s', (overlay) => {
   test('a service may ask for the secrets of services, and for no other', () => {
     const { secrets } = Configuration.parse(named(objectsOf(overlay), 'Configuration', 'tiketi')).spec;
     expect(secrets.scopes).toMatchObject([{ storeName: 'secrets', defaultAccess: 'deny' }]);
-    expect(secrets.scopes[0]?.allowedSecrets.toSorted()).toEqual([...appNames].sort());
+    const names = appNames.map((app) => environmentOf(overlay, deployed(overlay, app).container).SECRET_NAME);
+    expect(secrets.scopes[0]?.allowedSecrets.toSorted()).toEqual(names.sort());
     expect(componentNames).toContain('secrets');
   });
 });

@@ -7,9 +7,12 @@ import { type ClusterObject, nameOf } from './objects.ts';
 type Schema = Record<string, unknown>;
 
 /** Written by schemas/renew.ts, each from the module of those who make it. */
-const SOURCES = ['kubernetes', 'dapr', 'gateway-api', 'keda'];
+const SOURCES = ['kubernetes', 'dapr', 'gateway-api', 'envoy-gateway', 'keda'];
 const QUANTITY = 'io.k8s.apimachinery.pkg.api.resource.Quantity';
 const OBJECT_META = 'io.k8s.apimachinery.pkg.apis.meta.v1.ObjectMeta';
+
+/** What no module brings: the AWS Load Balancer Controller's own. Only names and labels of these are looked at. */
+const WITHOUT_SCHEMA = /^gateway\.k8s\.aws\//;
 
 const File = z.object({ schemas: z.record(z.string(), z.record(z.string(), z.unknown())) });
 const definitions: Record<string, Schema> = {};
@@ -38,9 +41,10 @@ function validatorOf(name: string): ValidateFunction {
 /** What an API server would refuse of an object, unknown fields too. */
 export function faultsOf(object: ClusterObject): string[] {
   const kind = `${object.apiVersion} ${object.kind}`;
-  if (!(kind in definitions))
+  const isLookedAt = !WITHOUT_SCHEMA.test(object.apiVersion);
+  if (isLookedAt && !(kind in definitions))
     return [`${nameOf(object)}: no schema of ${kind}; k8s/checks/schemas/renew.ts takes it in`];
-  return [...refused(kind, object), ...refused(OBJECT_META, object.metadata)].map(
+  return [...(isLookedAt ? refused(kind, object) : []), ...refused(OBJECT_META, object.metadata)].map(
     (fault) => `${nameOf(object)}: ${fault}`,
   );
 }

@@ -37,6 +37,13 @@ const CUSTOM = {
       (name) => `config/crd/standard/gateway.networking.k8s.io_${name}.yaml`,
     ),
   },
+  // Envoy Gateway's, for what the Gateway API has no words for.
+  'envoy-gateway': {
+    module: 'github.com/envoyproxy/gateway@v1.5.0',
+    files: ['clienttrafficpolicies'].map(
+      (name) => `charts/gateway-helm/crds/generated/gateway.envoyproxy.io_${name}.yaml`,
+    ),
+  },
   keda: {
     module: 'github.com/kedacore/keda/v2@v2.18.3',
     files: ['scaledobjects', 'triggerauthentications'].map((name) => `config/crd/bases/keda.sh_${name}.yaml`),
@@ -130,4 +137,4 @@ function custom(name: keyof typeof CUSTOM): void {
 }
 
 builtIn();
-for (const name of ['dapr', 'gateway-api', 'keda'] as const) custom(name);
+for (const name of ['dapr', 'gateway-api', 'envoy-gateway', 'keda'] as const) custom(name);
