@@ -5,15 +5,14 @@ import { readConfig as notification } from '../../services/notification/config.t
 import { readConfig as payment } from '../../services/payment/config.ts';
 import { readConfig as queue } from '../../services/queue/config.ts';
 import { readConfig as reservation } from '../../services/reservation/config.ts';
-import { makeSecrets } from '../run/secrets.ts';
 import { apps } from './dev.ts';
 import { filesOf, read } from './files.ts';
 import { containersOf, podOf, servicesOf } from './objects.ts';
 import { deployed, environmentOf, overlays } from './overlays.ts';
 import { objectsOf } from './render.ts';
+import { localSecrets, secretsOf } from './service-secrets.ts';
 
 const readers: Record<string, () => unknown> = { auth, event, queue, reservation, payment, notification };
-const secrets = makeSecrets();
 
 /** All that a service finds: its settings, its secrets from the store, and the port that the injector tells it. */
 function wholeEnvironment(overlay: string, app: string): Record<string, string> {
@@ -21,10 +20,10 @@ function wholeEnvironment(overlay: string, app: string): Record<string, string> 
   const written = environmentOf(overlay, container);
   const referred = container.env.flatMap(({ name, valueFrom }) => {
     const { secretKeyRef } = valueFrom ?? {};
-    const value = secretKeyRef && secrets[secretKeyRef.name]?.[secretKeyRef.key];
+    const value = secretKeyRef && localSecrets[secretKeyRef.name]?.[secretKeyRef.key];
     return value === undefined ? [] : [[name, value]];
   });
-  return { ...written, ...Object.fromEntries(referred), ...secrets[app], DAPR_HTTP_PORT: '3500' };
+  return { ...written, ...Object.fromEntries(referred), ...secretsOf(overlay, app), DAPR_HTTP_PORT: '3500' };
 }
 
 const realEnvironment = process.env;
@@ -72,9 +71,8 @@ describe('nothing is said that nobody hears', () => {
   const web = read('web/Caddyfile');
   const sandbox = codeOf('sandbox/**/*.ts');
   const isIn = (text: string) => (name: string) => new RegExp(`\\b${name}\\b`).test(text);
-  /** Some are there for replacements, which bring them to sidecars. */
-  const replacements = filesOf('k8s/**/*.yaml').map(read).join('\n');
-  const isCopied = (name: string) => replacements.includes(`data.${name}`);
+  /** Some are there to be copied to where a component finds them. */
+  const components = filesOf('components/**/*.yaml').map(read).join('\n');
   /** OpenTelemetry and Node read theirs themselves. */
   const isOfNode = (name: string) => /^(OTEL|NODE)_/.test(name);
 
@@ -82,7 +80,7 @@ describe('nothing is said that nobody hears', () => {
     // The web server is told them and nothing else.
     const settings = environmentOf(overlay, deployed(overlay, 'web').container);
     const unheard = Object.keys(settings).filter(
-      (name) => !isIn(services + web)(name) && !isOfNode(name) && !isCopied(name),
+      (name) => !isIn(services + web)(name) && !isOfNode(name) && !isIn(components)(name),
     );
     expect(unheard).toEqual([]);
   });
@@ -119,10 +117,12 @@ test('the Job that makes the databases finds a password for each', () => {
   const wanted = [
     ...read('services/shared/database/make-databases.ts').matchAll(/^ {2}([A-Z_]+): secret\b/gm),
   ];
-  expect(wanted.map(([, name]) => name).sort()).toEqual(Object.keys(secrets.databases ?? {}).sort());
+  expect(wanted.map(([, name]) => name).sort()).toEqual(Object.keys(localSecrets.databases ?? {}).sort());
   for (const { appID, env } of apps)
     if (env.DB_NAME)
-      expect(secrets.databases?.[`${appID.toUpperCase()}_PASSWORD`]).toBe(secrets[appID]?.DB_PASSWORD);
+      expect(localSecrets.databases?.[`${appID.toUpperCase()}_PASSWORD`]).toBe(
+        localSecrets[appID]?.DB_PASSWORD,
+      );
 });
 
 test.each(overlays)('%s: the web server knows under which name it is called', (overlay) => {
