@@ -1,5 +1,5 @@
 import type { TestProject } from 'vitest/node';
-import { chosenCluster } from '../../k8s/run/cluster.ts';
+import { chosenCluster } from '../../k8s/run/chosen-cluster.ts';
 import { secretValue } from '../../k8s/run/put-secrets.ts';
 import '../system/provided.ts';
 import { forward } from './forward.ts';

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { chosenCluster } from './cluster.ts';
+import { chosenCluster } from './chosen-cluster.ts';
 import { CommandFailed, endWith, output, show } from './command.ts';
 import { sandboxImage } from './images.ts';
 
