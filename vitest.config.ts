@@ -18,7 +18,7 @@ export default defineConfig({
         test: {
           name: 'domain',
           include: [
-            '{audit,services,sandbox,start,web,contracts,events,story,crowd,rush,bench}/**/*.test.ts',
+            '{audit,components,services,sandbox,start,web,contracts,events,story,crowd,rush,bench}/**/*.test.ts',
           ],
           globalSetup: ['start/testing/stores.setup.ts'],
           testTimeout: 30_000,
