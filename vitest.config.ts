@@ -3,9 +3,9 @@ import { defineConfig } from 'vitest/config';
 const { TEST_REPORTS: reports } = process.env;
 
 /**
- * Three suites: `domain` runs beside the code on a real PostgreSQL and Redis of its own;
- * `e2e` runs the whole system, one file after the other, because they share it; `faults` does so with
- * lines between the parts that are disturbed.
+ * Four suites: `domain` runs beside the code on a real PostgreSQL and Redis of its own;
+ * `e2e` runs the whole system, one file after the other, because they share it; `rabbitmq` runs it on another
+ * broker; `faults` with lines between the parts that are disturbed.
  */
 export default defineConfig({
   test: {
@@ -29,11 +29,21 @@ export default defineConfig({
         test: {
           name: 'e2e',
           include: ['e2e/**/*.test.ts'],
-          exclude: ['e2e/faults/**'],
+          exclude: ['e2e/faults/**', 'e2e/rabbitmq/**'],
           globalSetup: ['e2e/system.setup.ts'],
           setupFiles: ['e2e/api/witness.ts'],
           fileParallelism: false,
           testTimeout: 120_000,
+          hookTimeout: 300_000,
+        },
+      },
+      {
+        test: {
+          name: 'rabbitmq',
+          include: ['e2e/rabbitmq/**/*.test.ts'],
+          globalSetup: ['e2e/rabbitmq/system.setup.ts'],
+          fileParallelism: false,
+          testTimeout: 180_000,
           hookTimeout: 300_000,
         },
       },

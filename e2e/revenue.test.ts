@@ -33,14 +33,14 @@ afterAll(async () => {
 
 /** The example beside the system of these tests. */
 function start(): Promise<Revenue> {
-  const { env, portOffset } = inject('system');
+  const { env, portOffset, components: place } = inject('system');
   const configFile = join(folder, 'config.yaml');
   const configuration = readFileSync(join(projectDir, 'dapr/config.yaml'), 'utf8');
   const names = `connectionString: ${join(folder, 'names.db')}`;
   writeFileSync(configFile, configuration.replace(/connectionString: .*/, names));
   const daprd = findDaprd();
   if (!daprd) throw new Error('the system runs, and yet there is no daprd');
-  const components = readRunTemplate().place.folder;
+  const components = readRunTemplate(undefined, 0, place).place.folder;
   const database = join(folder, 'revenue.db');
   return startRevenue({ daprd, configFile, components, database, env, portOffset });
 }
