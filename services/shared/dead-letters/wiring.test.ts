@@ -84,7 +84,7 @@ const secondsOf = (duration: string): number => Number(/^(\d+)s$/.exec(duration)
 test('the apps that have dead letters replay them by the clock, each in one replica at a time', () => {
   const apps = subscriptions.filter(({ topic }) => topic.startsWith('dead-')).map(({ app }) => app);
   const Scoped = z.object({ scopes: z.array(z.string()) });
-  const scopesOf = (component: string) => read(Scoped, `components/local/${component}.yaml`).scopes;
-  expect(scopesOf('replay-dead-letters').toSorted()).toEqual(apps.toSorted());
-  expect(scopesOf('lockstore')).toEqual(expect.arrayContaining(apps));
+  const scopesOf = (component: string) => read(Scoped, `components/${component}.yaml`).scopes;
+  expect(scopesOf('jobs/replay-dead-letters').toSorted()).toEqual(apps.toSorted());
+  expect(scopesOf('local/lockstore')).toEqual(expect.arrayContaining(apps));
 });
