@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { createDatabases } from '#shared/database/own-databases.ts';
 import { findOrBuildDaprd } from './dapr/build-daprd.ts';
 import { writeCliWrapper } from './dapr/cli-wrapper.ts';
 import { writeConfiguration } from './dapr/configuration.ts';
@@ -9,7 +10,8 @@ import { addPair, type PairOptions } from './parts/pair.ts';
 import { seedDemo } from './parts/seed-demo.ts';
 import { developmentDir } from './places.ts';
 import { type Plan, type PlanOptions, planOf } from './plan.ts';
-import { createDatabases, databasesOf } from './postgres/databases.ts';
+import { superuser } from './postgres/cluster.ts';
+import { databasesOf } from './postgres/databases.ts';
 import { postgresPart } from './postgres/part.ts';
 import { type Environment, openEnvironment } from './processes/environment.ts';
 import { refusePortsInUse } from './processes/ports.ts';
@@ -61,7 +63,10 @@ async function startInfrastructure(plan: Plan, redis: RedisSource, { context, cr
   const stores = async () => {
     const postgres = crew.add(await postgresPart({ port: plan.ports.postgres }, context));
     await crew.start(postgres);
-    await createDatabases(plan.ports.postgres, databasesOf(plan.template));
+    await createDatabases(
+      { ...superuser, host: 'localhost', port: plan.ports.postgres },
+      databasesOf(plan.template),
+    );
   };
   const others = [redisPart(redis, plan.ports.redis, context), ...outsideWorldParts(plan, context)].map(
     (spec) => crew.start(crew.add(spec)),

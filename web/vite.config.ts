@@ -28,7 +28,7 @@ export function viteConfig(config: Config, http: Server): InlineConfig {
 }
 
 /** Fills in the start page, without its demo where there is none, and drops the client of hot reloading, which is off. */
-function startPage({ demo }: Config): Plugin {
+export function startPage({ demo }: Pick<Config, 'demo'>): Plugin {
   const escaped = (text: string) =>
     text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');
   const facts = new Map(Object.entries(demo ?? {}));

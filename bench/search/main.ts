@@ -50,6 +50,7 @@ try {
       DB_USER: stores.postgres.user,
       DB_PASSWORD: stores.postgres.password,
       DB_POOL_SIZE: 1,
+      DB_TLS: false,
     },
     migrations,
     pino({ level: 'silent' }),

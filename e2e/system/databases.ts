@@ -23,7 +23,8 @@ export function accessOf(app: string) {
     port: Number(env.DB_PORT),
     database: own.DB_NAME,
     user: own.DB_USER ?? '',
-    password: own.DB_PASSWORD ?? '',
+    // A cluster has made its own.
+    password: env[`${app.toUpperCase()}_PASSWORD`] ?? own.DB_PASSWORD ?? '',
   };
 }
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { readEnv, secret, text, wholeNumber } from '#shared/config/env.ts';
-import { databaseEnv, serviceEnv } from '#shared/config/service.ts';
+import { databaseEnv, redisEnv, serviceEnv } from '#shared/config/service.ts';
 import { OWN_NETWORKS } from '#shared/http/client-address.ts';
 import { Address } from './accounts/credentials.ts';
 
@@ -31,8 +31,7 @@ export const readConfig = () => {
   const config = readEnv({
     ...serviceEnv,
     ...databaseEnv,
-    REDIS_ADDRESS: text.regex(/^[^:]+:\d+$/, 'must be host:port'),
-    REDIS_PASSWORD: z.string().optional(),
+    ...redisEnv,
     /** Opens the signing keys that lie in the database; the same for all replicas. */
     KEY_ENCRYPTION_SECRET: secret.min(32, 'must have at least 32 characters'),
     /** So many days after it was made a signing key is replaced. */

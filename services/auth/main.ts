@@ -1,3 +1,4 @@
+import { takeSecrets } from '#shared/config/secret-store.ts';
 import { asSingleton } from '#shared/dapr/lock.ts';
 import { publish } from '#shared/dapr/publish.ts';
 import { connectSidecar } from '#shared/dapr/sidecar.ts';
@@ -8,6 +9,7 @@ import { untilDatabaseAnswers } from '#shared/database/until-answers.ts';
 import { clientAddressBehind } from '#shared/http/client-address.ts';
 import { runService } from '#shared/lifecycle/run-service.ts';
 import { startOutboxRelay } from '#shared/outbox/relay.ts';
+import { redisAt } from '#shared/redis/connect.ts';
 import { createLogger } from '#shared/telemetry/logger.ts';
 import { createAdmin } from './accounts/create-admin.ts';
 import { createApp } from './app.ts';
@@ -24,11 +26,12 @@ import { connectRedis } from './limits/connect-redis.ts';
 /** Longer than any run; a replica that dies in one keeps the others out for so long. */
 const JOB_LOCK_SECONDS = 30;
 
+await takeSecrets();
 const config = readConfig();
 const log = createLogger('auth', config.LOG_LEVEL);
 const { db, ping, close } = connectDatabase<AuthTables>(config, log);
 const sidecar = connectSidecar(config.DAPR_HTTP_PORT, log);
-const redis = connectRedis({ address: config.REDIS_ADDRESS, password: config.REDIS_PASSWORD }, log);
+const redis = connectRedis(redisAt(config), log);
 const signing = { db, secret: config.KEY_ENCRYPTION_SECRET };
 const keyring = createKeyring(() => loadSigningKeys(db, signing.secret));
 

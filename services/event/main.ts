@@ -1,3 +1,4 @@
+import { takeSecrets } from '#shared/config/secret-store.ts';
 import { fileStore } from '#shared/dapr/binding.ts';
 import { asSingleton } from '#shared/dapr/lock.ts';
 import { publish } from '#shared/dapr/publish.ts';
@@ -27,6 +28,7 @@ import { askReservation } from './stock/ask-reservation.ts';
 /** A replica that dies while it updates keeps the others out for so long. */
 const JOB_LOCK_SECONDS = 3;
 
+await takeSecrets();
 const config = readConfig();
 const log = createLogger('event', config.LOG_LEVEL);
 const database = connectDatabase<EventTables>(config, log);

@@ -1,3 +1,4 @@
+import { takeSecrets } from '#shared/config/secret-store.ts';
 import { type Publication, publish } from '#shared/dapr/publish.ts';
 import { connectSidecar } from '#shared/dapr/sidecar.ts';
 import { deadLettersInState } from '#shared/dead-letters/in-state-store.ts';
@@ -14,6 +15,7 @@ import { createMailer } from './mail/mailer.ts';
 import { pushOver } from './phone/push.ts';
 import { smsOver } from './phone/sms.ts';
 
+await takeSecrets();
 const config = readConfig();
 const log = createLogger('notification', config.LOG_LEVEL);
 const sidecar = connectSidecar(config.DAPR_HTTP_PORT, log);

@@ -1,3 +1,4 @@
+import { takeSecrets } from '#shared/config/secret-store.ts';
 import { asSingleton } from '#shared/dapr/lock.ts';
 import { publish } from '#shared/dapr/publish.ts';
 import { connectSidecar } from '#shared/dapr/sidecar.ts';
@@ -28,6 +29,7 @@ import { accountsAtAuth } from './points/account-exists.ts';
 import { AUDIT_LOCK_SECONDS, auditPoints } from './points/audit/audit-points.ts';
 import { RECONCILE_LOCK_SECONDS, reconcile } from './reconcile/reconcile.ts';
 
+await takeSecrets();
 const config = readConfig();
 const log = createLogger('payment', config.LOG_LEVEL);
 const { db, ping, close } = connectDatabase<PaymentTables>(config, log);

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { readEnv, secret, text, wholeNumber } from '#shared/config/env.ts';
-import { serviceEnv } from '#shared/config/service.ts';
+import { redisEnv, serviceEnv } from '#shared/config/service.ts';
 import { OWN_NETWORKS } from '#shared/http/client-address.ts';
 
 const seconds = (fallback: number) =>
@@ -16,8 +16,7 @@ const requests = (fallback: number) => wholeNumber.min(1).default(fallback);
 export function readConfig() {
   const env = readEnv({
     ...serviceEnv,
-    REDIS_ADDRESS: text.regex(/^[^:]+:\d+$/, 'must be host:port'),
-    REDIS_PASSWORD: z.string().optional(),
+    ...redisEnv,
     ADMISSION_SECRET: secret.min(32, 'must have at least 32 characters'),
     /** Cookies are marked Secure when buyers come by https. */
     ORIGIN_URL: z.url().default('http://localhost:3000'),

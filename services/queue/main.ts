@@ -1,8 +1,10 @@
+import { takeSecrets } from '#shared/config/secret-store.ts';
 import { connectSidecar } from '#shared/dapr/sidecar.ts';
 import { deadLettersInState } from '#shared/dead-letters/in-state-store.ts';
 import { watchDeadLetters } from '#shared/dead-letters/measure.ts';
 import { replayingAlone } from '#shared/dead-letters/replay-alone.ts';
 import { runService } from '#shared/lifecycle/run-service.ts';
+import { redisAt } from '#shared/redis/connect.ts';
 import { createLogger } from '#shared/telemetry/logger.ts';
 import { accountsOf } from '#shared/tokens/accounts.ts';
 import { fetchEventBy } from './catalogue/fetch-event.ts';
@@ -10,6 +12,7 @@ import { readConfig } from './config.ts';
 import { tellOthers } from './others/tell-others.ts';
 import { openQueue } from './queue.ts';
 
+await takeSecrets();
 const config = readConfig();
 const log = createLogger('queue', config.LOG_LEVEL);
 const sidecar = connectSidecar(config.DAPR_HTTP_PORT, log);
@@ -17,7 +20,7 @@ const accounts = accountsOf(sidecar, log);
 const deadLetters = deadLettersInState(sidecar);
 const watching = watchDeadLetters(deadLetters, log);
 const queue = openQueue({
-  redis: { address: config.REDIS_ADDRESS, password: config.REDIS_PASSWORD },
+  redis: redisAt(config),
   rules: config.rules,
   limits: config.limits,
   proofOfWork: config.proofOfWork,

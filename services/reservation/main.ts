@@ -1,3 +1,4 @@
+import { takeSecrets } from '#shared/config/secret-store.ts';
 import { asSingleton, tryLock, unlock } from '#shared/dapr/lock.ts';
 import { publish } from '#shared/dapr/publish.ts';
 import { connectSidecar } from '#shared/dapr/sidecar.ts';
@@ -35,6 +36,7 @@ const JOB_LOCK_SECONDS = 30;
 /** For a payment made by hand. With the call of payment before it, a request is answered within its five seconds. */
 const MANUAL_CONFIRMATION_WAIT_MS = 2_000;
 
+await takeSecrets();
 const config = readConfig();
 const log = createLogger('reservation', config.LOG_LEVEL);
 const database = connectDatabase<ReservationTables>(config, log);

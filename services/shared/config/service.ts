@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { port, secret, text } from './env.ts';
+import { flag, port, secret, text } from './env.ts';
 
 /** What every service reads: its port, its sidecar's port and the token that proves a call came from it. */
 export const serviceEnv = {
@@ -19,7 +19,17 @@ export const databaseEnv = {
   DB_NAME: text,
   DB_USER: text,
   DB_PASSWORD: secret,
+  /** Speaks TLS, and believes who is vouched for by Node's authorities (NODE_EXTRA_CA_CERTS adds some). */
+  DB_TLS: flag,
   DB_POOL_SIZE: z.coerce.number().int().min(1).default(20),
 };
 
+/** Where a service that speaks to Redis itself finds it. */
+export const redisEnv = {
+  REDIS_ADDRESS: text.regex(/^[^:]+:\d+$/, 'must be host:port'),
+  REDIS_PASSWORD: z.string().optional(),
+  REDIS_TLS: flag,
+};
+
 export type DatabaseEnv = z.output<z.ZodObject<typeof databaseEnv>>;
+export type RedisEnv = z.output<z.ZodObject<typeof redisEnv>>;

@@ -40,6 +40,7 @@ function open<Tables>(env: DatabaseEnv, log: Logger, limits: pg.PoolConfig): Dat
     database: env.DB_NAME,
     user: env.DB_USER,
     password: env.DB_PASSWORD,
+    ssl: env.DB_TLS,
     connectionTimeoutMillis: CONNECT_LIMIT_MS,
     ...limits,
   });

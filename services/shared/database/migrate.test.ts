@@ -56,6 +56,7 @@ test('a start waits for a database that is away', async () => {
       DB_USER: 'nobody',
       DB_PASSWORD: 'nothing',
       DB_POOL_SIZE: 1,
+      DB_TLS: false,
     },
     silent,
   );

@@ -1,8 +1,19 @@
 import { createClient, type RedisScripts } from 'redis';
+import type { RedisEnv } from '../config/service.ts';
 import type { Logger } from '../telemetry/logger.ts';
 
 /** `address` is host:port. */
-export type RedisAddress = { address: string; password?: string | undefined };
+export type RedisAddress = { address: string; password?: string | undefined; tls?: boolean };
+
+export const redisAt = ({
+  REDIS_ADDRESS: address,
+  REDIS_PASSWORD: password,
+  REDIS_TLS: tls,
+}: RedisEnv): RedisAddress => ({
+  address,
+  password,
+  tls,
+});
 
 const CONNECT_LIMIT_MS = 1_000;
 const MAX_RECONNECT_PAUSE_MS = 500;
@@ -13,7 +24,7 @@ const MAX_PENDING_COMMANDS = 50_000;
  * lost; until then every command is refused at once, so that nobody waits for a Redis that is away.
  */
 export function connectRedis<Scripts extends RedisScripts>(
-  { address, password }: RedisAddress,
+  { address, password, tls = false }: RedisAddress,
   scripts: Scripts,
   log: Logger,
 ) {
@@ -23,6 +34,7 @@ export function connectRedis<Scripts extends RedisScripts>(
     socket: {
       host,
       port: Number(port),
+      ...(tls && { tls }),
       connectTimeout: CONNECT_LIMIT_MS,
       // A line that is cut without a word: the ping below goes unanswered and ends the connection.
       socketTimeout: 10_000,

@@ -23,6 +23,7 @@ export async function createTestDatabase<Tables>(
     DB_USER: server.user,
     DB_PASSWORD: server.password,
     DB_POOL_SIZE: 20,
+    DB_TLS: false,
   };
   await migrate(env, migrations, silent);
   return { ...connectDatabase<Tables>(env, silent), env };

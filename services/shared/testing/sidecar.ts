@@ -12,6 +12,8 @@ const project = resolve(import.meta.dirname, '../../..');
 
 export const SIDECAR_TOKEN = 'token-of-the-sidecar';
 
+export type RunningSidecar = Sidecar & { stop: () => Promise<void> };
+
 /**
  * A real sidecar of this app with the project's own components, subscriptions and resiliency, on the
  * Redis of the test run: in a database of the test file's own, for events go to all who have the name of an
@@ -22,7 +24,7 @@ export async function startSidecar(
   appId: string,
   appPort?: number,
   { retries, redeliverAfterMs }: { retries?: number; redeliverAfterMs?: number } = {},
-): Promise<Sidecar & { stop: () => Promise<void> }> {
+): Promise<RunningSidecar> {
   emptied ??= emptyDatabase();
   await emptied;
   const dir = mkdtempSync(join(tmpdir(), 'tiketi-sidecar-'));

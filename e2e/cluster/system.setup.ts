@@ -1,0 +1,64 @@
+import type { TestProject } from 'vitest/node';
+import { chosenCluster } from '../../k8s/run/cluster.ts';
+import { secretValue } from '../../k8s/run/put-secrets.ts';
+import '../system/provided.ts';
+import { forward } from './forward.ts';
+
+/** Where the nodes' ports lead. */
+const NODE_PORTS = {
+  auth: 30000,
+  event: 30001,
+  queue: 30002,
+  reservation: 30003,
+  payment: 30004,
+  notification: 30005,
+};
+const HOST_PORTS = {
+  auth: 3001,
+  event: 3002,
+  queue: 3003,
+  reservation: 3004,
+  payment: 3005,
+  notification: 3006,
+};
+
+/** The shop that `npm run k8s:up` has put on a cluster; it stays as it is. */
+export default async function setUp(project: TestProject): Promise<() => void> {
+  const cluster = chosenCluster();
+  const forwards = {
+    postgres: await forward(cluster, 'statefulset/postgres', 5432),
+    redis: await forward(cluster, 'statefulset/redis', 6379),
+    // The tests tell of events in its name.
+    sidecar: await forward(cluster, 'deployment/event', 3500),
+  };
+  const passwords = ['AUTH', 'EVENT', 'RESERVATION', 'PAYMENT'].map((app) => `${app}_PASSWORD`);
+  const env = {
+    DB_HOST: '127.0.0.1',
+    DB_PORT: String(forwards.postgres.port),
+    ADMIN_EMAIL: 'admin@tiketi.gg',
+    ADMIN_PASSWORD: await secretValue(cluster, 'auth', 'ADMIN_PASSWORD'),
+    ...Object.fromEntries(
+      await Promise.all(passwords.map(async (name) => [name, await secretValue(cluster, 'databases', name)])),
+    ),
+  };
+  const redis = await secretValue(cluster, 'redis-password', 'redis-password');
+  const { origin } = cluster.addresses;
+  const { hostname } = new URL(origin);
+  const ports = cluster.name === 'kind' ? HOST_PORTS : NODE_PORTS;
+  project.provide('system', {
+    urls: {
+      ...cluster.addresses,
+      ...Object.fromEntries(Object.entries(ports).map(([app, port]) => [app, `http://${hostname}:${port}`])),
+      redis: `:${redis}@127.0.0.1:${forwards.redis.port}`,
+      'event-sidecar': `127.0.0.1:${forwards.sidecar.port}`,
+    },
+    ports: {},
+    env,
+    controlRoom: '',
+    portOffset: 0,
+    logFiles: [],
+  });
+  return () => {
+    for (const one of Object.values(forwards)) one.close();
+  };
+}

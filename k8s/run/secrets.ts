@@ -1,0 +1,44 @@
+import { randomBytes } from 'node:crypto';
+
+type Secrets = Record<string, Record<string, string>>;
+
+const random = () => randomBytes(24).toString('base64url');
+
+const SERVICES = ['auth', 'event', 'queue', 'reservation', 'payment', 'notification'];
+
+/** What a local cluster keeps secret, by the names of its Secrets: made once, and nowhere but there. */
+export function makeSecrets(): Secrets {
+  const redis = random();
+  const admission = random();
+  const passwords = { auth: random(), event: random(), reservation: random(), payment: random() };
+  return {
+    'redis-password': { 'redis-password': redis },
+    databases: {
+      POSTGRES_PASSWORD: random(),
+      AUTH_PASSWORD: passwords.auth,
+      EVENT_PASSWORD: passwords.event,
+      RESERVATION_PASSWORD: passwords.reservation,
+      PAYMENT_PASSWORD: passwords.payment,
+    },
+    auth: {
+      DB_PASSWORD: passwords.auth,
+      REDIS_PASSWORD: redis,
+      KEY_ENCRYPTION_SECRET: random(),
+      GOOGLE_CLIENT_SECRET: random(),
+      ADMIN_PASSWORD: random(),
+    },
+    event: { DB_PASSWORD: passwords.event },
+    queue: { REDIS_PASSWORD: redis, ADMISSION_SECRET: admission },
+    reservation: { DB_PASSWORD: passwords.reservation, ADMISSION_SECRET: admission },
+    payment: {
+      DB_PASSWORD: passwords.payment,
+      TOSS_SECRET_KEY: random(),
+      TOSS_WEBHOOK_KEY: random(),
+      PORTONE_API_SECRET: random(),
+      PORTONE_WEBHOOK_SECRET: `whsec_${randomBytes(24).toString('base64')}`,
+    },
+    // The sandbox's mail server asks for no password.
+    notification: {},
+    ...Object.fromEntries(SERVICES.map((name) => [`${name}-app-token`, { token: random() }])),
+  };
+}
