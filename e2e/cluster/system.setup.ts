@@ -56,6 +56,7 @@ export default async function setUp(project: TestProject): Promise<() => void> {
     env,
     controlRoom: '',
     portOffset: 0,
+    components: 'local',
     logFiles: [],
   });
   return () => {

@@ -57,6 +57,8 @@ export function sidecarPart(
     logFile: log,
     isReady: () => httpAnswers(`${url}/healthz`),
     onReady: () => introduce(url, app, options, log),
+    // The component that did not come up, and why: for one, that its broker is not there.
+    reason: /level=fatal msg="(?:.*error occurred for )?(.*)" app_id=/,
   };
 }
 
