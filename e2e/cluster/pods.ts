@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { chosenCluster } from '../../k8s/run/cluster.ts';
+import { chosenCluster } from '../../k8s/run/chosen-cluster.ts';
 import { output, type Words } from '../../k8s/run/command.ts';
 import { untilReady } from '../../k8s/run/readiness.ts';
 import { until } from '../../story/client/until.ts';

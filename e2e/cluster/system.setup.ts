@@ -1,5 +1,5 @@
 import type { TestProject } from 'vitest/node';
-import { chosenCluster } from '../../k8s/run/cluster.ts';
+import { chosenCluster } from '../../k8s/run/chosen-cluster.ts';
 import { secretValue } from '../../k8s/run/put-secrets.ts';
 import '../system/provided.ts';
 import { forward } from './forward.ts';
@@ -36,7 +36,7 @@ export default async function setUp(project: TestProject): Promise<() => void> {
     DB_HOST: '127.0.0.1',
     DB_PORT: String(forwards.postgres.port),
     ADMIN_EMAIL: 'admin@tiketi.gg',
-    ADMIN_PASSWORD: await secretValue(cluster, 'auth', 'ADMIN_PASSWORD'),
+    ADMIN_PASSWORD: await secretValue(cluster, 'tiketi-auth', 'ADMIN_PASSWORD'),
     ...Object.fromEntries(
       await Promise.all(passwords.map(async (name) => [name, await secretValue(cluster, 'databases', name)])),
     ),

@@ -1,4 +1,4 @@
-import { chosenCluster } from './cluster.ts';
+import { chosenCluster } from './chosen-cluster.ts';
 import { endWith, show } from './command.ts';
 
 /** `npm run test:k8s`: the tests of e2e/cluster on the cluster that `npm run k8s:up` made; words after `--` go to vitest. */

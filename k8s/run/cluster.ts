@@ -1,7 +1,4 @@
 import type { Words } from './command.ts';
-import { currentCluster } from './current.ts';
-import { kind } from './kind.ts';
-import { lab } from './lab.ts';
 
 /** A cluster that the commands of this folder work with. */
 export type Cluster = {
@@ -21,11 +18,3 @@ export type Cluster = {
   load: (images: readonly string[]) => Promise<void>;
   remove: () => Promise<void>;
 };
-
-const clusters = { kind, lab, current: currentCluster };
-
-/** The one that TIKETI_CLUSTER names: `kind` without a word, `lab`, or `current`, whatever kubectl speaks to. */
-export function chosenCluster(name = process.env.TIKETI_CLUSTER ?? 'kind'): Cluster {
-  if (name === 'kind' || name === 'lab' || name === 'current') return clusters[name]();
-  throw new Error(`TIKETI_CLUSTER is "${name}"; it may be kind, lab or current.`);
-}

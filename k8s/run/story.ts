@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { chosenCluster } from './cluster.ts';
+import { chosenCluster } from './chosen-cluster.ts';
 import { CommandFailed, endWith, output, show } from './command.ts';
 import { sandboxImage } from './images.ts';
 
@@ -31,7 +31,7 @@ const story = {
               { name: 'MAIL_URL', value: 'http://mail:1080' },
               { name: 'GATEWAY_URL', value: 'http://payment-gateway:4100' },
               { name: 'ADMIN_EMAIL', value: 'admin@tiketi.gg' },
-              { name: 'ADMIN_PASSWORD', ...from('auth', 'ADMIN_PASSWORD') },
+              { name: 'ADMIN_PASSWORD', ...from('tiketi-auth', 'ADMIN_PASSWORD') },
             ],
             securityContext: {
               allowPrivilegeEscalation: false,

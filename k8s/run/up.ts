@@ -1,4 +1,4 @@
-import { chosenCluster } from './cluster.ts';
+import { chosenCluster } from './chosen-cluster.ts';
 import { endWith, output, step, succeeds } from './command.ts';
 import { DAPR_VERSION } from './dapr.ts';
 import { buildImages } from './images.ts';
