@@ -9,6 +9,7 @@ import { clientAddressBehind } from '#shared/http/client-address.ts';
 import { runService } from '#shared/lifecycle/run-service.ts';
 import { startOutboxRelay } from '#shared/outbox/relay.ts';
 import { createLogger } from '#shared/telemetry/logger.ts';
+import { startTracing } from '#shared/telemetry/start-tracing.ts';
 import { createAdmin } from './accounts/create-admin.ts';
 import { createApp } from './app.ts';
 import { readConfig } from './config.ts';
@@ -26,6 +27,7 @@ const JOB_LOCK_SECONDS = 30;
 
 const config = readConfig();
 const log = createLogger('auth', config.LOG_LEVEL);
+await startTracing('auth', log);
 const { db, ping, close } = connectDatabase<AuthTables>(config, log);
 const sidecar = connectSidecar(config.DAPR_HTTP_PORT, log);
 const redis = connectRedis({ address: config.REDIS_ADDRESS, password: config.REDIS_PASSWORD }, log);

@@ -12,6 +12,7 @@ import { replayingAlone } from '#shared/dead-letters/replay-alone.ts';
 import { runService } from '#shared/lifecycle/run-service.ts';
 import { startOutboxRelay } from '#shared/outbox/relay.ts';
 import { createLogger } from '#shared/telemetry/logger.ts';
+import { startTracing } from '#shared/telemetry/start-tracing.ts';
 import { accountsOf } from '#shared/tokens/accounts.ts';
 import { reservationOffers } from './administration/offers.ts';
 import { createApp } from './app.ts';
@@ -29,6 +30,7 @@ const JOB_LOCK_SECONDS = 3;
 
 const config = readConfig();
 const log = createLogger('event', config.LOG_LEVEL);
+await startTracing('event', log);
 const database = connectDatabase<EventTables>(config, log);
 const { db } = database;
 const sidecar = connectSidecar(config.DAPR_HTTP_PORT, log);

@@ -11,6 +11,7 @@ import { replayingAlone } from '#shared/dead-letters/replay-alone.ts';
 import { runService } from '#shared/lifecycle/run-service.ts';
 import { startOutboxRelay } from '#shared/outbox/relay.ts';
 import { createLogger } from '#shared/telemetry/logger.ts';
+import { startTracing } from '#shared/telemetry/start-tracing.ts';
 import { accountsOf } from '#shared/tokens/accounts.ts';
 import { createApp } from './app.ts';
 import { COMPARE_LOCK_SECONDS, compareMissingDays } from './comparisons/compare-missing-days.ts';
@@ -30,6 +31,7 @@ import { RECONCILE_LOCK_SECONDS, reconcile } from './reconcile/reconcile.ts';
 
 const config = readConfig();
 const log = createLogger('payment', config.LOG_LEVEL);
+await startTracing('payment', log);
 const { db, ping, close } = connectDatabase<PaymentTables>(config, log);
 const sidecar = connectSidecar(config.DAPR_HTTP_PORT, log);
 const accounts = accountsOf(sidecar, log);

@@ -4,6 +4,7 @@ import { watchDeadLetters } from '#shared/dead-letters/measure.ts';
 import { replayingAlone } from '#shared/dead-letters/replay-alone.ts';
 import { runService } from '#shared/lifecycle/run-service.ts';
 import { createLogger } from '#shared/telemetry/logger.ts';
+import { startTracing } from '#shared/telemetry/start-tracing.ts';
 import { accountsOf } from '#shared/tokens/accounts.ts';
 import { fetchEventBy } from './catalogue/fetch-event.ts';
 import { readConfig } from './config.ts';
@@ -12,6 +13,7 @@ import { openQueue } from './queue.ts';
 
 const config = readConfig();
 const log = createLogger('queue', config.LOG_LEVEL);
+await startTracing('queue', log);
 const sidecar = connectSidecar(config.DAPR_HTTP_PORT, log);
 const accounts = accountsOf(sidecar, log);
 const deadLetters = deadLettersInState(sidecar);

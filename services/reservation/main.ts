@@ -11,6 +11,7 @@ import { replayingAlone } from '#shared/dead-letters/replay-alone.ts';
 import { runService } from '#shared/lifecycle/run-service.ts';
 import { startOutboxRelay } from '#shared/outbox/relay.ts';
 import { createLogger } from '#shared/telemetry/logger.ts';
+import { startTracing } from '#shared/telemetry/start-tracing.ts';
 import { accountsOf } from '#shared/tokens/accounts.ts';
 import { admissionPasses } from '#shared/tokens/admission-pass.ts';
 import { askQueue } from './admission/ask-queue.ts';
@@ -37,6 +38,7 @@ const MANUAL_CONFIRMATION_WAIT_MS = 2_000;
 
 const config = readConfig();
 const log = createLogger('reservation', config.LOG_LEVEL);
+await startTracing('reservation', log);
 const database = connectDatabase<ReservationTables>(config, log);
 await untilDatabaseAnswers(() => migrate(config, migrations, log), log);
 const sidecar = connectSidecar(config.DAPR_HTTP_PORT, log);
