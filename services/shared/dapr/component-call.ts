@@ -6,7 +6,7 @@ export const componentCall = <T>(operation: string, component: string, call: () 
     {
       name: `${operation} ${component}`,
       kind: SpanKind.CLIENT,
-      attributes: { 'dapr.component': component, 'dapr.operation': operation },
+      attributes: { 'peer.service': component, 'dapr.component': component, 'dapr.operation': operation },
     },
     call,
   );

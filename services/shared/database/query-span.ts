@@ -14,6 +14,7 @@ export function noteQuery(database: string, event: LogEvent): void {
       kind: SpanKind.CLIENT,
       attributes: {
         'db.system.name': 'postgresql',
+        'peer.service': 'postgres',
         'db.namespace': database,
         'db.operation.name': name,
         ...(table !== 'none' && { 'db.collection.name': table }),

@@ -15,7 +15,7 @@ export function recordCommands(names: ReadonlyMap<string, string>): void {
   const spans = new WeakMap<Told, Span>();
   const begin = (told: Told, operation: string): void => {
     const context = currentContext();
-    const attributes = { 'db.system.name': 'redis', 'db.operation.name': operation };
+    const attributes = { 'db.system.name': 'redis', 'peer.service': 'redis', 'db.operation.name': operation };
     const span =
       context && beginSpan({ name: operation, kind: SpanKind.CLIENT, attributes }, context.traceparent);
     if (span) spans.set(told, span);

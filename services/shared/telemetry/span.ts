@@ -69,13 +69,11 @@ export function beginSpan(
   parent: string | undefined,
   startTime?: TimeInput,
 ): Span | undefined {
+  const tracer = currentTracer();
+  if (!tracer) return undefined;
   const { name, ...options } = facts;
-  const context = isTraceparent(parent) ? trace.setSpanContext(ROOT_CONTEXT, remote(parent)) : ROOT_CONTEXT;
-  return currentTracer()?.startSpan(
-    name,
-    { ...options, ...(startTime !== undefined && { startTime }) },
-    context,
-  );
+  const around = isTraceparent(parent) ? trace.setSpanContext(ROOT_CONTEXT, remote(parent)) : ROOT_CONTEXT;
+  return tracer.startSpan(name, startTime === undefined ? options : { ...options, startTime }, around);
 }
 
 const remote = (traceparent: string) => ({
