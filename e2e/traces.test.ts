@@ -154,11 +154,22 @@ test('no span holds a password, a token, a card, an address or what somebody loo
   await request(origin, 'GET', `/api/${path}?${query}`, { token });
   const event = await eventWithSeats(1);
   const { id, totalAmount } = await someone.holdSeat(event.id, event.seat().id);
-  const order = { reservationId: id, points: 0, card: totalAmount };
-  await someone.pay({ ...order, token: `decline-${card}` }).catch(() => undefined);
-  const since = collector.spans.length;
-  await someone.pay({ ...order, token: card });
-  const trace = await traceOfLast(collector, 'POST /api/payments', since);
+  const payBy = (pgToken: string, headers = {}) =>
+    request(origin, 'POST', '/api/payments', {
+      token: someone.token,
+      headers,
+      body: {
+        reservation_id: id,
+        total_price: totalAmount,
+        point_used: 0,
+        card_amount: totalAmount,
+        pg_token: pgToken,
+      },
+    });
+  expect((await payBy(`decline-${card}`)).status).toBe(402);
+  const last = aTrace('01');
+  expect((await payBy(card, last.headers)).status).toBe(200);
+  const trace = traceIn(collector, last.id);
   await trace.has(...NOTIFYING.with(0, 'payment SERVER POST /api/payments'), 'notification CLIENT send mail');
 
   const { TOSS_SECRET_KEY: toss = '' } = envOf('payment');
