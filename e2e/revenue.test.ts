@@ -6,6 +6,7 @@ import { z } from 'zod';
 import { type Revenue, startRevenue } from '../examples/revenue/start.ts';
 import { findDaprd } from '../start/dapr/find-daprd.ts';
 import { projectDir } from '../start/places.ts';
+import { readRunTemplate } from '../start/template/run-template.ts';
 import { until } from '../story/client/until.ts';
 import { eventsAbout, paidEventOf, publish } from './system/broker.ts';
 import { eventWithSeats } from './system/new-event.ts';
@@ -32,14 +33,16 @@ afterAll(async () => {
 
 /** The example beside the system of these tests. */
 function start(): Promise<Revenue> {
-  const { env, portOffset } = inject('system');
+  const { env, portOffset, components: place } = inject('system');
   const configFile = join(folder, 'config.yaml');
   const configuration = readFileSync(join(projectDir, 'dapr/config.yaml'), 'utf8');
   const names = `connectionString: ${join(folder, 'names.db')}`;
   writeFileSync(configFile, configuration.replace(/connectionString: .*/, names));
   const daprd = findDaprd();
   if (!daprd) throw new Error('the system runs, and yet there is no daprd');
-  return startRevenue({ daprd, configFile, database: join(folder, 'revenue.db'), env, portOffset });
+  const components = readRunTemplate(undefined, 0, place).place.folder;
+  const database = join(folder, 'revenue.db');
+  return startRevenue({ daprd, configFile, components, database, env, portOffset });
 }
 
 const report = async () => Report.parse(await (await fetch(`${revenue.url}/revenue`)).json());

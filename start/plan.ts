@@ -4,6 +4,8 @@ import { type RunTemplate, readRunTemplate } from './template/run-template.ts';
 export interface PlanOptions {
   /** Added to every port of dev.yaml, so that two systems can stand side by side. */
   portOffset?: number;
+  /** The folder of components/ to stand on, in place of the one that COMPONENTS or dev.yaml names. */
+  components?: string;
   /** Put over the environment of dev.yaml and of this process. */
   env?: Record<string, string>;
   /** Put over that for the apps and their sidecars alone: tests stand between them and what they ask. */
@@ -24,7 +26,7 @@ export interface Plan {
 }
 
 export function planOf(options: PlanOptions): Plan {
-  const read = readRunTemplate(undefined, options.portOffset);
+  const read = readRunTemplate(undefined, options.portOffset, options.components);
   const template = { ...read, common: { ...read.common, env: { ...read.common.env, ...options.env } } };
   const env = { ...process.env, ...template.common.env };
   return {

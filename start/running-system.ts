@@ -13,6 +13,8 @@ export interface RunningSystem {
   ports: Record<string, number>;
   /** The environment that all apps share. */
   env: Record<string, string>;
+  /** The folder of components/ that they stand on. */
+  components: string;
   parts(): { name: string; address: string; state: PartState; logFile: string; pid: number | undefined }[];
   logFile(part: string): string;
   /** Kills like an accident; does not count as a part that died. */
@@ -43,6 +45,7 @@ export function runningSystem(plan: Plan, environment: Environment, pairs?: Pair
     urls: Object.fromEntries(crew.all().map(({ spec }) => [spec.name, spec.address])),
     ports: portsOf(plan),
     env: plan.template.common.env,
+    components: plan.template.place.name,
     parts: () =>
       crew
         .all()

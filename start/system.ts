@@ -15,6 +15,9 @@ import { databasesOf } from './postgres/databases.ts';
 import { postgresPart } from './postgres/part.ts';
 import { type Environment, openEnvironment } from './processes/environment.ts';
 import { refusePortsInUse } from './processes/ports.ts';
+import { ownRabbitMq } from './rabbitmq/broker.ts';
+import { findRabbitMq } from './rabbitmq/find-rabbitmq.ts';
+import { rabbitMqParts } from './rabbitmq/parts.ts';
 import { endLeftContainer } from './redis/container.ts';
 import { findRedis, type RedisSource, redisOnPath } from './redis/find-redis.ts';
 import { redisPart } from './redis/part.ts';
@@ -68,8 +71,19 @@ async function startInfrastructure(plan: Plan, redis: RedisSource, { context, cr
   const others = [redisPart(redis, plan.ports.redis, context), ...outsideWorldParts(plan, context)].map(
     (spec) => crew.start(crew.add(spec)),
   );
-  await Promise.all([stores(), ...others]);
+  await Promise.all([stores(), startBroker(plan, { context, crew }), ...others]);
   if (!plan.withApps) await crew.start(crew.add(origin(plan, context)));
+}
+
+/** Where events do not go by Redis, and their broker is ours to start. */
+async function startBroker(plan: Plan, { context, crew }: Pick<Environment, 'context' | 'crew'>) {
+  const ports = ownRabbitMq(plan.template);
+  if (!ports) return;
+  const programs = await findRabbitMq(context);
+  const componentsFolder = plan.template.place.folder;
+  const [names, broker] = rabbitMqParts({ programs, ports, componentsFolder }, context);
+  await crew.start(crew.add(names));
+  await crew.start(crew.add(broker));
 }
 
 /** Apps and sidecars wait for each other, so all of them start at once. */
@@ -92,6 +106,7 @@ function stopStages({ apps }: RunTemplate): ((name: string) => boolean)[] {
     (name) => name === 'origin',
     (name) => names.includes(name),
     (name) => sidecars.includes(name),
-    (name) => name !== 'redis' && name !== 'postgres',
+    (name) => !/^(redis|postgres|rabbitmq.*)$/.test(name),
+    (name) => name !== 'rabbitmq-names',
   ];
 }

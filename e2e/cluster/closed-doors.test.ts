@@ -33,9 +33,9 @@ test.each([
   ['payment', 'auth'],
   ['notification', 'payment'],
 ])('the sidecar of %s does not give out the secrets of %s', async (app, other) => {
-  const own = await askFrom(app, `http://127.0.0.1:3500/v1.0/secrets/secrets/${app}`);
+  const own = await askFrom(app, `http://127.0.0.1:3500/v1.0/secrets/secrets/tiketi-${app}`);
   expect(own.status).toBe(200);
-  const foreign = await askFrom(app, `http://127.0.0.1:3500/v1.0/secrets/secrets/${other}`);
+  const foreign = await askFrom(app, `http://127.0.0.1:3500/v1.0/secrets/secrets/tiketi-${other}`);
   expect([403, 500]).toContain(foreign.status);
   expect(foreign.body).not.toMatch(/PASSWORD"\s*:/);
   // What no service may ask for at all.

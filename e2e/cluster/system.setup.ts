@@ -36,7 +36,7 @@ export default async function setUp(project: TestProject): Promise<() => void> {
     DB_HOST: '127.0.0.1',
     DB_PORT: String(forwards.postgres.port),
     ADMIN_EMAIL: 'admin@tiketi.gg',
-    ADMIN_PASSWORD: await secretValue(cluster, 'auth', 'ADMIN_PASSWORD'),
+    ADMIN_PASSWORD: await secretValue(cluster, 'tiketi-auth', 'ADMIN_PASSWORD'),
     ...Object.fromEntries(
       await Promise.all(passwords.map(async (name) => [name, await secretValue(cluster, 'databases', name)])),
     ),
@@ -56,6 +56,7 @@ export default async function setUp(project: TestProject): Promise<() => void> {
     env,
     controlRoom: '',
     portOffset: 0,
+    components: 'local',
     logFiles: [],
   });
   return () => {

@@ -7,7 +7,7 @@ import './provided.ts';
 
 /** `npm run events` at the system of these tests, as somebody at a terminal runs it. */
 function started(args: string[]): ChildProcess & { stdout: NonNullable<ChildProcess['stdout']> } {
-  const { logFiles, portOffset } = inject('system');
+  const { logFiles, portOffset, components } = inject('system');
   const [log] = logFiles;
   if (!log) throw new Error('no part has a log');
   const command = spawn(process.execPath, [join(projectDir, 'events/main.ts'), ...args], {
@@ -15,6 +15,7 @@ function started(args: string[]): ChildProcess & { stdout: NonNullable<ChildProc
       ...process.env,
       TIKETI_DIR: dirname(dirname(log.file)),
       TIKETI_PORT_OFFSET: String(portOffset),
+      COMPONENTS: components,
     },
     stdio: ['ignore', 'pipe', 'pipe'],
   });

@@ -5,6 +5,8 @@ export type Provided = {
   env: Record<string, string>;
   controlRoom: string;
   portOffset: number;
+  /** The folder of components/ that it stands on. */
+  components: string;
   logFiles: { part: string; file: string }[];
 };
 

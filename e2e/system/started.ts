@@ -19,6 +19,7 @@ const ENV = {
 
 type Options = {
   portOffset: number;
+  components?: string;
   env?: Record<string, string>;
   /** Between apps and what they ask, and how the apps find them. */
   lines?: Lines;
@@ -27,13 +28,14 @@ type Options = {
 
 /** Starts the whole system once for a project's tests, on ports and data of its own; returns how it is stopped. */
 export async function startFor(project: TestProject, options: Options): Promise<() => Promise<void>> {
-  const { portOffset, env, lines = {}, appEnv = {} } = options;
+  const { portOffset, components, env, lines = {}, appEnv = {} } = options;
   const dataDir = mkdtempSync(join(tmpdir(), 'tiketi-e2e-'));
   const removeData = () => rmSync(dataDir, { recursive: true, force: true });
   const closeLines = () => Promise.all(Object.values(lines).map((line) => line.close()));
   const system = await startSystem({
     dataDir,
     portOffset,
+    ...(components && { components }),
     env: { ...ENV, ...env },
     appEnv,
     quiet: true,
@@ -49,6 +51,7 @@ export async function startFor(project: TestProject, options: Options): Promise<
     env: system.env,
     controlRoom: controlRoom.url,
     portOffset,
+    components: system.components,
     logFiles: system.parts().map(({ name, logFile }) => ({ part: name, file: logFile })),
   });
   return async () => {

@@ -9,6 +9,8 @@ export type System = {
   daprd: string;
   /** Its Dapr configuration, which says where its apps find one another. */
   configFile: string;
+  /** The folder of components/ that it stands on. */
+  components: string;
   /** Of all its apps: where its broker is, and the token that sidecars show. */
   env: Record<string, string>;
 };
@@ -32,7 +34,7 @@ export async function findSystem(env: NodeJS.ProcessEnv = process.env): Promise<
   const alive = await Promise.all(template.apps.map(({ daprHTTPPort }) => answers(daprHTTPPort)));
   const daprd = findDaprd();
   if (!daprd || !existsSync(configFile) || !alive.includes(true)) throw new NothingRuns();
-  return { daprd, configFile, env: template.common.env };
+  return { daprd, configFile, components: template.place.folder, env: template.common.env };
 }
 
 /** A sidecar is there, whether or not its app is. */

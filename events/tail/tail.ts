@@ -27,7 +27,7 @@ export async function tail(system: System, command: TailCommand, stopped: AbortS
 
 async function listenIn(folder: string, system: System, command: TailCommand, stopped: AbortSignal) {
   const group = `events-tail-${randomBytes(4).toString('hex')}`;
-  const { isRedis } = writeComponents(folder, group);
+  const { isRedis } = writeComponents(system.components, folder, group);
   const heard = command.topic ? [command.topic] : topics;
   const isWanted = wantedBy(command, Date.now());
   const print = (envelope: Record<string, unknown>) => {

@@ -12,11 +12,13 @@ if (!daprd || !existsSync(configFile)) {
   console.error('Run `npm start` in another terminal first.');
   process.exit(1);
 }
+const { place, common } = readRunTemplate();
 const revenue = await startRevenue({
   daprd,
   configFile,
   database: join(developmentDir, 'data/revenue.db'),
-  env: readRunTemplate().common.env,
+  components: place.folder,
+  env: common.env,
   output: 'inherit',
 });
 for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => void revenue.stop());

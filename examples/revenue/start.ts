@@ -7,6 +7,8 @@ export interface RevenueOptions {
   daprd: string;
   /** The Dapr configuration of the system that is listened to. */
   configFile: string;
+  /** The folder of components/ that it stands on. */
+  components: string;
   /** Where the count is kept. */
   database: string;
   /** The system's environment: where its broker is, and the token that sidecars show. */
@@ -25,7 +27,6 @@ export interface Revenue {
 }
 
 const READY_LIMIT_MS = 30_000;
-const FOLDERS = ['components/local', 'dapr/resiliency'];
 
 /** Starts the Python program and a sidecar of its own beside a system that runs, and waits until both answer. */
 export async function startRevenue(options: RevenueOptions): Promise<Revenue> {
@@ -47,7 +48,9 @@ export async function startRevenue(options: RevenueOptions): Promise<Revenue> {
   };
   const args = [
     ...Object.entries(flags).map(([name, value]) => `--${name}=${value}`),
-    ...FOLDERS.map((folder) => `--resources-path=${join(projectDir, folder)}`),
+    ...[options.components, join(projectDir, 'dapr/resiliency')].map(
+      (folder) => `--resources-path=${folder}`,
+    ),
   ];
   const run = (command: string, given: string[]) =>
     spawn(command, given, { cwd: import.meta.dirname, env, stdio: ['ignore', output, output] });

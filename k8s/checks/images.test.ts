@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { DAPR_VERSION } from '../../start/places.ts';
-import { DAPR_VERSION as IN_CLUSTERS } from '../run/dapr.ts';
+import { DAPR_VALUES, DAPR_VERSION as IN_CLUSTERS } from '../run/dapr.ts';
 import { sandboxImage } from '../run/images.ts';
 import { STAND_INS } from '../run/lab.ts';
 import { filesOf, read } from './files.ts';
@@ -87,6 +87,15 @@ test('Dapr has one version: daprd here, the control plane there, and the schemas
   expect(IN_CLUSTERS).toBe(DAPR_VERSION);
   expect(read('k8s/checks/schemas/dapr.json')).toContain(`github.com/dapr/dapr@v${DAPR_VERSION}`);
 });
+
+test.each(['docs/operations.md', 'k8s/overlays/aws/README.md'])(
+  '%s installs Dapr by hand as `npm run k8s:up` does',
+  (path) => {
+    const text = read(path);
+    for (const said of [`--version ${IN_CLUSTERS}`, ...DAPR_VALUES.map((value) => `--set ${value}`)])
+      expect(text).toContain(said);
+  },
+);
 
 test('nobody asks for whatever is newest', () => {
   expect(

@@ -6,10 +6,9 @@ export const DAPR_VALUES = [
   'dapr_sidecar_injector.sidecarDropALLCapabilities=true',
   // Without it a pod that starts while the injector is away has no sidecar, for ever.
   'dapr_sidecar_injector.webhookFailurePolicy=Fail',
-  // Nobody here has actors, workflows or scheduled jobs (the clocks are cron bindings): without these two parts there
-  // is nothing that sidecars could wait for at their start, or end with.
+  // Nobody here has actors or workflows: without their placement service there is one thing less to wait for. (The
+  // scheduler goes unused too, but the injector of 1.16 does not start without it.)
   'global.actors.enabled=false',
-  'global.scheduler.enabled=false',
 ] as const;
 
 export const asFlags = (values: readonly string[]): string[] => values.flatMap((value) => ['--set', value]);

@@ -20,17 +20,17 @@ export function makeSecrets(): Secrets {
       RESERVATION_PASSWORD: passwords.reservation,
       PAYMENT_PASSWORD: passwords.payment,
     },
-    auth: {
+    'tiketi-auth': {
       DB_PASSWORD: passwords.auth,
       REDIS_PASSWORD: redis,
       KEY_ENCRYPTION_SECRET: random(),
       GOOGLE_CLIENT_SECRET: random(),
       ADMIN_PASSWORD: random(),
     },
-    event: { DB_PASSWORD: passwords.event },
-    queue: { REDIS_PASSWORD: redis, ADMISSION_SECRET: admission },
-    reservation: { DB_PASSWORD: passwords.reservation, ADMISSION_SECRET: admission },
-    payment: {
+    'tiketi-event': { DB_PASSWORD: passwords.event },
+    'tiketi-queue': { REDIS_PASSWORD: redis, ADMISSION_SECRET: admission },
+    'tiketi-reservation': { DB_PASSWORD: passwords.reservation, ADMISSION_SECRET: admission },
+    'tiketi-payment': {
       DB_PASSWORD: passwords.payment,
       TOSS_SECRET_KEY: random(),
       TOSS_WEBHOOK_KEY: random(),
@@ -38,7 +38,7 @@ export function makeSecrets(): Secrets {
       PORTONE_WEBHOOK_SECRET: `whsec_${randomBytes(24).toString('base64')}`,
     },
     // The sandbox's mail server asks for no password.
-    notification: {},
+    'tiketi-notification': {},
     ...Object.fromEntries(SERVICES.map((name) => [`${name}-app-token`, { token: random() }])),
   };
 }

@@ -31,7 +31,7 @@ const story = {
               { name: 'MAIL_URL', value: 'http://mail:1080' },
               { name: 'GATEWAY_URL', value: 'http://payment-gateway:4100' },
               { name: 'ADMIN_EMAIL', value: 'admin@tiketi.gg' },
-              { name: 'ADMIN_PASSWORD', ...from('auth', 'ADMIN_PASSWORD') },
+              { name: 'ADMIN_PASSWORD', ...from('tiketi-auth', 'ADMIN_PASSWORD') },
             ],
             securityContext: {
               allowPrivilegeEscalation: false,

@@ -26,5 +26,5 @@ test.each([
 });
 
 test('targets have the labels that Kubernetes gives them', () => {
-  expect(targetLabels()).toEqual(new Set(['app', 'pod', 'job', 'instance']));
+  expect(targetLabels()).toEqual(new Set(['app', 'pod', 'namespace', 'job', 'instance']));
 });

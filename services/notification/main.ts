@@ -6,6 +6,7 @@ import { watchDeadLetters } from '#shared/dead-letters/measure.ts';
 import { replayingAlone } from '#shared/dead-letters/replay-alone.ts';
 import { runService } from '#shared/lifecycle/run-service.ts';
 import { createLogger } from '#shared/telemetry/logger.ts';
+import { startTracing } from '#shared/telemetry/start-tracing.ts';
 import { accountsOf } from '#shared/tokens/accounts.ts';
 import { findAccountBy } from './accounts/accounts.ts';
 import { createApp } from './app.ts';
@@ -18,6 +19,7 @@ import { smsOver } from './phone/sms.ts';
 await takeSecrets();
 const config = readConfig();
 const log = createLogger('notification', config.LOG_LEVEL);
+await startTracing('notification', log);
 const sidecar = connectSidecar(config.DAPR_HTTP_PORT, log);
 const accounts = accountsOf(sidecar, log);
 const email = createMailer({

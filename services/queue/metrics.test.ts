@@ -1,7 +1,8 @@
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
 import { eventsOnSale } from './testing/events-on-sale.ts';
 import { inside } from './testing/inside.ts';
 import { aBuyer, anEvent, type Replica, startReplica } from './testing/replica.ts';
+import { openSockets } from './testing/sockets.ts';
 
 const { events, onSale } = eventsOnSale();
 let replica: Replica;
@@ -9,6 +10,8 @@ beforeAll(async () => {
   replica = await startReplica(events, { threshold: 1 });
 });
 afterAll(() => replica.stop());
+const sockets = openSockets();
+afterEach(sockets.close);
 
 test('the metrics name an event by title and artist', async () => {
   const eventId = onSale({ title: '가을밤', artist: '아이유' });
@@ -61,4 +64,12 @@ test('free slots are those to which somebody could be called up, and none while 
   expect([await shown('tiketi_queue_free_slots'), await shown('tiketi_queue_called_up')]).toEqual([0, 0]);
   await set({ state: 'open' });
   await vi.waitFor(async () => expect(await shown('tiketi_queue_called_up')).toBe(2));
+});
+
+test('the metrics tell how many sockets a replica has', async () => {
+  const metrics = async () => (await fetch(`${replica.url}/metrics`)).text();
+  await vi.waitFor(async () => expect(await metrics()).toMatch(/^tiketi_queue_sockets 0$/m));
+  const buyer = await aBuyer();
+  for (const _ of [1, 2]) await sockets.of(buyer, replica, ['join-queue', { eventId: onSale() }]);
+  expect(await metrics()).toMatch(/^tiketi_queue_sockets 2$/m);
 });

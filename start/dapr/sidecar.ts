@@ -2,6 +2,7 @@ import { httpAnswers } from '../processes/answers.ts';
 import { dataDir, logFile, type StartContext } from '../processes/context.ts';
 import type { Part, PartSpec } from '../processes/part.ts';
 import type { RunTemplate, TemplateApp } from '../template/run-template.ts';
+import { sidecarTracing } from './tracing.ts';
 
 export const sidecarName = (appId: string): string => `${appId}-sidecar`;
 
@@ -53,10 +54,12 @@ export function sidecarPart(
       '--enable-app-health-check',
     ],
     cwd: app.appDirPath,
-    env: { ...options.env, IMAGES_DIR: dataDir(context, 'images') },
+    env: { ...options.env, ...sidecarTracing(options.env), IMAGES_DIR: dataDir(context, 'images') },
     logFile: log,
     isReady: () => httpAnswers(`${url}/healthz`),
     onReady: () => introduce(url, app, options, log),
+    // The component that did not come up, and why: for one, that its broker is not there.
+    reason: /level=fatal msg="(?:.*error occurred for )?(.*)" app_id=/,
   };
 }
 

@@ -52,6 +52,14 @@ test('a part that dies is reported with the end of its log, and everything else 
   expect(existsSync(join(stateDir, 'processes.jsonl'))).toBe(false);
 });
 
+test('the report of a part that says why it ended begins with that', async () => {
+  vi.spyOn(console, 'error').mockImplementation(() => {});
+  const { crew, context, starting } = await open();
+  const spec = script('sidecar', `console.log('fatal: no broker at 5682'); process.exit(1)`, context);
+  const start = starting(() => crew.start(crew.add({ ...spec, reason: /^fatal: (.*)/ })));
+  await expect(start).rejects.toThrow(/^sidecar died \(exit code 1\): no broker at 5682\./);
+});
+
 test('a part that dies while starting ends the start with its report', async () => {
   vi.spyOn(console, 'error').mockImplementation(() => {});
   const { crew, context, starting } = await open();

@@ -24,6 +24,8 @@ export interface PartSpec {
   gid?: number;
   /** What its log says when it failed for a reason that passes by itself. */
   passingFault?: RegExp;
+  /** Where its log says in one sentence why it ended: the first group. */
+  reason?: RegExp;
 }
 
 export type PartState = 'stopped' | 'starting' | 'ready' | 'died';
@@ -143,7 +145,9 @@ export class Part {
   }
 
   #deathReport(how: string): PartDied {
-    return new PartDied(`${this.spec.name} died (${how}).\n${this.#logTail()}`);
+    const { name, logFile, reason } = this.spec;
+    const why = reason?.exec(lastLines(logFile, 1).join())?.[1];
+    return new PartDied(`${name} died (${how})${why ? `: ${why}` : ''}.\n${this.#logTail()}`);
   }
 
   #logTail(): string {

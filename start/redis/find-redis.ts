@@ -1,6 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
-import { shown } from '../places.ts';
+import { installByApt } from '../processes/apt.ts';
 import type { StartContext } from '../processes/context.ts';
 import { findProgram } from '../processes/programs.ts';
 import { lastLineOf, runTool } from '../processes/tool.ts';
@@ -15,7 +14,8 @@ const SERVERS = ['redis-server', 'valkey-server'];
 
 /** Finds a Redis server, or gets one: PATH, else apt as root on Debian, else Docker, else a clear message. */
 export async function findRedis(context: StartContext): Promise<RedisSource> {
-  const onPath = redisOnPath() ?? (await installedByApt(context));
+  if (!redisOnPath()) await installByApt({ title: 'Redis', aptPackage: 'redis-server' }, context);
+  const onPath = redisOnPath();
   if (onPath) return { kind: 'program', path: onPath };
   const inDocker = await redisInDocker(context);
   if (inDocker) return inDocker;
@@ -30,27 +30,6 @@ export async function findRedis(context: StartContext): Promise<RedisSource> {
 
 /** A Redis server that is installed already. */
 export const redisOnPath = (): string | undefined => SERVERS.map((name) => findProgram(name)).find(Boolean);
-
-async function installedByApt(context: StartContext): Promise<string | undefined> {
-  const apt = findProgram('apt-get');
-  if (process.getuid?.() !== 0 || !apt || !existsSync('/etc/debian_version')) return undefined;
-  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-  const install = ['install', '-y', '--no-install-recommends', 'redis-server'];
-  return context.progress.step(
-    'installing Redis with apt-get',
-    async () => {
-      const updated = await runTool({ name: 'apt-get', command: apt, args: ['update'], env }, context);
-      const { exitCode, log } = await runTool({ name: 'apt-get', command: apt, args: install, env }, context);
-      if (exitCode !== 0) {
-        context.progress.say(
-          `  apt-get could not install Redis (update: ${updated.exitCode}); see ${shown(log)}`,
-        );
-      }
-      return redisOnPath();
-    },
-    () => lastLineOf('apt-get', context),
-  );
-}
 
 async function redisInDocker(context: StartContext): Promise<RedisSource | undefined> {
   const docker = findProgram('docker');

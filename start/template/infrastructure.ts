@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ownRabbitMq } from '../rabbitmq/broker.ts';
 import type { RunTemplate } from './run-template.ts';
 
 const port = z.coerce.number().int().min(1).max(65_535);
@@ -51,6 +52,7 @@ export function neededPorts(template: RunTemplate, withApps: boolean): { port: n
     { port: ports.paymentGateway, part: 'payment-gateway' },
     { port: ports.openidIssuer, part: 'openid-issuer' },
     { port: ports.phone, part: 'phone' },
+    ...Object.values(ownRabbitMq(template) ?? {}).map((port) => ({ port, part: 'rabbitmq' })),
   ];
   if (!withApps) return infrastructure;
   return infrastructure.concat(

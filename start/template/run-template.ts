@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { projectDir } from '../places.ts';
 import { StartError } from '../start-error.ts';
 import { movePorts } from './move-ports.ts';
+import { at, type Place, placeOf } from './place.ts';
 
 const env = z.record(z.string(), z.string());
 const port = z.number().int().min(1).max(65_535);
@@ -39,25 +40,32 @@ const templateShape = z.object({
   ),
 });
 
-export type RunTemplate = z.output<typeof templateShape> & { file: string };
+export type RunTemplate = z.output<typeof templateShape> & { file: string; place: Place };
 export type TemplateApp = RunTemplate['apps'][number];
 
 /**
  * Reads dev.yaml, Dapr's multi-app run template, with paths made absolute.
- * An offset moves every port of it, so that a second system can stand beside the first.
+ * An offset moves every port of it, so that a second system can stand beside the first. With the name of a
+ * folder of components/ the apps stand on that one.
  */
-export function readRunTemplate(file = join(projectDir, 'dev.yaml'), portOffset = 0): RunTemplate {
+export function readRunTemplate(
+  file = join(projectDir, 'dev.yaml'),
+  portOffset = 0,
+  components = process.env.COMPONENTS,
+): RunTemplate {
   const parsed = templateShape.safeParse(parse(readFileSync(file, 'utf8')));
   if (!parsed.success)
     throw new StartError(`${file} is not as it should be:\n${z.prettifyError(parsed.error)}`);
   const { common, apps, ...rest } = parsed.data;
   const home = dirname(file);
+  const resourcesPaths = at(common.resourcesPaths, components).map((path) => join(home, path));
   return {
     ...rest,
     file,
+    place: placeOf(resourcesPaths),
     common: {
       ...common,
-      resourcesPaths: common.resourcesPaths.map((path) => join(home, path)),
+      resourcesPaths,
       configFilePath: join(home, common.configFilePath),
       env: movePorts(common.env, portOffset),
     },

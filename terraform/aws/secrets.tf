@@ -51,7 +51,7 @@ resource "random_password" "redis" {
 # What others give is filled in here by hand, and taken over into the service's own secret by the next apply.
 resource "aws_secretsmanager_secret" "by_hand" {
   for_each                = local.by_hand
-  name                    = "tiketi/${each.key}-by-hand"
+  name                    = "tiketi-${each.key}-by-hand"
   description             = "Filled in by hand, then applied: ${join(", ", each.value)}"
   kms_key_id              = aws_kms_key.this.arn
   recovery_window_in_days = 7
@@ -76,7 +76,7 @@ data "aws_secretsmanager_secret_version" "by_hand" {
 # One secret for each service, a JSON object of its environment, which it takes from its sidecar by this name.
 resource "aws_secretsmanager_secret" "service" {
   for_each                = local.services
-  name                    = "tiketi/${each.value}"
+  name                    = "tiketi-${each.value}"
   description             = "What ${each.value} needs to start"
   kms_key_id              = aws_kms_key.this.arn
   recovery_window_in_days = 7

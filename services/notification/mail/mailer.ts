@@ -1,5 +1,6 @@
 import { createTransport } from 'nodemailer';
 import { z } from 'zod';
+import { inSpan, SpanKind } from '#shared/telemetry/span.ts';
 import { DeliveryFailed, type Outlet } from '../delivery/outlet.ts';
 import { renderMail } from '../templates/render-mail.ts';
 import { maskAddress } from './mask-address.ts';
@@ -45,13 +46,22 @@ export function createMailer({ host, from, ...server }: MailServer): Outlet {
       const to = { name: oneLine(name), address };
       const headers = { 'Auto-Submitted': 'auto-generated' };
       try {
-        await transport.sendMail({ from, to, subject: oneLine(subject), text, html, headers });
+        await inSpan(sending(host), () =>
+          transport.sendMail({ from, to, subject: oneLine(subject), text, html, headers }),
+        );
       } catch (error) {
         throw failure(error);
       }
     },
   };
 }
+
+/** To whom, and what, is nobody's business in a trace. */
+const sending = (host: string) => ({
+  name: 'send mail',
+  kind: SpanKind.CLIENT,
+  attributes: { 'server.address': host, 'peer.service': 'mail' },
+});
 
 /** What comes from people goes into headers as one line, so it can never begin a header of its own. */
 const oneLine = (value: string): string => value.replace(/[\p{Cc}\u2028\u2029]+/gu, ' ').trim();

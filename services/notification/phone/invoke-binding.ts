@@ -1,5 +1,6 @@
+import { componentCall } from '#shared/dapr/component-call.ts';
 import type { Sidecar } from '#shared/dapr/sidecar.ts';
-import { currentContext } from '#shared/telemetry/request-context.ts';
+import { traceHeader } from '#shared/telemetry/request-context.ts';
 import { DeliveryFailed } from '../delivery/outlet.ts';
 
 /** Longer than components/ lets a provider take, and less than the broker's patience with a delivery. */
@@ -19,14 +20,15 @@ export async function invokeBinding(
   name: string,
   message: { data: unknown; metadata?: Record<string, string> },
 ): Promise<void> {
-  const traceparent = currentContext()?.traceparent;
-  const response = await fetch(`${sidecar.url}/v1.0/bindings/${name}`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', ...(traceparent && { traceparent }) },
-    // The one operation that all of them know.
-    body: JSON.stringify({ operation: 'create', ...message }),
-    signal: AbortSignal.timeout(LIMIT_MS),
-  }).catch((error) => {
+  const response = await componentCall('create', name, () =>
+    fetch(`${sidecar.url}/v1.0/bindings/${name}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', ...traceHeader() },
+      // The one operation that all of them know.
+      body: JSON.stringify({ operation: 'create', ...message }),
+      signal: AbortSignal.timeout(LIMIT_MS),
+    }),
+  ).catch((error) => {
     throw new DeliveryFailed(isUnconnected(error) ? 'refused' : 'uncertain', 'the sidecar did not answer');
   });
   if (response.ok) return;

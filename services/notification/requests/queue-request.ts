@@ -1,6 +1,6 @@
 import { contracts, type EventData } from '#shared/events/contracts.ts';
 import { AppError } from '#shared/http/errors.ts';
-import { continueTrace, currentContext } from '#shared/telemetry/request-context.ts';
+import { traceInHand } from '#shared/telemetry/span.ts';
 import type { NotificationContext } from '../context.ts';
 import type { Channel } from '../delivery/outlet.ts';
 import type { TemplateName } from '../templates/templates.ts';
@@ -33,9 +33,9 @@ export async function queueRequest(
     ...request,
     data: { ...request.data },
   };
-  const { topic } = contracts['notification.requested'];
-  const traceparent = currentContext()?.traceparent ?? continueTrace(undefined);
-  await publish({ id, topic, type: 'notification.requested', data, traceparent }).catch((cause) => {
+  const type = 'notification.requested';
+  const { topic } = contracts[type];
+  await publish({ id, topic, type, data, traceparent: traceInHand(type) }).catch((cause) => {
     throw new AppError('UPSTREAM_UNAVAILABLE', { cause });
   });
   log.info({ notificationId: id, channel, template, by }, 'message queued');

@@ -1,5 +1,6 @@
 import { parseJson } from '#shared/parse-json.ts';
 import type { Logger } from '#shared/telemetry/logger.ts';
+import { inSpan, markFailed, type SpanFacts, SpanKind } from '#shared/telemetry/span.ts';
 import { type Breaker, type BreakerSettings, createBreaker } from './breaker.ts';
 import { type CallKind, endOf, type RecordCall } from './calls/call.ts';
 import type { GatewayName } from './gateway.ts';
@@ -55,7 +56,17 @@ export function connect(
   const isFailure = (reply: Reply) =>
     typeof reply === 'string' || (reply.status >= 500 && !isPassedOn(reply));
 
-  async function send({ method, path, body, idempotencyKey, kind }: Call): Promise<Reply> {
+  const send = (call: Call): Promise<Reply> =>
+    inSpan(calling(name, url, call), async (span) => {
+      const reply = await exchange(call, (error) => markFailed(span, error));
+      if (typeof reply !== 'string') span.setAttribute('http.response.status_code', reply.status);
+      return reply;
+    });
+
+  async function exchange(
+    { method, path, body, idempotencyKey, kind }: Call,
+    failed: (error: unknown) => void,
+  ): Promise<Reply> {
     try {
       const response = await fetch(`${url}${path}`, {
         method,
@@ -71,6 +82,7 @@ export function connect(
       const text = await response.text();
       return { status: response.status, body: parseJson(text) };
     } catch (error) {
+      failed(error);
       log.warn({ err: error, gateway: name, call: kind }, 'gateway did not answer');
       return wasSent(error) ? 'no answer' : 'not sent';
     }
@@ -109,6 +121,17 @@ export function connect(
     },
   };
 }
+
+/** Neither the path, which holds the keys of payments, nor a header of ours: traces are nothing for strangers. */
+const calling = (gateway: GatewayName, url: string, { kind, method }: Call): SpanFacts => ({
+  name: `${kind} ${gateway}`,
+  kind: SpanKind.CLIENT,
+  attributes: {
+    'http.request.method': method,
+    'server.address': new URL(url).hostname,
+    'peer.service': gateway,
+  },
+});
 
 /** Faults of setting a connection up: no byte of the request has left. */
 const NOT_CONNECTED = new Set([

@@ -5,7 +5,7 @@ import { contracts, type EventData } from '#shared/events/contracts.ts';
 import { AppError } from '#shared/http/errors.ts';
 import { uuidv7 } from '#shared/ids.ts';
 import type { Logger } from '#shared/telemetry/logger.ts';
-import { continueTrace, currentContext } from '#shared/telemetry/request-context.ts';
+import { traceInHand } from '#shared/telemetry/span.ts';
 
 const PAUSES_MS = [200, 1_000, 5_000, 20_000];
 
@@ -26,8 +26,7 @@ export type TellOthers = {
 export function tellOthers(sidecar: Sidecar, log: Logger): TellOthers {
   const hand = <T extends Told>(type: T, data: EventData<T>) => {
     const { topic } = contracts[type];
-    const traceparent = currentContext()?.traceparent ?? continueTrace(undefined);
-    const event = { id: uuidv7(), topic, type, data, traceparent };
+    const event = { id: uuidv7(), topic, type, data, traceparent: traceInHand(type) };
     return () => publish(sidecar, event);
   };
   return {

@@ -1,6 +1,7 @@
 import type { Server as HttpServer } from 'node:http';
 import { Server } from 'socket.io';
 import type { Logger } from '#shared/telemetry/logger.ts';
+import { gaugeOf } from '#shared/telemetry/metrics.ts';
 import type { Redis } from '../redis/connect.ts';
 import { createRedisAdapter } from './adapter.ts';
 import { COMES_BACK_WITHIN_MS, lostSockets } from './coming-back/lost-sockets.ts';
@@ -37,6 +38,7 @@ export function createHub(redis: Redis, limits: AddressLimits, log: Logger) {
     sentLately,
     attach(server: HttpServer): void {
       hub.attach(server);
+      gaugeOf('tiketi_queue_sockets', 'Sockets at this replica', () => hub.engine.clientsCount);
       hub.engine.on('connection', (connection: Connection) => {
         limitSent(connection);
         addresses.watch(connection);

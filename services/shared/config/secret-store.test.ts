@@ -6,8 +6,8 @@ import { takeSecrets } from './secret-store.ts';
 let sidecar: RunningSidecar;
 beforeAll(async () => {
   // The local secret store is the sidecar's environment.
-  vi.stubEnv('auth', '{"DB_PASSWORD":"from-the-store","ADMIN_PASSWORD":"also"}');
-  vi.stubEnv('event', 'no JSON');
+  vi.stubEnv('tiketi-auth', '{"DB_PASSWORD":"from-the-store","ADMIN_PASSWORD":"also"}');
+  vi.stubEnv('tiketi-event', 'no JSON');
   vi.stubEnv('somebody-elses', '{"DB_PASSWORD":"not yours"}');
   sidecar = await startSidecar('auth');
   vi.unstubAllEnvs();
@@ -21,7 +21,7 @@ const environment = (name?: string) => ({
 });
 
 test('the secrets of a service come from its sidecar into its environment', async () => {
-  const env: NodeJS.ProcessEnv = environment('auth');
+  const env: NodeJS.ProcessEnv = environment('tiketi-auth');
   await takeSecrets(env);
   expect(env).toMatchObject({ DB_NAME: 'auth', DB_PASSWORD: 'from-the-store', ADMIN_PASSWORD: 'also' });
 });
@@ -40,13 +40,13 @@ test.each([
 });
 
 test('a secret that cannot be read is named, and not shown', async () => {
-  const refusal = await takeSecrets(environment('event')).catch((error: unknown) => error);
+  const refusal = await takeSecrets(environment('tiketi-event')).catch((error: unknown) => error);
   expect(refusal).toBeInstanceOf(ConfigError);
-  expect(String(refusal)).toContain('"event"');
+  expect(String(refusal)).toContain('"tiketi-event"');
   expect(String(refusal)).not.toContain('no JSON');
 });
 
 test('a sidecar that never comes is waited for only so long', async () => {
-  const env = { ...environment('auth'), DAPR_HTTP_PORT: '1' };
+  const env = { ...environment('tiketi-auth'), DAPR_HTTP_PORT: '1' };
   await expect(takeSecrets(env, 1_000)).rejects.toThrow('nobody answers');
 });

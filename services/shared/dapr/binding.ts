@@ -1,3 +1,5 @@
+import { traceHeader } from '../telemetry/request-context.ts';
+import { componentCall } from './component-call.ts';
 import type { Sidecar } from './sidecar.ts';
 
 /** A component of components/ that keeps files: the machine's disk, S3 or another object store. */
@@ -18,12 +20,14 @@ const LIMIT_MS = 10_000;
 export function fileStore({ url }: Pick<Sidecar, 'url'>, component: string): FileStore {
   async function call(operation: string, key: string, more: { data?: string; metadata?: object } = {}) {
     const names = { fileName: key, key, blobName: key };
-    const response = await fetch(`${url}/v1.0/bindings/${component}`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ operation, data: more.data, metadata: { ...names, ...more.metadata } }),
-      signal: AbortSignal.timeout(LIMIT_MS),
-    });
+    const response = await componentCall(operation, component, () =>
+      fetch(`${url}/v1.0/bindings/${component}`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', ...traceHeader() },
+        body: JSON.stringify({ operation, data: more.data, metadata: { ...names, ...more.metadata } }),
+        signal: AbortSignal.timeout(LIMIT_MS),
+      }),
+    );
     const bytes = await response.arrayBuffer();
     if (!response.ok) throw new Error(`${component} answers ${response.status} to ${operation}`);
     return new Uint8Array(bytes);

@@ -1,4 +1,5 @@
 import { deadline } from '../deadline.ts';
+import { componentCall } from './component-call.ts';
 import { LOCK_STORE, type Sidecar } from './sidecar.ts';
 
 const LOCK_LIMIT_MS = 500;
@@ -18,7 +19,9 @@ export async function tryLock(
 ): Promise<LockResult> {
   try {
     const { success } = await deadline(
-      sidecar.client.lock.lock(LOCK_STORE, resource, owner, expirySeconds),
+      componentCall('lock', LOCK_STORE, () =>
+        sidecar.client.lock.lock(LOCK_STORE, resource, owner, expirySeconds),
+      ),
       LOCK_LIMIT_MS,
     );
     return success ? 'taken' : 'busy';
@@ -29,9 +32,10 @@ export async function tryLock(
 
 /** Gives the lock back early; when that fails it runs out by itself. */
 export async function unlock(sidecar: Sidecar, resource: string, owner: string): Promise<void> {
-  await deadline(sidecar.client.lock.unlock(LOCK_STORE, resource, owner), LOCK_LIMIT_MS).catch(
-    () => undefined,
-  );
+  await deadline(
+    componentCall('unlock', LOCK_STORE, () => sidecar.client.lock.unlock(LOCK_STORE, resource, owner)),
+    LOCK_LIMIT_MS,
+  ).catch(() => undefined);
 }
 
 /** Runs `work` in one replica at a time; the others skip this turn. Without a lock store all run. */

@@ -1,4 +1,6 @@
 import { deadline } from '../deadline.ts';
+import { currentContext, runInContext } from '../telemetry/request-context.ts';
+import { inSpan, type SpanFacts, SpanKind } from '../telemetry/span.ts';
 import type { Sidecar } from './sidecar.ts';
 import { PUBSUB } from './sidecar.ts';
 
@@ -7,8 +9,31 @@ export type Publication = { id: string; topic: string; type: string; data: objec
 /** By then it is taken, or counts as refused. */
 export const PUBLISH_LIMIT_MS = 5_000;
 
-/** Hands one event to the broker; rejects when it was not taken. */
+/** Hands one event to the broker, in the trace that it is part of; rejects when it was not taken. */
 export async function publish(sidecar: Sidecar, event: Publication): Promise<void> {
+  const requestId = currentContext()?.requestId ?? event.id;
+  const context = { requestId, traceparent: event.traceparent };
+  await runInContext(context, () =>
+    inSpan(publishing(event), () =>
+      hand(sidecar, { ...event, traceparent: currentContext()?.traceparent ?? event.traceparent }),
+    ),
+  );
+}
+
+const publishing = ({ id, topic, type }: Publication): SpanFacts => ({
+  name: `publish ${topic}`,
+  kind: SpanKind.PRODUCER,
+  attributes: {
+    'messaging.system': 'dapr',
+    'messaging.operation.type': 'send',
+    'messaging.operation.name': 'publish',
+    'messaging.destination.name': topic,
+    'messaging.message.id': id,
+    'cloudevents.event_type': type,
+  },
+});
+
+async function hand(sidecar: Sidecar, event: Publication): Promise<void> {
   const { id, topic, type, data, traceparent } = event;
   const options = {
     contentType: 'application/json',

@@ -1,6 +1,7 @@
 import { CommunicationProtocolEnum, DaprClient } from '@dapr/dapr';
 import { deadline } from '../deadline.ts';
 import type { Logger } from '../telemetry/logger.ts';
+import { carryTrace } from './carry-trace.ts';
 
 /** Component names are the same everywhere; what stands behind them is a matter of `components/`. */
 export const PUBSUB = 'pubsub';
@@ -27,6 +28,7 @@ export function connectSidecar(httpPort: number, log: Logger): Sidecar {
     communicationProtocol: CommunicationProtocolEnum.HTTP,
     logger: { service: quiet },
   });
+  carryTrace(client);
   const url = `http://127.0.0.1:${httpPort}`;
 
   /** Answers once the sidecar's components are loaded; does not ask whether the sidecar likes the app. */

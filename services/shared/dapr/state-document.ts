@@ -1,4 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { traceHeader } from '../telemetry/request-context.ts';
+import { componentCall } from './component-call.ts';
 import { type Sidecar, STATE_STORE } from './sidecar.ts';
 
 // Asked without the SDK: its `get` gives the value alone, and no etag.
@@ -12,9 +14,12 @@ type Read = { value: unknown; etag: string | undefined };
 
 /** A JSON value of the state store by its key; `undefined` when there is none. Rejects when it does not answer. */
 export async function readState(sidecar: Store, key: string): Promise<Read> {
-  const response = await fetch(`${sidecar.url}/v1.0/state/${STATE_STORE}/${encodeURIComponent(key)}`, {
-    signal: AbortSignal.timeout(LIMIT_MS),
-  });
+  const response = await componentCall('get', STATE_STORE, () =>
+    fetch(`${sidecar.url}/v1.0/state/${STATE_STORE}/${encodeURIComponent(key)}`, {
+      headers: traceHeader(),
+      signal: AbortSignal.timeout(LIMIT_MS),
+    }),
+  );
   if (response.status === 204) return { value: undefined, etag: undefined };
   if (!response.ok) throw new Error(`the state store answered ${response.status}`);
   return { value: await response.json(), etag: response.headers.get('etag') ?? undefined };
@@ -63,9 +68,11 @@ export async function changeState(
 }
 
 const save = (sidecar: Store, entry: object): Promise<Response> =>
-  fetch(`${sidecar.url}/v1.0/state/${STATE_STORE}`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify([entry]),
-    signal: AbortSignal.timeout(LIMIT_MS),
-  });
+  componentCall('save', STATE_STORE, () =>
+    fetch(`${sidecar.url}/v1.0/state/${STATE_STORE}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', ...traceHeader() },
+      body: JSON.stringify([entry]),
+      signal: AbortSignal.timeout(LIMIT_MS),
+    }),
+  );

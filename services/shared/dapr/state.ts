@@ -1,5 +1,6 @@
 import { StateConcurrencyEnum, StateConsistencyEnum } from '@dapr/dapr';
 import { deadline } from '../deadline.ts';
+import { componentCall } from './component-call.ts';
 import { type Sidecar, STATE_STORE } from './sidecar.ts';
 
 const STATE_LIMIT_MS = 3_000;
@@ -21,7 +22,10 @@ export async function claim(sidecar: Sidecar, key: string, ttlSeconds: number): 
   const owner = crypto.randomUUID();
   const entry = { key, value: owner, options: INSERT_ONLY, metadata: { ttlInSeconds: String(ttlSeconds) } };
   // The SDK does not throw here: it resolves to `{ error }`.
-  const { error } = await deadline(sidecar.client.state.save(STATE_STORE, [entry]), STATE_LIMIT_MS);
+  const { error } = await deadline(
+    componentCall('save', STATE_STORE, () => sidecar.client.state.save(STATE_STORE, [entry])),
+    STATE_LIMIT_MS,
+  );
   if (!error) return true;
   const holder = await holderOf(sidecar, key);
   if (holder === undefined) throw error;
@@ -32,7 +36,9 @@ export async function claim(sidecar: Sidecar, key: string, ttlSeconds: number): 
 /** Gives a claim back, so that it can be made again. */
 export async function release(sidecar: Sidecar, key: string): Promise<void> {
   const { error } = await deadline(
-    sidecar.client.state.delete(STATE_STORE, encodeURIComponent(key)),
+    componentCall('delete', STATE_STORE, () =>
+      sidecar.client.state.delete(STATE_STORE, encodeURIComponent(key)),
+    ),
     STATE_LIMIT_MS,
   );
   if (error) throw error;
@@ -40,7 +46,7 @@ export async function release(sidecar: Sidecar, key: string): Promise<void> {
 
 async function holderOf(sidecar: Sidecar, key: string): Promise<string | undefined> {
   const value = await deadline(
-    sidecar.client.state.get(STATE_STORE, encodeURIComponent(key)),
+    componentCall('get', STATE_STORE, () => sidecar.client.state.get(STATE_STORE, encodeURIComponent(key))),
     STATE_LIMIT_MS,
   );
   return typeof value === 'string' && value !== '' ? value : undefined;

@@ -4,6 +4,7 @@ import type { DatabaseEnv } from '../config/service.ts';
 import type { Logger } from '../telemetry/logger.ts';
 import { preparing } from './prepared.ts';
 import { countConnections, timeQuery } from './query-metrics.ts';
+import { noteQuery } from './query-span.ts';
 
 /** bigint (counts, sums) comes as a string by default; ours all fit a JavaScript number. */
 const INT8_OID = 20;
@@ -51,7 +52,10 @@ function open<Tables>(env: DatabaseEnv, log: Logger, limits: pg.PoolConfig): Dat
   const noLongerCounted = countConnections(pool);
   const db = new Kysely<Tables>({
     dialect: new PostgresDialect({ pool: preparing(pool) }),
-    log: timeQuery,
+    log(query) {
+      timeQuery(query);
+      noteQuery(env.DB_NAME, query);
+    },
   });
   return {
     db,

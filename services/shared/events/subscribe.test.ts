@@ -1,7 +1,8 @@
-import { beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { createHttp } from '../http/app.ts';
 import { currentContext } from '../telemetry/request-context.ts';
 import { silent } from '../testing/database.ts';
+import { recordSpans } from '../testing/recorded-spans.ts';
 import { type Delivery, subscribe } from './subscribe.ts';
 
 const SIDECAR_TOKEN = 'token-of-the-sidecar';
@@ -87,6 +88,38 @@ test('the trace goes on where the event was made', async () => {
   };
   await deliver({ ...envelope, traceparent: TRACEPARENT });
   expect(seen).toMatch(new RegExp(`^00-${TRACE}-(?!b{16})[0-9a-f]{16}-01$`));
+});
+
+describe('where spans are recorded', () => {
+  let spans: ReturnType<typeof recordSpans>;
+  beforeEach(() => {
+    spans = recordSpans();
+  });
+  afterEach(() => spans.stop());
+
+  test("a delivery is processed under the sidecar's span of it", async () => {
+    handle = async () => undefined;
+    await deliver(
+      { ...envelope, traceparent: TRACEPARENT },
+      { 'dapr-api-token': SIDECAR_TOKEN, traceparent: `00-${TRACE}-${'c'.repeat(16)}-01` },
+    );
+    const [processed, request] = spans.all();
+    expect(request).toMatchObject({
+      name: 'POST /events/user.registered',
+      trace: TRACE,
+      parent: 'c'.repeat(16),
+    });
+    expect(processed).toMatchObject({ name: 'process users', trace: TRACE, parent: request?.id });
+  });
+
+  test('from a sidecar that has no traces it is processed right under the event', async () => {
+    handle = () => Promise.reject(new TypeError('canary'));
+    await deliver({ ...envelope, traceparent: TRACEPARENT });
+    const [processed] = spans.all();
+    expect(processed).toMatchObject({ name: 'process users', trace: TRACE, parent: 'b'.repeat(16) });
+    expect(processed?.attributes['error.type']).toBe('TypeError');
+    expect(spans.text()).not.toContain('canary');
+  });
 });
 
 test('types of no interest are taken and forgotten', async () => {

@@ -3,7 +3,15 @@ import { z } from 'zod';
 import { rememberReason } from '../dead-letters/reasons.ts';
 import type { AppEnv } from '../http/app-env.ts';
 import type { Logger } from '../telemetry/logger.ts';
-import { continueTrace, currentContext, runInContext } from '../telemetry/request-context.ts';
+import {
+  continueTrace,
+  currentContext,
+  isTraceparent,
+  runInContext,
+  traceIdOf,
+} from '../telemetry/request-context.ts';
+import { inSpan, type SpanFacts, SpanKind } from '../telemetry/span.ts';
+import { currentTracer } from '../telemetry/tracer.ts';
 import { contracts, type EventData, type EventType } from './contracts.ts';
 
 export type Delivery<T extends EventType> = { id: string; type: T; data: EventData<T> };
@@ -37,10 +45,10 @@ export function subscribe<T extends EventType>(
       return c.json({ status: 'DROP' });
     }
     const { id, traceparent } = envelope.data;
-    const context = { requestId: currentContext()?.requestId ?? id, traceparent: continueTrace(traceparent) };
-    return runInContext(context, async () => {
+    const requestId = currentContext()?.requestId ?? id;
+    return runInContext({ requestId, traceparent: placeOf(traceparent) }, async () => {
       try {
-        await handle({ id, type, data: typed<T>(data.data) });
+        await inSpan(processing(type, id), () => handle({ id, type, data: typed<T>(data.data) }));
         return c.json({ status: 'SUCCESS' });
       } catch (error) {
         log.warn({ err: error, type, eventId: id }, 'event will be delivered again');
@@ -50,6 +58,27 @@ export function subscribe<T extends EventType>(
     });
   });
 }
+
+/** Under the sidecar's span of the delivery, when that goes on with the event's trace, else right under the event's. */
+function placeOf(traceparent: string | undefined): string {
+  const here = currentContext()?.traceparent;
+  if (!isTraceparent(traceparent)) return here ?? continueTrace(undefined);
+  if (here && traceIdOf(here) === traceIdOf(traceparent)) return here;
+  return currentTracer() ? traceparent : continueTrace(traceparent);
+}
+
+const processing = (type: EventType, id: string): SpanFacts => ({
+  name: `process ${contracts[type].topic}`,
+  kind: SpanKind.CONSUMER,
+  attributes: {
+    'messaging.system': 'dapr',
+    'messaging.operation.type': 'process',
+    'messaging.operation.name': 'process',
+    'messaging.destination.name': contracts[type].topic,
+    'messaging.message.id': id,
+    'cloudevents.event_type': type,
+  },
+});
 
 /** Names the fields at fault, never their values. */
 const brokenBy = (issues: z.core.$ZodIssue[] = []): string =>

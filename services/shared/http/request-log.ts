@@ -3,8 +3,9 @@ import { routePath } from 'hono/route';
 import { uuidv7 } from '../ids.ts';
 import type { Logger } from '../telemetry/logger.ts';
 import { counter, gauge, histogram } from '../telemetry/metrics.ts';
-import { continueTrace, runInContext } from '../telemetry/request-context.ts';
+import { runInContext } from '../telemetry/request-context.ts';
 import type { AppEnv } from './app-env.ts';
+import { beginRequest } from './request-span.ts';
 
 const LABELS = ['method', 'path', 'status'] as const;
 const requestsTotal = counter('http_requests_total', 'Answered requests', LABELS);
@@ -43,20 +44,24 @@ export function requestLog(log: Logger): MiddlewareHandler<AppEnv> {
     const noLongerActive = countActive();
     // A client that goes away is no longer answered, whatever its handler still waits for.
     c.env?.outgoing?.once('close', noLongerActive);
-    await runInContext({ requestId, traceparent: continueTrace(c.req.header('traceparent')) }, async () => {
+    const method = METHODS.has(c.req.method) ? c.req.method : 'other';
+    // The route's pattern, never the address: labels must stay few.
+    const path = () => (c.get('unrouted') ? 'unmatched' : routePath(c, -1));
+    const span = beginRequest(c.req.path, c.req.header('traceparent'));
+    await runInContext({ requestId, traceparent: span.traceparent }, async () => {
+      let status = 500;
       try {
         await next();
+        status = c.res.status;
       } finally {
         noLongerActive();
+        span.end(method, path(), status);
       }
       const ms = performance.now() - startedAt;
-      // The route's pattern, never the address: labels must stay few.
-      const path = c.get('unrouted') ? 'unmatched' : routePath(c, -1);
-      const method = METHODS.has(c.req.method) ? c.req.method : 'other';
-      const labels = { method, path, status: String(c.res.status) };
+      const labels = { method, path: path(), status: String(status) };
       requestsTotal(labels);
       requestSeconds(labels, ms / 1_000);
-      const level = c.res.status >= 500 ? 'error' : ms > SLOW_MS || isWrite(c.req.method) ? 'info' : 'debug';
+      const level = status >= 500 ? 'error' : ms > SLOW_MS || isWrite(c.req.method) ? 'info' : 'debug';
       log[level]({ ...labels, ms: Math.round(ms), userId: c.get('user')?.userId }, 'request');
     });
   };

@@ -2,6 +2,7 @@ import type { Server } from 'node:http';
 import { serve } from '@hono/node-server';
 import { answerBrokenRequests, PATIENCE } from '../http/broken-requests.ts';
 import type { Logger } from '../telemetry/logger.ts';
+import { flushTraces } from '../telemetry/start-tracing.ts';
 
 /** Anything a service opened and has to close again. */
 export type Closable = { close: () => unknown };
@@ -50,6 +51,7 @@ export function runService({ fetch, port, hostname, log, closing, onServer, onSt
     onStopping?.();
     await finished;
     for (const part of closing) await part.close();
+    await flushTraces();
     process.exit(0);
   }
   for (const signal of ['SIGTERM', 'SIGINT']) process.on(signal, () => void stop(signal));

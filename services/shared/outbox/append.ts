@@ -1,7 +1,7 @@
 import { type QueryExecutorProvider, type RawBuilder, sql } from 'kysely';
 import { contracts, type EventData, type EventType } from '../events/contracts.ts';
 import { uuidv7 } from '../ids.ts';
-import { continueTrace, currentContext } from '../telemetry/request-context.ts';
+import { traceInHand } from '../telemetry/span.ts';
 
 /**
  * Records that something has happened, in the transaction that makes it so.
@@ -31,7 +31,7 @@ export async function appendEventOf(
   alongside?: Alongside,
 ): Promise<void> {
   const { topic, data: schema } = contracts[type];
-  const traceparent = currentContext()?.traceparent ?? continueTrace(undefined);
+  const traceparent = traceInHand(type);
   const { rows } = await sql<{ data: unknown }>`
     ${withIt(alongside)}
     insert into outbox (id, aggregate_id, topic, type, data, traceparent)
@@ -48,7 +48,7 @@ export async function appendEventsOf(
   alongside?: Alongside,
 ): Promise<void> {
   const { topic, data: schema } = contracts[type];
-  const traceparent = currentContext()?.traceparent ?? continueTrace(undefined);
+  const traceparent = traceInHand(type);
   const { rows } = await sql<{ data: unknown }>`
     ${withIt(alongside)}
     insert into outbox (id, aggregate_id, topic, type, data, traceparent)

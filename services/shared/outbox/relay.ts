@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
 import { PUBLISH_LIMIT_MS, type Publication } from '../dapr/publish.ts';
 import type { Logger } from '../telemetry/logger.ts';
+import { outsideContext } from '../telemetry/request-context.ts';
 import { watchBacklog } from './backlog.ts';
 import { type Chain, claimChains, LONGEST_CHAIN, MOST_CHAINS } from './claim-chains.ts';
 import { type Outcome, publishChain } from './publish-chain.ts';
@@ -60,7 +61,8 @@ export function startOutboxRelay<Tables>(
   }
 
   function begin(): void {
-    const round = publishAll()
+    // Whose request has nudged it says nothing of whose events it publishes.
+    const round = outsideContext(publishAll)
       .catch((error) => log.warn({ err: error }, 'outbox waits for its database'))
       .finally(() => rounds.delete(round));
     rounds.add(round);

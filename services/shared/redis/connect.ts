@@ -1,6 +1,8 @@
 import { createClient, type RedisScripts } from 'redis';
 import type { RedisEnv } from '../config/service.ts';
 import type { Logger } from '../telemetry/logger.ts';
+import { currentTracer } from '../telemetry/tracer.ts';
+import { recordCommands } from './command-spans.ts';
 
 /** `address` is host:port. */
 export type RedisAddress = { address: string; password?: string | undefined; tls?: boolean };
@@ -54,6 +56,9 @@ export function connectRedis<Scripts extends RedisScripts>(
     away = false;
     log.info('redis connected');
   });
+  if (currentTracer()) {
+    recordCommands(new Map(Object.entries(scripts).map(([name, { SHA1 }]) => [SHA1, name])));
+  }
   redis.connect().catch(() => undefined);
   return redis;
 }

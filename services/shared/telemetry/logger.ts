@@ -1,5 +1,6 @@
 import { type DestinationStream, type Logger, pino } from 'pino';
-import { currentContext, traceIdOf } from './request-context.ts';
+import { currentContext, spanIdOf, traceIdOf } from './request-context.ts';
+import { currentTracer } from './tracer.ts';
 import { withoutSecrets } from './without-secrets.ts';
 
 export type { Logger } from 'pino';
@@ -19,7 +20,11 @@ export function createLogger(
     formatters: { log: withoutSecrets },
     mixin() {
       const context = currentContext();
-      return context ? { requestId: context.requestId, traceId: traceIdOf(context.traceparent) } : {};
+      if (!context) return {};
+      const { requestId, traceparent } = context;
+      // Without a recorder there is no span of that id to look up.
+      const spanId = currentTracer() && spanIdOf(traceparent);
+      return { requestId, traceId: traceIdOf(traceparent), ...(spanId && { spanId }) };
     },
   };
   return pino(options, destination);
