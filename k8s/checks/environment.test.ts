@@ -121,7 +121,7 @@ test('the Job that makes the databases finds a password for each', () => {
   for (const { appID, env } of apps)
     if (env.DB_NAME)
       expect(localSecrets.databases?.[`${appID.toUpperCase()}_PASSWORD`]).toBe(
-        localSecrets[appID]?.DB_PASSWORD,
+        localSecrets[`tiketi-${appID}`]?.DB_PASSWORD,
       );
 });
 

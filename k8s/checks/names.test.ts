@@ -59,8 +59,7 @@ describe.each(overlays)('%s', (overlay) => {
     const environment = environmentOf(overlay, container);
     expect(environment).toMatchObject({
       APP_PORT: String(appPort),
-      // The store of a cloud is for others too, so names in it begin with the shop's.
-      SECRET_NAME: expect.stringMatching(new RegExp(`^(tiketi[/-])?${appID}$`)),
+      SECRET_NAME: `tiketi-${appID}`,
     });
     expect([environment.DB_NAME, environment.DB_USER]).toEqual([env.DB_NAME, env.DB_USER]);
     expect(labels['tiketi.gg/uses-postgres']).toBe(env.DB_NAME && 'true');
@@ -96,7 +95,7 @@ describe('secrets', () => {
 
   test('are made for every service', () => {
     expect(Object.keys(secrets)).toEqual(
-      expect.arrayContaining(appNames.flatMap((name) => [name, `${name}-app-token`])),
+      expect.arrayContaining(appNames.flatMap((name) => [`tiketi-${name}`, `${name}-app-token`])),
     );
   });
 
@@ -123,7 +122,12 @@ describe('secrets', () => {
   test.each(appNames)('%s reads its own and what components ask for', (app) => {
     const { rules } = Role.parse(named(objectsOf(local), 'Role', app));
     expect(rules).toEqual([
-      { apiGroups: [''], resources: ['secrets'], resourceNames: [app, 'redis-password'], verbs: ['get'] },
+      {
+        apiGroups: [''],
+        resources: ['secrets'],
+        resourceNames: [`tiketi-${app}`, 'redis-password'],
+        verbs: ['get'],
+      },
     ]);
     const { roleRef, subjects } = Binding.parse(named(objectsOf(local), 'RoleBinding', app));
     expect(roleRef).toMatchObject({ kind: 'Role', name: app });

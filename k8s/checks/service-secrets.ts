@@ -16,7 +16,7 @@ const onAws = OnAws.parse(parse(read('terraform/aws/secrets.yaml')));
 
 /** The document that a service finds in the secret store of an overlay, with values that are of the right form. */
 export function secretsOf(overlay: string, app: string): Record<string, string> {
-  const local = localSecrets[app] ?? {};
+  const local = localSecrets[`tiketi-${app}`] ?? {};
   if (!overlay.endsWith('/aws')) return local;
   const names = [
     ...(onAws.made[app] ?? []),
