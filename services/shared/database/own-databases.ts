@@ -26,7 +26,9 @@ async function createDatabase(client: pg.Client, { name, user, password }: OwnDa
   if (!found.rowCount) {
     // To give a database to somebody one must be of their role; a superuser is of every role.
     await client.query(`grant ${role} to current_user`);
-    await client.query(`create database ${own} owner ${role}`);
+    // Sorted by code points, whatever the server's own database does.
+    const sorted = `template template0 locale_provider builtin builtin_locale 'C.UTF-8' lc_collate 'C'`;
+    await client.query(`create database ${own} owner ${role} ${sorted}`);
   }
   await client.query(`revoke all on database ${own} from public`);
 }
