@@ -3,9 +3,10 @@ import { defineConfig } from 'vitest/config';
 const { TEST_REPORTS: reports } = process.env;
 
 /**
- * Five suites: `domain` runs beside the code on a real PostgreSQL and Redis of its own;
+ * Six suites: `domain` runs beside the code on a real PostgreSQL and Redis of its own;
  * `e2e` runs the whole system, one file after the other, because they share it; `rabbitmq` runs it on another
- * broker; `faults` with lines between the parts that are disturbed; `cluster` looks at a shop on Kubernetes.
+ * broker; `faults` with lines between the parts that are disturbed; `manifests` reads what a cluster would be
+ * given, and `cluster` looks at a shop on Kubernetes.
  */
 export default defineConfig({
   test: {
@@ -20,9 +21,18 @@ export default defineConfig({
           include: [
             '{audit,services,sandbox,start,web,k8s,components,terraform,monitoring,contracts,events,story,crowd,rush,bench}/**/*.test.ts',
           ],
+          exclude: ['k8s/checks/**', '**/node_modules/**'],
           globalSetup: ['start/testing/stores.setup.ts'],
           testTimeout: 30_000,
           hookTimeout: 60_000,
+        },
+      },
+      {
+        test: {
+          name: 'manifests',
+          include: ['k8s/checks/**/*.test.ts'],
+          globalSetup: ['k8s/checks/rendered.setup.ts'],
+          testTimeout: 30_000,
         },
       },
       {

@@ -19,8 +19,8 @@ const http = withStubs({
   health: { sidecar: async () => undefined },
 });
 
-/** Each service's app with nothing behind it: routes are described, never called. */
-const apps: Record<string, OpenAPIHono<AppEnv>> = {
+/** Each service’s app with nothing behind it: for what its routes say of themselves, and for what stands before them. */
+export const apps: Record<string, OpenAPIHono<AppEnv>> = {
   auth: auth(stub, http),
   event: event(stub, http),
   queue: queue(stub, http),

@@ -13,7 +13,7 @@ const NODE = 'http://10.77.0.11';
 const project = new URL('../..', import.meta.url).pathname;
 
 /** Stand-ins for what would come from a registry, and the folders that they are made in. */
-const STAND_INS = {
+export const STAND_INS = {
   caddy: 'caddy:2.11.9',
   postgres: 'postgres:18.1-bookworm',
   redis: 'redis:8.2.3-bookworm',

@@ -1,8 +1,9 @@
-import { sql } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createTestDatabase, silent } from '../testing/database.ts';
 import { freePort } from '../testing/free-port.ts';
 import { connectDatabase, type Database } from './connect.ts';
+import { migrate } from './migrate.ts';
 import { untilDatabaseAnswers } from './until-answers.ts';
 
 /** Longer than a statement of a request may take. */
@@ -67,4 +68,39 @@ test('a start waits for a database that is away', async () => {
   }, silent);
   await close();
   expect(answer.rows).toEqual([{ one: 1 }]);
+});
+
+const adding = (column: string) => ({
+  up: async (db: Kysely<unknown>) => {
+    await sql`alter table things add column ${sql.ref(column)} int`.execute(db);
+  },
+});
+const first = {
+  '2026-01-01-things': {
+    up: async (db: Kysely<unknown>) => {
+      await sql`create table things ()`.execute(db);
+    },
+  },
+};
+
+test('a version that is rolled out leaves the one before able to start', async () => {
+  const before = { ...first, '2026-02-01-a': adding('a') };
+  const later = { ...before, '2026-03-01-b': adding('b'), '2026-04-01-c': adding('c') };
+  const { db, env, close } = await createTestDatabase<{ things: { c: number } }>(later);
+  await migrate(env, before, silent);
+  await migrate(env, later, silent);
+  expect(await db.selectFrom('things').select('c').execute()).toEqual([]);
+  await close();
+});
+
+test('a version that lacks one of several that were made stays out', async () => {
+  const { env, close } = await createTestDatabase({
+    ...first,
+    '2026-02-01-a': adding('a'),
+    '2026-03-01-b': adding('b'),
+  });
+  await expect(migrate(env, { ...first, '2026-03-01-b': adding('b') }, silent)).rejects.toThrow(
+    '2026-02-01-a',
+  );
+  await close();
 });
