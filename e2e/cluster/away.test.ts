@@ -1,6 +1,7 @@
 import { afterAll, expect, test } from 'vitest';
 import { until } from '../../story/client/until.ts';
 import { expectBooksToAgree } from '../system/books.ts';
+import { eventsFlow } from '../system/events-flow.ts';
 import { outcomes } from '../system/outcomes.ts';
 import { aboutToPayMixed, type Scene, toRead } from '../system/scene.ts';
 import { allReady, kubectl } from './pods.ts';
@@ -10,6 +11,7 @@ afterAll(expectBooksToAgree);
 const AWAY_MS = 30_000;
 
 test('29: reservation is away for 30 s: payment fails fast meanwhile, and pays as soon as it is back', async () => {
+  await eventsFlow();
   const scenes = await Promise.all(Array.from({ length: 3 }, aboutToPayMixed));
   await kubectl('scale', 'deployment/reservation', '--replicas=0');
   await kubectl('wait', '--for=delete', 'pod', '-l', 'app.kubernetes.io/name=reservation', '--timeout=120s');

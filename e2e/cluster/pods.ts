@@ -3,6 +3,7 @@ import { chosenCluster } from '../../k8s/run/chosen-cluster.ts';
 import { output, type Words } from '../../k8s/run/command.ts';
 import { untilReady } from '../../k8s/run/readiness.ts';
 import { until } from '../../story/client/until.ts';
+import { sidecarUrl } from '../system/places.ts';
 
 export const APPS = ['auth', 'event', 'queue', 'reservation', 'payment', 'notification'] as const;
 export type App = (typeof APPS)[number];
@@ -12,7 +13,20 @@ const cluster = chosenCluster();
 export const kubectl = (...words: string[]): Promise<string> =>
   output([...cluster.kubectl, '-n', 'tiketi', ...words]);
 
-export const allReady = () => untilReady(cluster);
+/** Also the way from here into a pod that was replaced. */
+export async function allReady(): Promise<void> {
+  await untilReady(cluster);
+  await until(
+    'a sidecar is reached again',
+    () =>
+      fetch(`${sidecarUrl('event')}/v1.0/healthz/outbound`).then(
+        ({ ok }) => ok,
+        () => false,
+      ),
+    Boolean,
+    60_000,
+  );
+}
 
 const Container = z.object({
   name: z.string(),

@@ -57,7 +57,9 @@ function wayOf({ inside }: Block): (path: string) => Way {
     return [line, ...deeper.flatMap(flat)];
   });
   const find = (pattern: RegExp) => all.map((line) => pattern.exec(line)).find((found) => found !== null);
-  const service = find(/^(?:import service |reverse_proxy |dynamic a )(\w+)(?:-pods)?[: ]\d+(?: (\d+)s)?/);
+  const service = find(
+    /^(?:import service |reverse_proxy |dynamic a )(?:\{\$[A-Z_]+:)?(\w+)\}?(?:-pods)?[: ]\d+(?: (\d+)s)?/,
+  );
   const isSocket = all.some((line) => line.startsWith('reverse_proxy'));
   const stripped = find(/^uri strip_prefix (\S+)/);
   const replaced = find(/^uri replace (\S+) (\S+) 1/);
