@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { deadline } from '#shared/deadline.ts';
 import { until } from '../../story/client/until.ts';
 import { underLoad } from '../faults/load/load.ts';
+import { eventsFlow } from '../system/events-flow.ts';
 import { eventWithSeats } from '../system/new-event.ts';
 import { newBuyer } from '../system/people.ts';
 import { origin } from '../system/places.ts';
@@ -12,6 +13,7 @@ import { allReady, kubectl } from './pods.ts';
 const EXPECTED = ['PAYMENT_DECLINED', 'PAYMENT_UNCERTAIN'];
 
 test('35: everything is restarted, pod by pod, while buyers buy: no purchase fails, and sockets come back into their rooms', async () => {
+  await eventsFlow();
   const [onlooker, buyer, event] = await Promise.all([newBuyer(), newBuyer(), eventWithSeats(2)]);
   const socket = io(origin, { auth: { token: onlooker.token }, transports: ['websocket'] });
   const locked = Promise.withResolvers<unknown>();

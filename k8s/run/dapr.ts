@@ -9,6 +9,10 @@ export const DAPR_VALUES = [
   // Nobody here has actors or workflows: without their placement service there is one thing less to wait for. (The
   // scheduler goes unused too, but the injector of 1.16 does not start without it.)
   'global.actors.enabled=false',
+  // A busy node must not starve those who give out certificates and sidecars.
+  'dapr_operator.resources.requests.cpu=100m',
+  'dapr_sentry.resources.requests.cpu=100m',
+  'dapr_sidecar_injector.resources.requests.cpu=100m',
 ] as const;
 
 export const asFlags = (values: readonly string[]): string[] => values.flatMap((value) => ['--set', value]);
