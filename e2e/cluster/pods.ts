@@ -98,6 +98,7 @@ export async function kill(pod: RunningPod, name: 'app' | 'daprd'): Promise<void
   const id = containerOf(pod, name).containerID.replace('containerd://', '');
   const end = ['ctr', '-n', 'k8s.io', 'task', 'kill', '-s', 'SIGKILL', id] as const;
   const { nodeName } = pod.spec;
+  if (cluster.name === 'current') throw new Error('containers are killed on Kind and on the lab only');
   const at: Words =
     cluster.name === 'lab' ? ['bash', 'k8s/lab/lab.sh', 'in', nodeName] : ['docker', 'exec', nodeName];
   await output([...at, ...end]);

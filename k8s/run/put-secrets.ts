@@ -1,5 +1,5 @@
 import type { Cluster } from './cluster.ts';
-import { output } from './command.ts';
+import { CommandFailed, output } from './command.ts';
 import { makeSecrets } from './secrets.ts';
 
 /** Puts the secrets into the namespace, each only where it is missing: a second run changes nobody's password. */
@@ -12,7 +12,7 @@ export async function putSecrets({ kubectl }: Cluster): Promise<void> {
   const missing = made.filter(([name]) => !there.includes(name));
   if (missing.length === 0) return;
   if (missing.length < made.length)
-    throw new Error(
+    throw new CommandFailed(
       `Some secrets are there and some are not, which do not fit together: ${missing.map(([name]) => name).join(', ')}`,
     );
   const items = missing.map(([name, stringData]) => ({

@@ -6,8 +6,8 @@ locals {
   accounts = merge(
     { for service in local.services : service => "system:serviceaccount:${var.namespace}:${service}" },
     {
-      databases      = "system:serviceaccount:${var.namespace}:databases"
-      otel-collector = "system:serviceaccount:${var.namespace}:otel-collector"
+      # In the namespace of k8s/tracing.
+      otel-collector = "system:serviceaccount:tracing:otel-collector"
     },
   )
   addon_accounts = {
@@ -96,31 +96,6 @@ resource "aws_iam_role_policy" "service" {
   policy   = jsonencode({ Version = "2012-10-17", Statement = local.rights[each.value] })
 }
 
-# The Job that makes databases and roles comes as the master user, and gives each role the password of its service.
-resource "aws_iam_role_policy" "databases" {
-  name = "passwords"
-  role = aws_iam_role.account["databases"].name
-  policy = jsonencode({
-    Version = "2012-10-17"
-    Statement = [
-      {
-        Effect = "Allow"
-        Action = ["secretsmanager:GetSecretValue", "secretsmanager:DescribeSecret"]
-        Resource = concat(
-          aws_db_instance.this.master_user_secret[*].secret_arn,
-          [for service in local.databases : aws_secretsmanager_secret.service[service].arn],
-        )
-      },
-      {
-        Effect    = "Allow"
-        Action    = "kms:Decrypt"
-        Resource  = aws_kms_key.this.arn
-        Condition = { StringEquals = { "kms:ViaService" = "secretsmanager.${var.region}.amazonaws.com" } }
-      },
-    ]
-  })
-}
-
 resource "aws_iam_role_policy" "traces" {
   name = "traces"
   role = aws_iam_role.account["otel-collector"].name
@@ -152,7 +127,7 @@ resource "aws_iam_role_policy_attachment" "addon" {
   policy_arn = "arn:${local.partition}:iam::aws:policy/${each.value.policy}"
 }
 
-# Volumes of PersistentVolumeClaims are encrypted by our key.
+# So that volumes of PersistentVolumeClaims may be encrypted by our key, where a StorageClass names it.
 resource "aws_iam_role_policy" "volumes" {
   name = "key-for-volumes"
   role = aws_iam_role.addon["aws-ebs-csi-driver"].name

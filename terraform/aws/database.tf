@@ -1,7 +1,7 @@
 locals {
-  # Every replica of every service with its pool and the one connection beside it, a quarter more while an update
-  # runs old and new together, and some for people and for RDS itself.
-  max_connections = ceil(1.25 * length(local.databases) * var.replicas_most * (var.pool_size + 1)) + 40
+  # Every replica of every service with its pool and the one connection beside it, while an update runs one new and one
+  # that ends, and some for people and for RDS itself.
+  max_connections = length(local.databases) * (var.replicas_most + 2) * (var.pool_size + 1) + 40
 }
 
 resource "aws_db_subnet_group" "this" {

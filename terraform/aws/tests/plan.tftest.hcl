@@ -87,7 +87,7 @@ run "everything" {
 
   assert {
     condition = alltrue([
-      for policy in concat(values(aws_iam_role_policy.service), [aws_iam_role_policy.databases]) : alltrue([
+      for policy in values(aws_iam_role_policy.service) : alltrue([
         for right in jsondecode(policy.policy).Statement :
         !contains(flatten([try(right.Resource, [])]), "*") && alltrue([for action in flatten([right.Action]) : !strcontains(action, "*")])
       ])
