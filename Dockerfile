@@ -2,7 +2,7 @@
 #   services   the six services; a pod says which by its working directory
 #   web        the web server with the pages, and the way to each service
 #   sandbox    the outside world of a local cluster, and the clients that play the story and the rush in it
-# docker build --target services --tag tiketi/services:0.1.0 .   (334 MB, of which Node and Debian 257; web 278, sandbox 805)
+# docker build --target services --tag tiketi/services:0.1.0 .   (342 MB on Debian, of which Node's image is 257; web 278, sandbox 813)
 # Elsewhere than Docker Hub, or where no registry can be reached: --build-arg NODE_IMAGE=… CADDY_IMAGE=… (k8s/README.md).
 ARG NODE_IMAGE=node:24.21.0-bookworm-slim
 ARG CADDY_IMAGE=caddy:2.11.9
@@ -24,7 +24,9 @@ COPY web web
 RUN node web/build-pages.ts /pages
 
 FROM ${NODE_IMAGE} AS services
+ARG VERSION=0.1.0
 LABEL org.opencontainers.image.title="Tiketi services" \
+      org.opencontainers.image.version=$VERSION \
       org.opencontainers.image.description="auth, event, queue, reservation, payment and notification" \
       org.opencontainers.image.licenses="MIT"
 ENV NODE_ENV=production
@@ -40,7 +42,9 @@ FROM ${CADDY_IMAGE} AS web
 USER root
 # The official program may open ports below 1024, which no process can be given that may not gain rights: a copy may not.
 RUN cp /usr/bin/caddy /usr/bin/plain && mv /usr/bin/plain /usr/bin/caddy
+ARG VERSION=0.1.0
 LABEL org.opencontainers.image.title="Tiketi web" \
+      org.opencontainers.image.version=$VERSION \
       org.opencontainers.image.description="The origin: pages, and the way to each service" \
       org.opencontainers.image.licenses="MIT"
 COPY web/Caddyfile /etc/caddy/Caddyfile
@@ -50,7 +54,9 @@ EXPOSE 3000
 CMD ["caddy", "run", "--config", "/etc/caddy/Caddyfile", "--adapter", "caddyfile"]
 
 FROM ${NODE_IMAGE} AS sandbox
+ARG VERSION=0.1.0
 LABEL org.opencontainers.image.title="Tiketi sandbox" \
+      org.opencontainers.image.version=$VERSION \
       org.opencontainers.image.description="Payment gateway, OpenID issuer, phone and mail of a local cluster; story and rush" \
       org.opencontainers.image.licenses="MIT"
 WORKDIR /app

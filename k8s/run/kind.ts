@@ -1,7 +1,7 @@
 import type { Cluster } from './cluster.ts';
 import { CommandFailed, output, show, succeeds } from './command.ts';
 import { currentCluster } from './current.ts';
-import { isDockerThere, startRegistry, wireRegistry } from './registry.ts';
+import { isDockerThere, registryHosting, startRegistry, stopRegistry, wireRegistry } from './registry.ts';
 
 const NAME = 'tiketi-local';
 const CONFIG = 'k8s/kind/cluster.yaml';
@@ -31,9 +31,12 @@ export function kind(): Cluster {
       if (!clusters.includes(NAME))
         await show(['kind', 'create', 'cluster', '--config', CONFIG, '--wait', '3m']);
       await wireRegistry(words(await output(['kind', 'get', 'nodes', '--name', NAME])));
+      const apply = ['kubectl', '--context', `kind-${NAME}`, 'apply', '-f', '-'] as const;
+      await output(apply, { input: registryHosting });
     },
     async remove() {
       await show(['kind', 'delete', 'cluster', '--name', NAME]);
+      await stopRegistry();
     },
   };
 }

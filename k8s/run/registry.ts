@@ -31,6 +31,20 @@ export async function wireRegistry(nodes: readonly string[]): Promise<void> {
     await output(['docker', 'network', 'connect', 'kind', REGISTRY]);
 }
 
+/** So that tools find the registry by themselves: Kubernetes' convention, https://kind.sigs.k8s.io/docs/user/local-registry/ */
+export const registryHosting = JSON.stringify({
+  apiVersion: 'v1',
+  kind: 'ConfigMap',
+  metadata: { name: 'local-registry-hosting', namespace: 'kube-public' },
+  data: {
+    'localRegistryHosting.v1': `host: "${REGISTRY_ADDRESS}"\nhelp: "https://kind.sigs.k8s.io/docs/user/local-registry/"\n`,
+  },
+});
+
+export async function stopRegistry(): Promise<void> {
+  await output(['docker', 'rm', '--force', REGISTRY]);
+}
+
 export async function push(images: readonly string[]): Promise<void> {
   for (const image of images)
     if (image.startsWith(`${REGISTRY_ADDRESS}/`)) await show(['docker', 'push', '--quiet', image]);
