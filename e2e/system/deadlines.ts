@@ -1,3 +1,6 @@
+import type { Buyer } from '../../story/client/buyer.ts';
+import { Refused } from '../../story/client/http.ts';
+import { until } from '../../story/client/until.ts';
 import { connected } from './databases.ts';
 
 /** A key that was brought in a moment ago signs from now on: another one may follow. */
@@ -21,3 +24,18 @@ export async function letHoldRunOut(reservationId: string): Promise<void> {
     );
   });
 }
+
+/**
+ * Takes a seat whose hold has run out. Should the cleaner be tidying that very seat, whoever asks in these
+ * milliseconds hears that it is taken: a hold does not wait for a row that somebody else has in hand.
+ */
+export const holdLapsed = (buyer: Buyer, eventId: string, seatId: string) =>
+  until(
+    'the seat is theirs',
+    () =>
+      buyer.holdSeat(eventId, seatId).catch((refusal) => {
+        if (refusal instanceof Refused && refusal.code === 'SEAT_UNAVAILABLE') return undefined;
+        throw refusal;
+      }),
+    (held) => held !== undefined,
+  );

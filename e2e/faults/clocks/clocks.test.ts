@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { until } from '../../../story/client/until.ts';
 import { expectBooksToAgree } from '../../system/books.ts';
 import { count } from '../../system/databases.ts';
-import { letHoldRunOut } from '../../system/deadlines.ts';
+import { holdLapsed, letHoldRunOut } from '../../system/deadlines.ts';
 import { eventsFlow } from '../../system/events-flow.ts';
 import { eventWithSeats, eventWithTickets } from '../../system/new-event.ts';
 import { refusalOf } from '../../system/outcomes.ts';
@@ -73,7 +73,7 @@ test.each(WAYS.filter(([app]) => app === 'reservation'))(
     expect(left).toBeLessThanOrEqual(120);
     expect((await refusalOf(other.holdSeat(seats.id, seats.seat().id))).code).toBe('SEAT_UNAVAILABLE');
     await letHoldRunOut(held.id);
-    await other.holdSeat(seats.id, seats.seat().id);
+    await holdLapsed(other, seats.id, seats.seat().id);
     expect(
       (await refusalOf(buyer.pay({ reservationId: held.id, points: 0, card: held.totalAmount }))).code,
     ).toBe('RESERVATION_EXPIRED');
