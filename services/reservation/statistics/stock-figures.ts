@@ -38,16 +38,18 @@ export async function readStockFigures(db: Db): Promise<void> {
         join reservation_items i on i.reservation_id = r.id
         left join seats s on s.id = i.seat_id and s.reservation_id = r.id
         where r.status = 'confirmed' and i.seat_id is not null and s.id is null) as seats,
-      (select count(*) from (
-        select from ticket_types t join on_sale e on e.id = t.event_id
-        left join reservations r
-          on r.event_id = t.event_id and r.status in ('pending', 'paying', 'confirmed')
-        left join reservation_items i on i.reservation_id = r.id and i.ticket_type_id = t.id
+      (select count(*) from ticket_types t join on_sale e on e.id = t.event_id
+        left join (
+          select i.ticket_type_id, sum(i.quantity) as quantity
+          from reservations r join on_sale e on e.id = r.event_id
+          join reservation_items i on i.reservation_id = r.id
+          where r.status in ('pending', 'paying', 'confirmed') and i.ticket_type_id is not null
+          group by i.ticket_type_id
+        ) as taken on taken.ticket_type_id = t.id
         -- One that nobody has touched is as it was offered, be it sold out.
-        where t.version > 0
-        group by t.id
-        having t.total_quantity - t.available_quantity <> coalesce(sum(i.quantity), 0)
-      ) as different) as tickets`.execute(db);
+        where t.version > 0 and t.total_quantity - t.available_quantity <> coalesce(taken.quantity, 0)) as tickets`.execute(
+    db,
+  );
   const { seats = 0, tickets = 0 } = rows[0] ?? {};
   differences.set({ kind: 'seats' }, seats);
   differences.set({ kind: 'tickets' }, tickets);
