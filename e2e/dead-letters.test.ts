@@ -4,7 +4,8 @@ import { z } from 'zod';
 import { request } from '../story/client/http.ts';
 import { until } from '../story/client/until.ts';
 import { expectBooksToAgree } from './system/books.ts';
-import { paidEventOf, publish } from './system/broker.ts';
+import { publishBroken } from './system/broken-event.ts';
+import { paidEventOf } from './system/broker.ts';
 import { connected, count } from './system/databases.ts';
 import { events, tail } from './system/events-command.ts';
 import { eventWithSeats } from './system/new-event.ts';
@@ -87,14 +88,7 @@ const versionOf = (id: string) =>
   count('reservation', 'select version from reservations where id = $1', [id]);
 
 test('32: an event that breaks its contract is parked by each that was to hear it, with a database or without', async () => {
-  const broken = { id: crypto.randomUUID(), type: 'payment.paid', data: { reservationId: 'nobody' } };
-  await publish('payment', 'payments', broken);
-  const shown = await until(
-    'both have it',
-    () => events('dead', '--show', broken.id),
-    ({ out }) => out.includes('"app": "reservation"') && out.includes('"app": "notification"'),
-    20_000,
-  );
+  const { broken, shown } = await publishBroken();
   expect(shown.code).toBe(0);
   expect(shown.out).toContain('"reservationId": "nobody"');
   expect(await deadLettersOf('notification', 'payments')).toBeGreaterThan(0);

@@ -2,11 +2,11 @@ import { z } from 'zod';
 import { chosenCluster } from '../../k8s/run/chosen-cluster.ts';
 import { output, type Words } from '../../k8s/run/command.ts';
 import { untilReady } from '../../k8s/run/readiness.ts';
+import { readRunTemplate } from '../../start/template/run-template.ts';
 import { until } from '../../story/client/until.ts';
 import { sidecarUrl } from '../system/places.ts';
 
-export const APPS = ['auth', 'event', 'queue', 'reservation', 'payment', 'notification'] as const;
-export type App = (typeof APPS)[number];
+export const APPS = readRunTemplate().apps.map((app) => app.appID);
 
 const cluster = chosenCluster();
 

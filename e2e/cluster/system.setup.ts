@@ -1,26 +1,12 @@
 import type { TestProject } from 'vitest/node';
 import { chosenCluster } from '../../k8s/run/chosen-cluster.ts';
 import { secretValue } from '../../k8s/run/put-secrets.ts';
+import { readRunTemplate } from '../../start/template/run-template.ts';
 import '../system/provided.ts';
 import { forward } from './forward.ts';
 
-/** Where the nodes' ports lead. */
-const NODE_PORTS = {
-  auth: 30000,
-  event: 30001,
-  queue: 30002,
-  reservation: 30003,
-  payment: 30004,
-  notification: 30005,
-};
-const HOST_PORTS = {
-  auth: 3001,
-  event: 3002,
-  queue: 3003,
-  reservation: 3004,
-  payment: 3005,
-  notification: 3006,
-};
+/** Of the first service; the others follow in dev.yaml's order. */
+const FIRST_NODE_PORT = 30_000;
 
 /** The shop that `npm run k8s:up` has put on a cluster; it stays as it is. */
 export default async function setUp(project: TestProject): Promise<() => void> {
@@ -44,11 +30,15 @@ export default async function setUp(project: TestProject): Promise<() => void> {
   const redis = await secretValue(cluster, 'redis-password', 'redis-password');
   const { origin } = cluster.addresses;
   const { hostname } = new URL(origin);
-  const ports = cluster.name === 'kind' ? HOST_PORTS : NODE_PORTS;
+  // Kind leads the ports of dev.yaml to those of its nodes.
+  const ports = readRunTemplate().apps.map(({ appID, appPort }, index) => [
+    appID,
+    `http://${hostname}:${cluster.name === 'kind' ? appPort : FIRST_NODE_PORT + index}`,
+  ]);
   project.provide('system', {
     urls: {
       ...cluster.addresses,
-      ...Object.fromEntries(Object.entries(ports).map(([app, port]) => [app, `http://${hostname}:${port}`])),
+      ...Object.fromEntries(ports),
       redis: `:${redis}@127.0.0.1:${forwards.redis.port}`,
       'event-sidecar': `127.0.0.1:${forwards.sidecar.port}`,
     },

@@ -1,15 +1,11 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { until } from '../../story/client/until.ts';
 import { expectBooksToAgree } from '../system/books.ts';
-import { eventsAbout, eventsOf } from '../system/broker.ts';
-import { count } from '../system/databases.ts';
-import { letHoldRunOut } from '../system/deadlines.ts';
+import { eventsAbout } from '../system/broker.ts';
 import { eventsFlow } from '../system/events-flow.ts';
 import { gatewayTakes } from '../system/gateway-sees.ts';
-import { eventWithTickets } from '../system/new-event.ts';
+import { holdsEndOnce, paidAndConfirmed } from '../system/once.ts';
 import { outcomes } from '../system/outcomes.ts';
 import { parts } from '../system/parts.ts';
-import { newBuyer } from '../system/people.ts';
 import { aboutToPayMixed, toRead } from '../system/scene.ts';
 import { underLoad } from './load/load.ts';
 import { APPS } from './part-under-load.ts';
@@ -23,40 +19,19 @@ afterAll(async () => {
   await expectBooksToAgree();
 });
 
-/** Events that the broker has of payments, and payments that were confirmed; other faults may have emptied the broker. */
-async function counts() {
-  const events = await eventsOf('payments');
-  return {
-    paid: events.filter(({ type }) => type === 'payment.paid').length,
-    confirmed: await count('payment', 'select count(*) from payments where confirmed_at is not null'),
-  };
-}
-
 test('34: two of every service: buyers go on, and each event has its effect once', async () => {
-  const before = await counts();
+  const before = await paidAndConfirmed();
   await underLoad(({ goesOn }) => goesOn(30));
-  const after = await counts();
+  const after = await paidAndConfirmed();
   const confirmed = after.confirmed - before.confirmed;
   expect(confirmed).toBeGreaterThanOrEqual(30);
   expect(after.paid - before.paid).toBeGreaterThanOrEqual(confirmed);
 });
 
-test('34: both cleaners run: each of 30 holds that ran out ends once, and its stock comes back once', async () => {
-  const [buyer, event] = await Promise.all([newBuyer(), eventWithTickets(30)]);
-  const wanted = [{ ticketTypeId: event.ticketTypeId, quantity: 1 }];
-  const held = await Promise.all(Array.from({ length: 30 }, () => buyer.holdTickets(event.id, wanted)));
-  expect(await event.available()).toBe(0);
-  await Promise.all(held.map(({ id }) => letHoldRunOut(id)));
-  await until('the stock is back', event.available, (stock) => stock === 30);
-  for (const { id } of held) {
-    const ended = await until(
-      'it is told',
-      () => eventsAbout('reservations', 'reservation.expired', id),
-      (events) => events.length > 0,
-    );
-    expect(new Set(ended.map((event) => event.id)).size).toBe(1);
-  }
-});
+test(
+  '34: both cleaners run: each of 30 holds that ran out ends once, and its stock comes back once',
+  holdsEndOnce,
+);
 
 test('34: both reconcilers run: payments whose answer was lost are settled once', async () => {
   const scenes = await Promise.all(Array.from({ length: 8 }, aboutToPayMixed));

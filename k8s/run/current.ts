@@ -1,5 +1,5 @@
 import type { Cluster } from './cluster.ts';
-import { CommandFailed, output, show, succeeds } from './command.ts';
+import { CommandFailed, output, show, succeeds, type Words } from './command.ts';
 import { asFlags, DAPR_VALUES } from './dapr.ts';
 import { push } from './registry.ts';
 
@@ -7,10 +7,10 @@ const CHART = 'https://dapr.github.io/helm-charts/';
 
 /** The cluster kubectl speaks to, whoever made it. Its nodes must find the registry at localhost:5000. */
 export function currentCluster(context: readonly string[] = []): Cluster {
-  const kubectl = ['kubectl', ...context] as const;
+  const kubectl: Words = ['kubectl', ...context];
   return {
     name: 'current',
-    kubectl: ['kubectl', ...context],
+    kubectl,
     inside: [],
     addresses: {
       origin: 'http://localhost:30080',

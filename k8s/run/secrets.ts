@@ -1,10 +1,11 @@
 import { randomBytes } from 'node:crypto';
+import { readRunTemplate } from '../../start/template/run-template.ts';
 
 type Secrets = Record<string, Record<string, string>>;
 
 const random = () => randomBytes(24).toString('base64url');
 
-const SERVICES = ['auth', 'event', 'queue', 'reservation', 'payment', 'notification'];
+const services = readRunTemplate().apps.map((app) => app.appID);
 
 /** What a local cluster keeps secret, by the names of its Secrets: made once, and nowhere but there. */
 export function makeSecrets(): Secrets {
@@ -39,6 +40,6 @@ export function makeSecrets(): Secrets {
     },
     // The sandbox's mail server asks for no password.
     'tiketi-notification': {},
-    ...Object.fromEntries(SERVICES.map((name) => [`${name}-app-token`, { token: random() }])),
+    ...Object.fromEntries(services.map((name) => [`${name}-app-token`, { token: random() }])),
   };
 }

@@ -8,6 +8,7 @@ import { untilReady } from './readiness.ts';
 /** `npm run k8s:up`: a cluster, Dapr, the images, and all of k8s/overlays/local, ready to use. */
 async function up(): Promise<void> {
   await step('a cluster', () => chosenCluster().ensure());
+  // Chosen anew: the lab knows its nodes only when it is up.
   const cluster = chosenCluster();
   const { kubectl } = cluster;
   if (!(await succeeds([...kubectl, '-n', 'dapr-system', 'get', 'deployment/dapr-operator'])))

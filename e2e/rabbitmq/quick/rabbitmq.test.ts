@@ -3,7 +3,7 @@ import { openInbox } from '../../../story/client/inbox.ts';
 import { until } from '../../../story/client/until.ts';
 import { tellStory } from '../../../story/story.ts';
 import { expectBooksToAgree } from '../../system/books.ts';
-import { publish } from '../../system/broker.ts';
+import { publishBroken } from '../../system/broken-event.ts';
 import { events, tail } from '../../system/events-command.ts';
 import { eventWithSeats } from '../../system/new-event.ts';
 import { refusalOf } from '../../system/outcomes.ts';
@@ -54,14 +54,7 @@ test('23: with RabbitMQ away a payment waits in the outbox, and confirms afterwa
 });
 
 test('32: an event that breaks its contract is parked by each that was to hear it, with a database or without', async () => {
-  const broken = { id: crypto.randomUUID(), type: 'payment.paid', data: { reservationId: 'nobody' } };
-  await publish('payment', 'payments', broken);
-  const shown = await until(
-    'both have it',
-    () => events('dead', '--show', broken.id),
-    ({ out }) => out.includes('"app": "reservation"') && out.includes('"app": "notification"'),
-    20_000,
-  );
+  const { broken, shown } = await publishBroken();
   expect(shown.out).toContain('"reservationId": "nobody"');
   expect(await events('replay', broken.id, '--app', 'notification')).toMatchObject({
     code: 1,
