@@ -19,7 +19,7 @@ const http = withStubs({
   health: { sidecar: async () => undefined },
 });
 
-/** Each service’s app with nothing behind it: for what its routes say of themselves, and for what stands before them. */
+/** Each service's app with nothing behind it: for what its routes say of themselves, and for what stands before them. */
 export const apps: Record<string, OpenAPIHono<AppEnv>> = {
   auth: auth(stub, http),
   event: event(stub, http),
