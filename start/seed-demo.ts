@@ -1,9 +1,15 @@
+import { SeatMap } from '../story/client/answers.ts';
 import { Buyer } from '../story/client/buyer.ts';
-import { Refused } from '../story/client/http.ts';
+import { eventsOnSale } from '../story/client/catalogue.ts';
+import { ask, Refused } from '../story/client/http.ts';
+import { until } from '../story/client/until.ts';
 import { type DemoAccount, demoAccounts } from './demo-accounts.ts';
 import { readRunTemplate } from './template/run-template.ts';
 
-/** Makes the demo's buyers through the shop's own address, like anybody else; a second run changes nothing. */
+/**
+ * Makes the demo's buyers through the shop's own address, like anybody else, and waits until its events can be
+ * bought; a second run changes nothing.
+ */
 const origin = process.env.ORIGIN_URL ?? readRunTemplate().common.env.ORIGIN_URL ?? '';
 
 /** Undefined for one who has logged in by Google since: their password is none any more. */
@@ -22,6 +28,17 @@ async function demoBuyer(account: DemoAccount): Promise<Buyer | undefined> {
   return undefined;
 }
 
+/** reservation-service sells an event from the moment it has heard of it, which is after the list shows it. */
+async function sellsSeatsOf(eventId: string): Promise<boolean> {
+  try {
+    await ask(origin, 'GET', `/api/seats/events/${eventId}`, SeatMap);
+    return true;
+  } catch (refusal) {
+    passOver('EVENT_NOT_FOUND', refusal);
+    return false;
+  }
+}
+
 function passOver(code: string, refusal: unknown): void {
   if (!(refusal instanceof Refused) || refusal.code !== code) throw refusal;
 }
@@ -31,5 +48,14 @@ for (const account of demoAccounts) {
   if (!buyer || account.points === 0) continue;
   const { balance } = await buyer.points();
   if (balance === 0) await buyer.chargePoints(account.points);
+}
+const onSale = await eventsOnSale(origin);
+for (const { event } of onSale.filter((found) => found.event.seat_layout_id)) {
+  await until(
+    `${event.title} can be bought`,
+    () => sellsSeatsOf(event.id),
+    (sold) => sold,
+    30_000,
+  );
 }
 console.log(`  demo buyers: ${demoAccounts.map(({ email }) => email).join(', ')}`);
