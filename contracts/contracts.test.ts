@@ -9,7 +9,7 @@ import { parse } from 'yaml';
 import { contracts } from '#shared/events/contracts.ts';
 import { errorCodes } from '#shared/http/errors.ts';
 import { eventSchemas, eventTypes } from './generate/events.ts';
-import { contractFiles, contractsDir } from './generate/files.ts';
+import { contractFiles, contractsDir, typeFiles, typesDir } from './generate/files.ts';
 import { openApiDocuments } from './generate/openapi.ts';
 import { listeners, speakers } from './generate/who-speaks.ts';
 
@@ -27,6 +27,14 @@ test.each([...files])('%s says what the code says', (name, text) => {
 test.each(['openapi', 'events'])('%s/ holds no contract of what is gone', (folder) => {
   for (const file of readdirSync(path.join(contractsDir, folder)))
     expect(files.has(`${folder}/${file}`), `${file} is left over: run \`npm run contracts\``).toBe(true);
+});
+
+test('the types of the web app say what the documents say', async () => {
+  for (const [name, text] of await typeFiles()) {
+    const file = path.join(typesDir, name);
+    const written = existsSync(file) ? readFileSync(file, 'utf8') : '';
+    expect(written === text, `${name} is out of date: run \`npm run contracts\``).toBe(true);
+  }
 });
 
 describe.each(Object.entries(documents))('the OpenAPI document of %s', (_, document) => {

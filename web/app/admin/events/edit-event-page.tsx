@@ -1,0 +1,5 @@
+import { Page } from '../../layout/page.tsx';
+
+export function EditEventPage() {
+  return <Page title="EditEvent">…</Page>;
+}

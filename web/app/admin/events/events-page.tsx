@@ -1,0 +1,5 @@
+import { Page } from '../../layout/page.tsx';
+
+export function AdminEventsPage() {
+  return <Page title="AdminEvents">…</Page>;
+}

@@ -1,0 +1,5 @@
+import { Page } from '../../layout/page.tsx';
+
+export function AdminNewsPage() {
+  return <Page title="AdminNews">…</Page>;
+}

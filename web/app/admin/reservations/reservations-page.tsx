@@ -1,0 +1,5 @@
+import { Page } from '../../layout/page.tsx';
+
+export function AdminReservationsPage() {
+  return <Page title="AdminReservations">…</Page>;
+}

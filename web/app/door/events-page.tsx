@@ -1,0 +1,5 @@
+import { Page } from '../layout/page.tsx';
+
+export function DoorEventsPage() {
+  return <Page title="DoorEvents">…</Page>;
+}

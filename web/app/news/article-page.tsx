@@ -1,0 +1,5 @@
+import { Page } from '../layout/page.tsx';
+
+export function ArticlePage() {
+  return <Page title="Article">…</Page>;
+}

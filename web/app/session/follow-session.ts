@@ -1,0 +1,21 @@
+import type { QueryClient } from '@tanstack/react-query';
+import type { AnyRouter } from '@tanstack/react-router';
+import { currentUser, onSession } from './session.ts';
+
+/** Forgets what the last user saw, and sends who is logged out to the login, from where they come back. */
+export function followSession(router: AnyRouter, queries: QueryClient): void {
+  let userId = currentUser()?.id;
+  onSession((ended) => {
+    const now = currentUser()?.id;
+    if (now === userId) return;
+    userId = now;
+    queries.clear();
+    if (now) void router.invalidate();
+    else if (ended === 'expired')
+      void router.navigate({
+        to: '/login',
+        search: { from: router.state.location.href, reason: 'expired' },
+      });
+    else void router.navigate({ to: '/' });
+  });
+}

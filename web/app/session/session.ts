@@ -1,0 +1,65 @@
+import { useSyncExternalStore } from 'react';
+import type { components } from '../api/types/auth.ts';
+
+export type User = components['schemas']['Account'];
+
+/** Where the shop's first front end keeps them too: the two can be changed for each other under a buyer's hands. */
+const TOKEN = 'token';
+const USER = 'user';
+
+const watchers = new Set<(ended: 'expired' | undefined) => void>();
+let shown = { text: '', user: null as User | null };
+
+export const tokenOf = (): string | null => localStorage.getItem(TOKEN);
+
+export function logInAs({ token, user }: { token: string; user: User }): void {
+  localStorage.setItem(TOKEN, token);
+  localStorage.setItem(USER, JSON.stringify(user));
+  tell();
+}
+
+export function logOut(): void {
+  end(undefined);
+}
+
+/** The shop takes the token no longer. */
+export function sessionExpired(): void {
+  if (tokenOf()) end('expired');
+}
+
+function end(why: 'expired' | undefined) {
+  localStorage.removeItem(TOKEN);
+  localStorage.removeItem(USER);
+  tell(why);
+}
+
+/** Hears of every login and logout, in this tab or another. Returns how to stop. */
+export function onSession(watcher: (ended: 'expired' | undefined) => void): () => void {
+  watchers.add(watcher);
+  return () => watchers.delete(watcher);
+}
+
+const tell = (ended?: 'expired') => {
+  for (const watcher of watchers) watcher(ended);
+};
+
+window.addEventListener('storage', ({ key }) => {
+  if (key === TOKEN || key === USER || key === null) tell();
+});
+
+/** Who is logged in here, as far as this browser knows. */
+export function currentUser(): User | null {
+  const text = (tokenOf() && localStorage.getItem(USER)) || '';
+  if (text !== shown.text) shown = { text, user: readUser(text) };
+  return shown.user;
+}
+
+export const useUser = (): User | null => useSyncExternalStore(onSession, currentUser);
+
+function readUser(text: string): User | null {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,6 @@
+/** An address within this shop, else its front page: a link must not lead through our login to somebody else. */
+export function wayBack(from: unknown): string {
+  if (typeof from !== 'string' || !URL.canParse(from, window.location.origin)) return '/';
+  const { origin, pathname, search, hash } = new URL(from, window.location.origin);
+  return origin === window.location.origin && from.startsWith('/') ? pathname + search + hash : '/';
+}

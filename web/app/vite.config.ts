@@ -1,0 +1,26 @@
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vite';
+
+const ORIGIN = process.env.ORIGIN_URL ?? 'http://localhost:3000';
+
+/** The web app. `npm run web` serves it with hot reloading beside a shop that `npm start` runs. */
+export default defineConfig({
+  root: import.meta.dirname,
+  envDir: false,
+  plugins: [react()],
+  build: {
+    // Each picture and style is a file: the policy of the pages knows no data in their place.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+  },
+  server: {
+    port: 5173,
+    proxy: Object.fromEntries(
+      ['/api', '/images', '/socket.io', '/health'].map((path) => [
+        path,
+        // The origin takes changes from its own pages alone.
+        { target: ORIGIN, changeOrigin: true, ws: true, headers: { origin: ORIGIN } },
+      ]),
+    ),
+  },
+});
