@@ -10,6 +10,7 @@ ARG CADDY_IMAGE=caddy:2.11.9
 FROM ${NODE_IMAGE} AS packages
 WORKDIR /app
 COPY package.json package-lock.json ./
+COPY contracts/types/package.json contracts/types/
 # The image is the Node that the package `node` brings elsewhere.
 RUN npm ci --omit=dev --ignore-scripts --no-audit --no-fund \
  && rm -rf node_modules/node node_modules/.bin ~/.npm

@@ -6,6 +6,7 @@ import { writeConfiguration } from './dapr/configuration.ts';
 import { sidecarName } from './dapr/sidecar.ts';
 import { originPart } from './parts/origin.ts';
 import { outsideWorldParts } from './parts/outside-world.ts';
+import { buildPages } from './parts/pages.ts';
 import { addPair, type PairOptions } from './parts/pair.ts';
 import { seedDemo } from './parts/seed-demo.ts';
 import { developmentDir } from './places.ts';
@@ -46,12 +47,14 @@ export async function startSystem(options: SystemOptions = {}): Promise<RunningS
   return environment.starting(async () => {
     if (!redisOnPath()) endLeftContainer(plan.ports.redis);
     await refusePortsInUse(neededPorts(plan.template, plan.withApps));
-    const [daprd, redis] = await Promise.all([
+    const [daprd, redis, pages] = await Promise.all([
       findOrBuildDaprd(environment.context),
       findRedis(environment.context),
+      buildPages(environment.context),
     ]);
-    await startInfrastructure(plan, redis, environment);
-    const pairs = plan.withApps ? await startApps(plan, daprd, environment) : undefined;
+    const ready = { ...plan, pages };
+    await startInfrastructure(ready, redis, environment);
+    const pairs = plan.withApps ? await startApps(ready, daprd, environment) : undefined;
     if (!pairs) writeCliWrapper(daprd, plan.template, environment.context);
     const seeds = plan.withApps && plan.env.SEED_DEMO === 'true';
     if (seeds) await seedDemo(plan.env, environment.context);
@@ -59,7 +62,10 @@ export async function startSystem(options: SystemOptions = {}): Promise<RunningS
   });
 }
 
-async function startInfrastructure(plan: Plan, redis: RedisSource, { context, crew }: Environment) {
+/** The web app is built. */
+type Ready = Plan & { pages: string };
+
+async function startInfrastructure(plan: Ready, redis: RedisSource, { context, crew }: Environment) {
   const stores = async () => {
     const postgres = crew.add(await postgresPart({ port: plan.ports.postgres }, context));
     await crew.start(postgres);
@@ -87,7 +93,7 @@ async function startBroker(plan: Plan, { context, crew }: Pick<Environment, 'con
 }
 
 /** Apps and sidecars wait for each other, so all of them start at once. */
-async function startApps(plan: Plan, daprd: string, environment: Environment): Promise<PairOptions> {
+async function startApps(plan: Ready, daprd: string, environment: Environment): Promise<PairOptions> {
   const { context, crew } = environment;
   const configFile = writeConfiguration(plan.template, context);
   const options: PairOptions = { daprd, configFile, template: plan.template, env: plan.appEnv };
@@ -96,7 +102,7 @@ async function startApps(plan: Plan, daprd: string, environment: Environment): P
   return options;
 }
 
-const origin = (plan: Plan, context: Environment['context']) =>
+const origin = (plan: Ready, context: Environment['context']) =>
   originPart({ port: plan.ports.origin, ...plan }, context);
 
 function stopStages({ apps }: RunTemplate): ((name: string) => boolean)[] {

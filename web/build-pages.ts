@@ -1,14 +1,24 @@
-import { resolve } from 'node:path';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import { build } from 'vite';
-import { startPage } from './vite.config.ts';
 
-/** `node web/build-pages.ts FOLDER`: the pages of this folder, without the demo, for a web server to serve. */
-const [, , folder = 'pages'] = process.argv;
+/** `node web/build-pages.ts FOLDER`: the web app as files for a web server, each beside itself compressed. */
+const [, , folder = join(import.meta.dirname, 'dist')] = process.argv;
+const outDir = resolve(folder);
+// Whatever the environment is for: with another one it would be React for developers.
+process.env.NODE_ENV = 'production';
 await build({
-  configFile: false,
-  root: import.meta.dirname,
+  configFile: join(import.meta.dirname, 'app', 'vite.config.ts'),
   logLevel: 'warn',
-  envDir: false,
-  plugins: [startPage({ demo: undefined })],
-  build: { outDir: resolve(folder), emptyOutDir: true },
+  build: { outDir, emptyOutDir: true },
 });
+
+const TEXTS = /\.(html|js|css|svg|webmanifest)$/;
+for (const name of readdirSync(outDir, { recursive: true, encoding: 'utf8' })) {
+  if (!TEXTS.test(name)) continue;
+  const file = join(outDir, name);
+  const text = readFileSync(file);
+  writeFileSync(`${file}.br`, brotliCompressSync(text, { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } }));
+  writeFileSync(`${file}.gz`, gzipSync(text));
+}

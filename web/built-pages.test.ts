@@ -17,7 +17,9 @@ beforeAll(async () => {
   writeFileSync(join(pagesDir, 'static/js/main.1f.js'), SCRIPT);
   writeFileSync(join(outside, 'secret.txt'), 'secret');
   upstreams = await startUpstreams();
-  origin = await openOrigin(upstreams.services, { pagesDir });
+  origin = await openOrigin(upstreams.services, {
+    pages: { folder: pagesDir, isOurs: false },
+  });
 });
 afterAll(async () => {
   await origin.close();

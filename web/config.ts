@@ -1,5 +1,8 @@
+import { join } from 'node:path';
 import { z } from 'zod';
 import { readEnv } from '#shared/config/env.ts';
+import type { Pages } from './built-pages.ts';
+import type { Demo } from './demo.ts';
 
 /** Services are dialled without TLS: another scheme would be spoken to in plain text all the same. */
 const plainAddress = z.url({ protocol: /^http$/, error: 'must be an address that begins with http://' });
@@ -28,6 +31,7 @@ const environment = {
   ADMIN_EMAIL: z.string().default(''),
   ADMIN_PASSWORD: z.string().default(''),
   PAGES_DIR: z.string().optional(),
+  WEB_APP_DIR: z.string().default(join(import.meta.dirname, 'dist')),
 };
 
 /** Every request is answered in time; paying waits for the gateway and for the confirmation. */
@@ -36,7 +40,7 @@ const PAYMENT_TIME_LIMIT_MS = 20_000;
 
 /** The origin's settings, read and checked once. */
 export function readConfig(env: NodeJS.ProcessEnv) {
-  const read = readEnv(environment, env);
+  const read = readEnvironment(env);
   return {
     host: read.HOST,
     port: read.PORT,
@@ -49,24 +53,32 @@ export function readConfig(env: NodeJS.ProcessEnv) {
       payment: read.PAYMENT_URL,
       notification: read.NOTIFICATION_URL,
     },
-    /** What the start page shows of the demo that runs in the local profile; elsewhere it keeps silent. */
-    demo:
-      read.TIKETI_PROFILE === 'local'
-        ? {
-            MAIL_PAGE_URL: `http://localhost:${read.MAIL_PAGE_PORT}`,
-            GATEWAY_URL: read.TOSS_URL,
-            ADMIN_EMAIL: read.ADMIN_EMAIL,
-            ADMIN_PASSWORD: read.ADMIN_PASSWORD,
-          }
-        : undefined,
-    /** A front end's build to be served in place of the start page. */
-    pagesDir: read.PAGES_DIR,
+    demo: demoOf(read),
+    /** A front end that was built elsewhere goes before our own. */
+    pages: pagesOf(read),
     /** Over the usual waits for slow clients. */
     patience: {},
     serviceTimeLimitMs: SERVICE_TIME_LIMIT_MS,
     paymentTimeLimitMs: PAYMENT_TIME_LIMIT_MS,
   };
 }
+
+const readEnvironment = (env: NodeJS.ProcessEnv) => readEnv(environment, env);
+type Read = ReturnType<typeof readEnvironment>;
+
+/** Only the local profile has a demo; elsewhere nobody hears of it. */
+function demoOf(read: Read): Demo | undefined {
+  if (read.TIKETI_PROFILE !== 'local') return undefined;
+  return {
+    mailPageUrl: `http://localhost:${read.MAIL_PAGE_PORT}`,
+    gatewayUrl: read.TOSS_URL,
+    adminEmail: read.ADMIN_EMAIL,
+    adminPassword: read.ADMIN_PASSWORD,
+  };
+}
+
+const pagesOf = ({ PAGES_DIR, WEB_APP_DIR }: Read): Pages =>
+  PAGES_DIR ? { folder: PAGES_DIR, isOurs: false } : { folder: WEB_APP_DIR, isOurs: true };
 
 export type Config = ReturnType<typeof readConfig>;
 export type Service = keyof Config['services'];

@@ -3,6 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { answerApiDocs } from './api-docs.ts';
 import type { Config } from './config.ts';
+import { answerDemo } from './demo.ts';
 import { answerHealth } from './health.ts';
 import { type RefusalCode, refuse, refuseUpgrade } from './refusal.ts';
 import { isClosed, routeOf } from './routes.ts';
@@ -20,7 +21,7 @@ export type Edge = {
 };
 
 /** The gate before proxy and pages: requests are put in order here before anything else looks at them. */
-export function createEdge({ url, services, pagesDir }: Config): Edge {
+export function createEdge({ url, services, pages, demo }: Config): Edge {
   const { hostname, protocol } = new URL(url);
 
   function refusalOf(req: IncomingMessage): RefusalCode | undefined {
@@ -34,7 +35,7 @@ export function createEdge({ url, services, pagesDir }: Config): Edge {
       const route = routeOf(address);
       const isRead = req.method === 'GET' || req.method === 'HEAD';
       const isPage = route === undefined && isRead && !isClosed(address);
-      const content = isPage ? (pagesDir ? 'built page' : 'page') : 'data';
+      const content = isPage ? (pages.isOurs ? 'page' : 'built page') : 'data';
       setHeaders(res, securityHeaders(content, protocol === 'https:'));
 
       const refusal = refusalOf(req);
@@ -43,6 +44,7 @@ export function createEdge({ url, services, pagesDir }: Config): Edge {
       if (req.method === 'OPTIONS') return void res.writeHead(204, { allow: [...METHODS].join(', ') }).end();
       if (isRead && /^\/health(\?|$)/.test(address)) return answerHealth(services, req, res);
       if (isRead && (await answerApiDocs(services, address.split('?')[0] ?? '', res))) return;
+      if (demo && isRead && /^\/api\/demo(\?|$)/.test(address)) return answerDemo(demo, res);
       if (route) return next('service');
       if (isPage) return next('page');
       refuse(req, res, 'NOT_FOUND');

@@ -7,8 +7,8 @@ import { builtPages } from './built-pages.ts';
 import type { Config } from './config.ts';
 import { createEdge } from './edge.ts';
 import { withoutQuery } from './proxy.ts';
+import { viteConfig } from './proxying-vite.ts';
 import { refuse, refuseUpgrade } from './refusal.ts';
-import { viteConfig } from './vite.config.ts';
 
 const isWebSocket = ({ headers }: IncomingMessage) => headers.upgrade?.toLowerCase() === 'websocket';
 
@@ -29,7 +29,7 @@ export async function startOrigin(config: Config): Promise<{ port: number; close
     if (!edge.passSocket(req, socket)) req.url = '/api/refused';
   });
   http.on('connect', (req, socket) => refuseUpgrade(req, socket, 'NOT_FOUND'));
-  const pages = config.pagesDir === undefined ? undefined : builtPages(config.pagesDir);
+  const pages = builtPages(config.pages);
   const vite = await createVite(viteConfig(config, http));
   http.on('request', (req, res) => {
     // An offer that was not taken goes no further.
@@ -44,7 +44,7 @@ export async function startOrigin(config: Config): Promise<{ port: number; close
       else refuse(req, res, fault ? 'INTERNAL' : 'NOT_FOUND');
     };
     const goOn = (to: 'service' | 'page') =>
-      to === 'page' && pages ? pages(req, res).catch(otherwise) : vite.middlewares(req, res, otherwise);
+      to === 'page' ? pages(req, res).catch(otherwise) : vite.middlewares(req, res, otherwise);
     edge.pass(req, res, goOn).catch(otherwise);
   });
   http.listen(config.port, config.host);

@@ -6,17 +6,20 @@ const always = {
   'x-content-type-options': 'nosniff',
   'x-frame-options': 'DENY',
   'referrer-policy': 'strict-origin-when-cross-origin',
-  'permissions-policy': 'camera=(), geolocation=(), microphone=(), payment=(), usb=()',
   'cross-origin-opener-policy': 'same-origin',
   'cross-origin-resource-policy': 'same-origin',
 };
+
+/** What the browser may ask its user for: pages the camera, which reads tickets at a door, and nothing else. */
+const permissions = (camera: string) =>
+  `camera=(${camera}), geolocation=(), microphone=(), payment=(), usb=()`;
 
 /** Pages load nothing inline and nothing from strangers but pictures, such as an event's poster. */
 const PAGE = {
   'default-src': "'none'",
   'script-src': "'self'",
   'style-src': "'self'",
-  'img-src': "'self' data: https:",
+  'img-src': "'self' data: blob: https:",
   'font-src': "'self'",
   'connect-src': "'self'",
   'manifest-src': "'self'",
@@ -30,7 +33,6 @@ const BUILT_PAGE = {
   ...PAGE,
   'style-src': "'self' 'unsafe-inline' https:",
   'font-src': "'self' data: https:",
-  'img-src': "'self' data: blob: https:",
 };
 
 const policyOf = (directives: Record<string, string>) =>
@@ -49,6 +51,7 @@ export type Content = keyof typeof POLICIES;
 export function securityHeaders(content: Content, isHttps: boolean): Record<string, string> {
   return {
     ...always,
+    'permissions-policy': permissions(content === 'data' ? '' : 'self'),
     'content-security-policy': POLICIES[content],
     // By http it means nothing, and on localhost it would bind every other project of the same machine.
     ...(isHttps && { 'strict-transport-security': `max-age=${ONE_YEAR_SECONDS}; includeSubDomains` }),

@@ -42,8 +42,9 @@ describe('what the web server tells browsers', () => {
 
   test('what no page needs is closed to data, and pages load what ours may', () => {
     expect(told('Content-Security-Policy')).toBe(ofData);
-    const { 'content-security-policy': ofPages } = securityHeaders('page', false);
-    expect(told('Content-Security-Policy', '@page')).toBe(ofPages);
+    const page = securityHeaders('page', false);
+    expect(told('Content-Security-Policy', '@page')).toBe(page['content-security-policy']);
+    expect(told('Permissions-Policy', '@page')).toBe(page['permissions-policy']);
   });
 
   test('a safe line is to stay safe', () => {

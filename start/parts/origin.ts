@@ -11,11 +11,13 @@ export interface OriginOptions {
   env: NodeJS.ProcessEnv;
   /** Whether the services behind it are started too; its health is theirs. */
   withApps: boolean;
+  /** The folder that the web app was built into. */
+  pages: string;
 }
 
 /** The one address that browsers and other clients see. */
 export function originPart(
-  { port, template, env, withApps }: OriginOptions,
+  { port, template, env, withApps, pages }: OriginOptions,
   context: StartContext,
 ): PartSpec {
   const address = `http://localhost:${port}`;
@@ -30,7 +32,7 @@ export function originPart(
     args: [join(projectDir, 'web', 'main.ts')],
     cwd: projectDir,
     // Who says where a service is, such as at several addresses, knows better.
-    env: { ...Object.fromEntries(services), ...env, PORT: String(port) },
+    env: { ...Object.fromEntries(services), ...env, WEB_APP_DIR: pages, PORT: String(port) },
     logFile: logFile(context, 'origin'),
     isReady: () => (withApps ? httpAnswers(`${address}/health`) : portAnswers(port)),
   };

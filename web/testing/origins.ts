@@ -1,5 +1,6 @@
 import { createServer, type IncomingHttpHeaders, request, type Server } from 'node:http';
 import { connect } from 'node:net';
+import { join } from 'node:path';
 import { type Config, readConfig, type Service } from '../config.ts';
 import { startOrigin } from '../origin.ts';
 
@@ -7,11 +8,15 @@ const TIME_LIMIT_MS = 400;
 
 type At = { port: number };
 
+/** A page to be served where a test is not about pages. */
+const PAGES = { folder: join(import.meta.dirname, 'pages'), isOurs: true };
+
 /** An origin on a free port before these services. */
 export const openOrigin = (services: Config['services'], over: Partial<Config> = {}) =>
   startOrigin({
     ...readConfig({ PORT: '0' }),
     services,
+    pages: PAGES,
     serviceTimeLimitMs: TIME_LIMIT_MS,
     paymentTimeLimitMs: TIME_LIMIT_MS,
     ...over,

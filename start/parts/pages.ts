@@ -1,0 +1,17 @@
+import { join } from 'node:path';
+import { projectDir, shown } from '../places.ts';
+import { dataDir, type StartContext } from '../processes/context.ts';
+import { lastLines } from '../processes/log-tail.ts';
+import { runTool } from '../processes/tool.ts';
+import { StartError } from '../start-error.ts';
+
+/** Builds the web app, which takes a second, and says where its files are. */
+export async function buildPages(context: StartContext): Promise<string> {
+  const folder = dataDir(context, 'pages');
+  const build = join(projectDir, 'web', 'build-pages.ts');
+  const tool = { name: 'pages', command: process.execPath, args: [build, folder], cwd: projectDir };
+  const { exitCode, log } = await context.progress.step('web app', () => runTool(tool, context));
+  if (exitCode === 0) return folder;
+  const end = lastLines(log, 20).map((line) => `  | ${line}`);
+  throw new StartError(`The web app could not be built. The end of ${shown(log)}:\n${end.join('\n')}`);
+}
