@@ -56,7 +56,7 @@ export const BODIES: Record<string, Body> = {
   'POST /api/auth/google': { body: { code: 'c', state: 's' }, fields: { code: 'text', state: 'text' } },
   'PATCH /api/auth/me': {
     body: { name: '이름' },
-    fields: { name: 'text', locale: 'choice' },
+    fields: { name: 'text', locale: 'choice', notifications: 'choice' },
     optional: true,
   },
   'PATCH /api/auth/admin/users/{id}': { body: { role: 'user' }, fields: { role: 'choice' } },

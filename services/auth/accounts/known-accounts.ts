@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
 import type { AuthContext } from '../context.ts';
+import { toWantedMails, WANTED_MAILS_COLUMNS, WantedMails } from './wanted-mails.ts';
 
 export const MOST_ACCOUNTS = 1_000;
 
@@ -11,16 +12,26 @@ export const KnownAccount = z.object({
   name: z.string(),
   phone: z.string().nullable(),
   locale: z.enum(['ko', 'en']),
+  notifications: WantedMails,
 });
 export type KnownAccount = z.infer<typeof KnownAccount>;
 
 /** The accounts of these ids, in no order; those that do not exist (any more) are left out. */
-export const knownAccounts = (
+export async function knownAccounts(
   { db }: Pick<AuthContext, 'db'>,
   userIds: readonly string[],
-): Promise<KnownAccount[]> =>
-  db
+): Promise<KnownAccount[]> {
+  const rows = await db
     .selectFrom('users')
-    .select(['id as userId', 'email', 'name', 'phone', 'locale'])
+    .select(['id', 'email', 'name', 'phone', 'locale', ...WANTED_MAILS_COLUMNS])
     .where('id', '=', sql<string>`any(${userIds}::uuid[])`)
     .execute();
+  return rows.map(({ id: userId, email, name, phone, locale, ...row }) => ({
+    userId,
+    email,
+    name,
+    phone,
+    locale,
+    notifications: toWantedMails(row),
+  }));
+}

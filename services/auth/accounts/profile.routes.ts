@@ -19,7 +19,7 @@ export const readProfileRoute = createRoute({
 export const changeProfileRoute = createRoute({
   method: 'patch',
   path: '/api/auth/me',
-  summary: 'Change name, phone or the language of mails',
+  summary: 'Change name, phone, the language of mails, or which of them are wanted',
   security: bearer,
   request: { body: { ...json(ProfileChange), required: true } },
   responses: {

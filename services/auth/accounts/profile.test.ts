@@ -27,6 +27,7 @@ describe('one’s own account', () => {
           provider: 'LOCAL',
           profile_image: null,
           locale: 'ko',
+          notifications: { held: true, points: true, news: true },
           created_at: body.user.created_at,
         },
       }),
@@ -53,6 +54,22 @@ describe('a change', () => {
     expect((await me('PATCH', token, {})).body.user).toMatchObject({ name: '이 름', locale: 'en' });
     for (const none of ['', null])
       expect((await me('PATCH', token, { phone: none })).body.user).toMatchObject({ phone: null });
+  });
+
+  test('of which mails are wanted is of those that are named', async () => {
+    const { token, id } = await desk.newcomer();
+    const changed = await me('PATCH', token, { notifications: { held: false, news: false } });
+    const without = { held: false, points: true, news: false };
+    expect(changed).toMatchObject({ status: 200, body: { user: { notifications: without } } });
+    for (const nothing of [{}, { notifications: {} }, { name: '새 이름' }])
+      expect((await me('PATCH', token, nothing)).body.user).toMatchObject({ notifications: without });
+    expect((await me('PATCH', token, { notifications: { held: true } })).body.user).toMatchObject({
+      notifications: { held: true, points: true, news: false },
+    });
+    const asked = { by: 'notification', body: { userIds: [id] } };
+    expect((await desk.call('POST', '/internal/accounts', asked)).body.accounts).toMatchObject([
+      { userId: id, notifications: { held: true, points: true, news: false } },
+    ]);
   });
 
   test('of the name is told to the other services; of nothing else they know is not', async () => {
@@ -84,6 +101,9 @@ describe('a change', () => {
     ['phone', { phone: 1 }],
     ['locale', { locale: 'de' }],
     ['locale', { locale: null }],
+    ['notifications', { notifications: null }],
+    ['notifications', { notifications: [] }],
+    ['notifications.held', { notifications: { held: 'no', points: false } }],
   ])('of %s to %j is refused, and nothing changes', async (field, body) => {
     const { token } = await desk.newcomer();
     const before = (await me('GET', token)).text;

@@ -5,6 +5,13 @@ import { appendEvent } from '#shared/outbox/append.ts';
 import type { AuthContext } from '../context.ts';
 import { Account, toAccount } from './account.ts';
 import { Name, Phone } from './credentials.ts';
+import {
+  toWantedMails,
+  WANTED_MAILS_COLUMNS,
+  WantedMails,
+  type WantedMailsRow,
+  wantedMailsAfter,
+} from './wanted-mails.ts';
 
 /** All that its owner sees of an account; `created_at` is UTC. */
 export const Profile = Account.extend({
@@ -12,6 +19,7 @@ export const Profile = Account.extend({
   provider: z.enum(['LOCAL', 'GOOGLE']),
   profile_image: z.string().nullable(),
   locale: z.enum(['ko', 'en']),
+  notifications: WantedMails,
   created_at: z.iso.datetime({ precision: 3 }),
 });
 export type Profile = z.infer<typeof Profile>;
@@ -26,9 +34,11 @@ export const PROFILE_COLUMNS = [
   'profile_image',
   'locale',
   'created_at',
+  ...WANTED_MAILS_COLUMNS,
 ] as const;
 
-type ProfileRow = Omit<Profile, 'userId' | 'created_at'> & { created_at: Date };
+type ProfileRow = Omit<Profile, 'userId' | 'notifications' | 'created_at'> &
+  WantedMailsRow & { created_at: Date };
 
 export const toProfile = (row: ProfileRow): Profile => ({
   ...toAccount(row),
@@ -36,6 +46,7 @@ export const toProfile = (row: ProfileRow): Profile => ({
   provider: row.provider,
   profile_image: row.profile_image,
   locale: row.locale,
+  notifications: toWantedMails(row),
   created_at: row.created_at.toISOString(),
 });
 
@@ -45,6 +56,7 @@ export const ProfileChange = z.object({
   /** Null or empty: none. */
   phone: Phone.nullable().optional(),
   locale: z.enum(['ko', 'en']).optional(),
+  notifications: WantedMails.partial().optional(),
 });
 export type ProfileChange = z.infer<typeof ProfileChange>;
 
@@ -62,7 +74,7 @@ export async function readProfile({ db }: Pick<AuthContext, 'db'>, userId: strin
 export async function changeProfile(
   ctx: Pick<AuthContext, 'db' | 'relay'>,
   userId: string,
-  { name, phone, locale }: ProfileChange,
+  { name, phone, locale, notifications = {} }: ProfileChange,
 ): Promise<Profile> {
   const profile = await inTransaction(ctx.db, async (tx) => {
     const before = await tx
@@ -78,6 +90,7 @@ export async function changeProfile(
         name: name ?? before.name,
         phone: phone === undefined ? before.phone : phone || null,
         locale: locale ?? before.locale,
+        ...wantedMailsAfter(notifications, before),
         updated_at: eb.fn<Date>('now'),
       }))
       .where('id', '=', userId)

@@ -81,7 +81,19 @@ describe('accounts by their ids', () => {
     const { status, body } = await known([id, crypto.randomUUID(), await leaver()]);
     expect([status, body]).toEqual([
       200,
-      { ok: true, accounts: [{ userId: id, email, name: '김티켓', phone: '010-1234-5678', locale: 'ko' }] },
+      {
+        ok: true,
+        accounts: [
+          {
+            userId: id,
+            email,
+            name: '김티켓',
+            phone: '010-1234-5678',
+            locale: 'ko',
+            notifications: { held: true, points: true, news: true },
+          },
+        ],
+      },
     ]);
     expect((await known([])).body).toEqual({ ok: true, accounts: [] });
   });

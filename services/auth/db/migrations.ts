@@ -61,6 +61,13 @@ const createUsedAttempts = sql`
     used_at timestamptz not null default now()
   )`;
 
+/** Which of the mails that they may do without people want. */
+const addWishes = sql`
+  alter table users
+    add column wants_held_mail boolean not null default true,
+    add column wants_points_mail boolean not null default true,
+    add column wants_news_mail boolean not null default true`;
+
 /** Auth's database, oldest step first. */
 export const migrations: Migrations = {
   '2026-11-23-users-and-keys': {
@@ -85,6 +92,11 @@ export const migrations: Migrations = {
   '2026-11-27-messages': {
     async up(db) {
       await addTries.execute(db);
+    },
+  },
+  '2026-11-30-wanted-mails': {
+    async up(db) {
+      await addWishes.execute(db);
     },
   },
 };

@@ -23,6 +23,10 @@ type UserTable = {
   google_sub: string | null;
   /** The language of their mails. */
   locale: Generated<'ko' | 'en'>;
+  /** Which of the mails that they may do without they want. */
+  wants_held_mail: Generated<boolean>;
+  wants_points_mail: Generated<boolean>;
+  wants_news_mail: Generated<boolean>;
   /** Grows with all that makes a token of the account untrue; each token names the one it was made of. */
   version: Generated<number>;
   /** Tokens of a lower version are good no longer. */

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { type Account, rememberingAccounts } from './accounts.ts';
+import { ALL_WANTED } from './wanted.ts';
 
 const account = (userId: string): Account => ({
   userId,
@@ -7,6 +8,7 @@ const account = (userId: string): Account => ({
   name: 'Kim',
   phone: null,
   locale: 'ko',
+  notifications: ALL_WANTED,
 });
 
 test('fifty who are asked for at once are asked for in one call, and remembered', async () => {
@@ -16,9 +18,9 @@ test('fifty who are asked for at once are asked for in one call, and remembered'
     return userIds.map(account);
   });
   const userIds = Array.from({ length: 50 }, () => crypto.randomUUID());
-  const found = await Promise.all([...userIds, ...userIds].map(find));
+  const found = await Promise.all([...userIds, ...userIds].map((userId) => find(userId)));
   expect(found.map((one) => one?.userId)).toEqual([...userIds, ...userIds]);
-  await Promise.all(userIds.map(find));
+  await Promise.all(userIds.map((userId) => find(userId)));
   expect(calls).toEqual([userIds]);
 });
 
@@ -43,4 +45,14 @@ test('neither a fault nor who is none is remembered: their registration may be o
   expect(await find('u')).toBeUndefined();
   expect(await find('u')).toMatchObject({ userId: 'u' });
   expect(await find('u')).toMatchObject({ userId: 'u' });
+});
+
+test('who is asked for as of now is asked for again, and what auth says then is remembered', async () => {
+  const answers = ['a@example.com', 'b@example.com'];
+  const find = rememberingAccounts(async (userIds) =>
+    userIds.map((userId) => ({ ...account(userId), email: answers.shift() ?? '' })),
+  );
+  expect(await find('u')).toMatchObject({ email: 'a@example.com' });
+  expect(await find('u', 'now')).toMatchObject({ email: 'b@example.com' });
+  expect(await find('u')).toMatchObject({ email: 'b@example.com' });
 });

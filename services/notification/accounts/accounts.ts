@@ -3,11 +3,22 @@ import { z } from 'zod';
 import { invoke } from '#shared/dapr/invoke.ts';
 import type { Sidecar } from '#shared/dapr/sidecar.ts';
 import { DEFAULT_LOCALE, type Locale } from '../templates/locale.ts';
+import { ALL_WANTED, Wanted } from './wanted.ts';
 
-export type Account = { userId: string; email: string; name: string; phone: string | null; locale: Locale };
+export type Account = {
+  userId: string;
+  email: string;
+  name: string;
+  phone: string | null;
+  locale: Locale;
+  notifications: Wanted;
+};
 
-/** The account of a user, undefined when there is none; throws 503 while auth cannot be asked. */
-export type FindAccount = (userId: string) => Promise<Account | undefined>;
+/**
+ * The account of a user, undefined when there is none; throws 503 while auth cannot be asked. `now`: as it is in
+ * this moment, nothing remembered.
+ */
+export type FindAccount = (userId: string, asOf?: 'now') => Promise<Account | undefined>;
 
 /** How late a new address or language is. */
 const FRESH_MS = 60_000;
@@ -27,6 +38,7 @@ const Accounts = z.object({
       name: z.string(),
       phone: z.string().nullish(),
       locale: z.string().nullish(),
+      notifications: Wanted.nullish(),
     }),
   ),
 });
@@ -63,8 +75,8 @@ export function rememberingAccounts(ask: (userIds: string[]) => Promise<Account[
     return answer;
   }
 
-  return async (userId) => {
-    const remembered = known.get(userId);
+  return async (userId, asOf) => {
+    const remembered = asOf === 'now' ? undefined : known.get(userId);
     if (remembered) return remembered;
     const account = (await askTogether(userId)).get(userId);
     if (account) known.set(userId, account);
@@ -77,8 +89,14 @@ const soon = <T>(work: () => Promise<T>): Promise<T> =>
     setTimeout(() => work().then(resolve, reject), TOGETHER_MS);
   });
 
-const accountOf = ({ locale, phone, ...account }: z.infer<typeof Accounts>['accounts'][number]): Account => ({
+const accountOf = ({
+  locale,
+  phone,
+  notifications,
+  ...account
+}: z.infer<typeof Accounts>['accounts'][number]): Account => ({
   ...account,
+  notifications: notifications ?? ALL_WANTED,
   phone: phone ?? null,
   locale: /^en\b/i.test(locale ?? '') ? 'en' : DEFAULT_LOCALE,
 });

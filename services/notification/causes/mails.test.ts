@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { ALL_WANTED, type Wanted } from '../accounts/wanted.ts';
 import { type MailServer, startMailServer } from '../testing/mail-server.ts';
 import {
   aBuyer,
@@ -201,11 +202,62 @@ describe('no mail is sent', () => {
   );
 });
 
+const anAccount = (userId: string, notifications: Wanted = ALL_WANTED) => ({
+  userId,
+  email: 'a@example.com',
+  name: '김티켓',
+  phone: null,
+  locale: 'ko' as const,
+  notifications,
+});
+
+describe('to who wants no mail of it', () => {
+  const nothing = { held: false, points: false, news: false };
+  const standingOf = (buyer: ReturnType<typeof aBuyer>) =>
+    aReservation(buyer, { kind: 'tickets', items: [standing(1)] });
+  const officeOf = (wanted: Wanted) =>
+    openPostOffice(server.port, undefined, { findAccount: async (userId) => anAccount(userId, wanted) });
+
+  test.each([
+    ['tickets held', 'reservation.held', 'held'],
+    ['points charged', 'points.charged', 'points'],
+  ] as const)('none goes out of %s; their event is done with', async (_, type, wish) => {
+    const buyer = aBuyer();
+    const data = { 'reservation.held': aChange(standingOf(buyer)), 'points.charged': aCharge(buyer) };
+    const office = officeOf({ ...ALL_WANTED, [wish]: false });
+    expect(await office.deliver(type, data[type])).toBe('SUCCESS');
+    expect(server.to(buyer.email)).toEqual([]);
+    expect(office.logged()).toContain('not sent: it is not wanted');
+    expect(await officeOf({ ...nothing, [wish]: true }).deliver(type, data[type])).toBe('SUCCESS');
+    expect(server.to(buyer.email)).toHaveLength(1);
+  });
+
+  test('all goes out of what became of tickets and money', async () => {
+    const buyer = aBuyer();
+    const reservation = aReservation(buyer);
+    const { deliver } = officeOf(nothing);
+    await deliver('payment.paid', aPayment(buyer, { reservation }));
+    await deliver('payment.refunded', aRefund(buyer, { reservation }));
+    await deliver('reservation.confirmed', { ...aChange(reservation), paymentId: null });
+    for (const reason of ['owner', 'event_cancelled'] as const)
+      await deliver('reservation.cancelled', { ...aChange(reservation), reason, paid: false });
+    expect(server.to(buyer.email)).toHaveLength(5);
+  });
+
+  test('and while nobody can say who wants it, it comes again', async () => {
+    const away = openPostOffice(server.port, undefined, {
+      findAccount: () => Promise.reject(new Error('auth is away')),
+    });
+    const buyer = aBuyer();
+    expect(await away.deliver('points.charged', aCharge(buyer))).toBe('RETRY');
+    expect(await away.deliver('reservation.held', aChange(standingOf(buyer)))).toBe('RETRY');
+    expect(server.to(buyer.email)).toEqual([]);
+  });
+});
+
 describe('in the language of the account', () => {
   const english = (userId: string) => async (asked: string) =>
-    asked === userId
-      ? { userId, email: 'a@example.com', name: 'Kim', phone: null, locale: 'en' as const }
-      : undefined;
+    asked === userId ? { ...anAccount(userId), name: 'Kim', locale: 'en' as const } : undefined;
 
   test.each([
     ['payment.paid', 'Your payment was received', 'Paid: ₩110,000 (card ₩100,000 + points 10,000P)'],

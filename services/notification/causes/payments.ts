@@ -1,5 +1,5 @@
 import type { Delivery } from '#shared/events/subscribe.ts';
-import { readerOf } from '../accounts/reader-of.ts';
+import { readerOf, readerWanting } from '../accounts/reader-of.ts';
 import type { NotificationContext } from '../context.ts';
 import { sendOnce } from '../delivery/send-once.ts';
 import { paymentRefunded } from '../templates/payment-refunded.ts';
@@ -27,11 +27,14 @@ export async function onRefunded(
   await sendOnce(ctx, { about: data.refundId, template: 'payment-refunded' }, to(data.buyer), draft);
 }
 
+/** Not to who wants no mail of it. */
 export async function onPointsCharged(
   ctx: NotificationContext,
   { data }: Delivery<'points.charged'>,
 ): Promise<void> {
-  const reader = await readerOf(ctx, { userId: data.userId, name: data.buyer.name });
+  const buyer = { userId: data.userId, name: data.buyer.name };
+  const reader = await readerWanting(ctx, 'points-charged', buyer);
+  if (!reader) return;
   const draft = pointsCharged(data, reader);
   await sendOnce(ctx, { about: data.chargeId, template: 'points-charged' }, to(data.buyer), draft);
 }

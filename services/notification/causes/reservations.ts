@@ -1,6 +1,6 @@
 import type { ReservationFacts } from '#shared/events/facts.ts';
 import type { Delivery } from '#shared/events/subscribe.ts';
-import { readerOf } from '../accounts/reader-of.ts';
+import { readerOf, readerWanting } from '../accounts/reader-of.ts';
 import type { NotificationContext } from '../context.ts';
 import { sendOnce } from '../delivery/send-once.ts';
 import { eventCancelled } from '../templates/event-cancelled.ts';
@@ -16,13 +16,17 @@ const readerOfReservation = (ctx: NotificationContext, { userId, userName }: Res
 /**
  * Standing tickets are paid by the link in a mail. Who holds seats is on the payment page already, has
  * five minutes, and may choose again and again: a mail for each choice would come too late to be of use.
+ * Nor is there one for who wants none of these.
  */
 export async function onHeld(
   ctx: NotificationContext,
   { data: { reservation } }: Delivery<'reservation.held'>,
 ): Promise<void> {
   if (reservation.kind !== 'tickets') return;
-  const draft = ticketsHeld({ reservation }, await readerOfReservation(ctx, reservation));
+  const buyer = { userId: reservation.userId, name: reservation.userName };
+  const reader = await readerWanting(ctx, 'tickets-held', buyer);
+  if (!reader) return;
+  const draft = ticketsHeld({ reservation }, reader);
   await sendOnce(ctx, { about: reservation.id, template: 'tickets-held' }, to(reservation), draft);
 }
 

@@ -1,7 +1,7 @@
 import { counter } from '#shared/telemetry/metrics.ts';
 import type { Channel } from './outlet.ts';
 
-type Status = 'sent' | 'refused' | 'uncertain' | 'unsendable';
+type Status = 'sent' | 'refused' | 'uncertain' | 'unsendable' | 'unwanted';
 
 const mails = counter('tiketi_mails_total', 'Mails and what became of them', ['template', 'status']);
 const phone = counter('tiketi_phone_messages_total', 'Texts and pushes, and what became of them', [

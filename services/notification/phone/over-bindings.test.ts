@@ -5,6 +5,7 @@ import { listen } from '#shared/testing/listen.ts';
 import { startSidecar } from '#shared/testing/sidecar.ts';
 import { createTestIssuer, newUser } from '#shared/testing/tokens.ts';
 import { createPhone } from '../../../sandbox/phone/app.ts';
+import { ALL_WANTED } from '../accounts/wanted.ts';
 import { claimsIn } from '../delivery/claims.ts';
 import { openPostOffice, type PostOffice } from '../testing/post-office.ts';
 import { readPhone } from './sms.ts';
@@ -56,7 +57,14 @@ describe('over the sidecar', () => {
       sidecarUrl: sidecar.url,
       verify: issuer.verify,
       publish: (event) => publish(sidecar, event),
-      findAccount: async () => ({ userId, email: 'x', name: 'Kim', phone: '010-9876-5432', locale: 'en' }),
+      findAccount: async () => ({
+        userId,
+        email: 'x',
+        name: 'Kim',
+        phone: '010-9876-5432',
+        locale: 'en',
+        notifications: ALL_WANTED,
+      }),
     });
     service.office = office;
     closing.push(

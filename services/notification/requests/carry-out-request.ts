@@ -1,6 +1,7 @@
 import type { EventData } from '#shared/events/contracts.ts';
 import type { Delivery } from '#shared/events/subscribe.ts';
 import type { Account } from '../accounts/accounts.ts';
+import { isOptional, wants } from '../accounts/wanted.ts';
 import type { NotificationContext } from '../context.ts';
 import type { Channel } from '../delivery/outlet.ts';
 import { sendOnce } from '../delivery/send-once.ts';
@@ -9,7 +10,10 @@ import { targetOf } from '../phone/push.ts';
 import { DEFAULT_LOCALE } from '../templates/locale.ts';
 import { isTemplate, templates } from '../templates/templates.ts';
 
-/** Sends what was asked for, once by its id. Throws, so that it comes again, while auth cannot say who the user is. */
+/**
+ * Sends what was asked for, once by its id; not to a user who wants none of these. Throws, so that it comes again,
+ * while auth cannot say who the user is.
+ */
 export async function carryOutRequest(
   ctx: NotificationContext,
   { data: request }: Delivery<'notification.requested'>,
@@ -17,7 +21,13 @@ export async function carryOutRequest(
   const { notificationId, channel, template } = request;
   // A newer replica may know it.
   if (!isTemplate(template)) throw new Error(`there is no template ${template}`);
-  const account = request.userId === null ? undefined : await ctx.findAccount(request.userId);
+  const asOf = isOptional(template) ? 'now' : undefined;
+  const account = request.userId === null ? undefined : await ctx.findAccount(request.userId, asOf);
+  if (!wants(account, template)) {
+    countSent(channel, template, 'unwanted');
+    ctx.log.info({ notificationId, channel, template }, 'not sent: it is not wanted');
+    return;
+  }
   const address = addressOf(request, account);
   if (address === undefined) {
     countSent(channel, template, 'unsendable');

@@ -40,7 +40,7 @@ export const requestRoute = createRoute({
   method: 'post',
   path: '/api/notifications',
   summary: 'Send one message to a user or an address (administrators)',
-  description: `Either \`user_id\`, whose address and language auth knows, or \`to\`, which is written to in Korean. The answer says that the message is with the broker: it goes out once, and survives a crash. ${BOTH_SPELLINGS}`,
+  description: `Either \`user_id\`, whose address and language auth knows, or \`to\`, which is written to in Korean. The answer says that the message is with the broker: it goes out once, and survives a crash. A user who has turned such messages off in the account gets none. ${BOTH_SPELLINGS}`,
   security: administrator,
   request: { body: json(inBothSpellings(Request)) },
   responses: {

@@ -3,6 +3,7 @@ import type { Publication } from '#shared/dapr/publish.ts';
 import { SIDECAR_TOKEN } from '#shared/testing/sidecar.ts';
 import { createTestIssuer, newUser } from '#shared/testing/tokens.ts';
 import type { User } from '#shared/tokens/claims.ts';
+import { ALL_WANTED } from '../accounts/wanted.ts';
 import { type MailServer, startMailServer } from '../testing/mail-server.ts';
 import { aBuyer, aReservation, localClaims, ORIGIN, openPostOffice } from '../testing/post-office.ts';
 
@@ -14,11 +15,18 @@ beforeAll(async () => {
 });
 afterAll(() => server.stop());
 
-const reader = { userId: crypto.randomUUID(), email: '', name: 'Kim', phone: null, locale: 'en' as const };
+const reader = {
+  userId: crypto.randomUUID(),
+  email: '',
+  name: 'Kim',
+  phone: null,
+  locale: 'en' as const,
+  notifications: ALL_WANTED,
+};
 reader.email = `${reader.userId}@example.com`;
 
 /** The service with a broker that keeps what it takes, and delivers it when told. */
-function office({ isAway = false, authIsAway = false } = {}) {
+function office({ isAway = false, authIsAway = false, wanted = ALL_WANTED } = {}) {
   const kept: Publication[] = [];
   const { app, deliver, logged } = openPostOffice(server.port, localClaims(), {
     verify: issuer.verify,
@@ -28,7 +36,7 @@ function office({ isAway = false, authIsAway = false } = {}) {
     },
     async findAccount(userId) {
       if (authIsAway) throw new Error('auth away');
-      return userId === reader.userId ? reader : undefined;
+      return userId === reader.userId ? { ...reader, notifications: wanted } : undefined;
     },
   });
   return {
@@ -115,6 +123,19 @@ describe('a request', () => {
         text: expect.stringContaining('Dear Kim,'),
       },
     ]);
+  });
+
+  test('of news is done with, unsent, for a user who wants none; to an address it goes out', async () => {
+    const { ask, delivery, logged } = office({ wanted: { ...ALL_WANTED, news: false } });
+    const before = server.attempts;
+    await ask(news({ to: undefined, user_id: reader.userId }));
+    expect(await delivery()).toBe('SUCCESS');
+    expect(server.attempts).toBe(before);
+    expect(logged()).toContain('not sent: it is not wanted');
+    const { email } = aBuyer();
+    await ask(news({ to: email }));
+    expect(await delivery()).toBe('SUCCESS');
+    expect(server.to(email)).toHaveLength(1);
   });
 
   test('comes again while auth cannot say who the user is', async () => {
