@@ -12,6 +12,7 @@ export interface Route {
 
 const table: Route[] = [
   { path: '/api/auth', service: 'auth' },
+  { path: '/api/admin/audit/auth', service: 'auth' },
 
   { path: '/api/events', service: 'event' },
   { path: '/api/news', service: 'event' },
@@ -20,6 +21,7 @@ const table: Route[] = [
   { path: '/api/seats/layouts', service: 'event' },
   { path: '/api/admin/events', service: 'event' },
   { path: '/api/admin/seat-layouts', service: 'event' },
+  { path: '/api/admin/audit/event', service: 'event' },
 
   { path: '/api/queue', service: 'queue' },
   // The front end's waiting room asks with the prefix twice.
@@ -32,12 +34,14 @@ const table: Route[] = [
   { path: '/api/admin/tickets', service: 'reservation' },
   { path: '/api/admin/reservations', service: 'reservation' },
   { path: '/api/admin/dashboard', service: 'reservation' },
+  { path: '/api/admin/audit/reservation', service: 'reservation' },
   { path: '/api/admin/events/:id/tickets', service: 'reservation' },
   { path: '/api/admin/events/:id/seats', service: 'reservation' },
   { path: '/api/admin/events/:id/generate-seats', service: 'reservation' },
 
   { path: '/api/payments', service: 'payment' },
   { path: '/api/points', service: 'payment' },
+  { path: '/api/admin/audit/payment', service: 'payment' },
 
   { path: '/api/notifications', service: 'notification' },
 

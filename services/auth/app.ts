@@ -1,3 +1,4 @@
+import { serveAudit } from '#shared/audit/serve-audit.ts';
 import { job } from '#shared/dapr/job.ts';
 import { createHttp, type HttpOptions } from '#shared/http/app.ts';
 import { adminOnly, authenticated, currentUser } from '#shared/http/authentication.ts';
@@ -39,7 +40,7 @@ export type AppOptions = Omit<HttpOptions, 'service'> & {
 /** Auth: accounts, and the tokens by which all services know them. */
 export function createApp(ctx: AuthContext, { clientAddress, keys, ...http }: AppOptions) {
   const app = createHttp({ service: 'auth', ...http });
-  for (const path of ['/api/auth/verify', '/api/auth/me', '/api/auth/admin/*'])
+  for (const path of ['/api/auth/verify', '/api/auth/me', '/api/auth/admin/*', '/api/admin/*'])
     app.use(path, authenticated(verifyByRow(ctx)));
   app.use('/api/auth/admin/*', adminOnly);
 
@@ -98,6 +99,7 @@ export function createApp(ctx: AuthContext, { clientAddress, keys, ...http }: Ap
     const { kid, signsFrom } = await keys.rotateByHand(currentUser(c));
     return c.json({ message: '서명 키가 교체됩니다.', kid, signsFrom: signsFrom.toISOString() }, 200);
   });
+  serveAudit(app, 'auth', ctx.db);
 
   // Other services
   app.openapi(keySetRoute, async (c) => {

@@ -1,3 +1,4 @@
+import { serveAudit } from '#shared/audit/serve-audit.ts';
 import { job } from '#shared/dapr/job.ts';
 import { deadLettersInDatabase } from '#shared/dead-letters/in-database.ts';
 import type { ReplayAlone } from '#shared/dead-letters/replay-alone.ts';
@@ -130,6 +131,7 @@ export function createApp(ctx: EventContext, { accounts, jobs, ...http }: AppOpt
     const bytes = await uploadedBytes(c.req.valid('form'));
     return c.json(await uploadImage(ctx, currentUser(c), bytes), 200);
   });
+  serveAudit(app, 'event', ctx.db);
 
   // Other services, through their sidecars
   app.use('/internal/events/*', invokedBy('queue', 'reservation'));

@@ -1,4 +1,5 @@
 import type { OpenAPIHono } from '@hono/zod-openapi';
+import { serveAudit } from '#shared/audit/serve-audit.ts';
 import type { AppEnv } from '#shared/http/app-env.ts';
 import { currentUser } from '#shared/http/authentication.ts';
 import {
@@ -31,6 +32,7 @@ export const forAdministrators = [
   '/api/payments/comparisons',
   '/api/points/adjustments',
   '/api/points/accounts/*',
+  '/api/admin/*',
 ];
 
 /** What administrators do with money; each act is written to the audit log. */
@@ -69,4 +71,5 @@ export function administration(app: OpenAPIHono<AppEnv>, ctx: PaymentContext): v
     const [{ userId }, page] = [c.req.valid('param'), c.req.valid('query')];
     return c.json(accountAnswer(userId, await showAccount(ctx, userId, page), page), 200);
   });
+  serveAudit(app, 'payment', ctx.db);
 }

@@ -63,7 +63,7 @@ export function createApp(ctx: PaymentContext, { accounts, jobs, ...http }: Door
 
   // Buyers
   const closed = ['/api/payments/*', '/api/points/*'];
-  for (const path of closed) app.use(path, authenticated(accounts.verify));
+  for (const path of [...closed, '/api/admin/*']) app.use(path, authenticated(accounts.verify));
   // Before any kept answer: who is no administrator any more gets none.
   for (const path of forAdministrators) app.use(path, adminOnly);
   const once = idempotent({ db: ctx.db, log: http.log }, 'PAYMENT_IN_PROGRESS');

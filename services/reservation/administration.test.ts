@@ -47,6 +47,8 @@ test.each([
   ['GET', '/api/admin/reservations'],
   ['PATCH', `/api/admin/reservations/${id}/status`],
   ['GET', '/api/admin/dashboard/stats'],
+  ['GET', '/api/admin/dashboard/sales'],
+  ['GET', '/api/admin/audit/reservation'],
 ])('%s %s is for administrators', async (method, path) => {
   expect(await call(method, path)).toMatchObject({ status: 401, body: { code: 'UNAUTHENTICATED' } });
   expect(await call(method, path, { as: buyer })).toMatchObject({ status: 403, body: { code: 'FORBIDDEN' } });
@@ -255,4 +257,31 @@ test('the dashboard has its four numbers and the newest reservations', async () 
     'user_email',
     'user_name',
   ]);
+});
+
+describe('sales', () => {
+  test('are of 30 days unless another number is asked for', async () => {
+    const days = async (query: string) =>
+      (await call('GET', `/api/admin/dashboard/sales${query}`, { as: admin })).body.days.length;
+    expect([await days(''), await days('?days=1'), await days('?days=90')]).toEqual([30, 1, 90]);
+  });
+
+  test.each(['0', '91', '-1', '1.5', 'x', ''])('are not of %j days', async (days) => {
+    expect(await call('GET', `/api/admin/dashboard/sales?days=${days}`, { as: admin })).toMatchObject({
+      status: 400,
+      body: { code: 'VALIDATION_ERROR', details: { fields: [{ path: 'days' }] } },
+    });
+  });
+});
+
+test('what an administrator did here is told to administrators', async () => {
+  const { event } = await putOnSale(office, {});
+  const body = { name: '스탠딩', price: 1_000, totalQuantity: 10 };
+  const { ticketType } = (await call('POST', `/api/admin/events/${event.id}/tickets`, { as: admin, body }))
+    .body;
+  const told = await call('GET', `/api/admin/audit/reservation?subjectId=${ticketType.id}`, { as: admin });
+  expect(told).toMatchObject({
+    status: 200,
+    body: { acts: [{ action: 'ticket_type.added', details: { name: '스탠딩' } }], next: null },
+  });
 });

@@ -1,4 +1,5 @@
 import type { OpenAPIHono } from '@hono/zod-openapi';
+import { serveAudit } from '#shared/audit/serve-audit.ts';
 import type { AppEnv } from '#shared/http/app-env.ts';
 import { adminOnly, authenticated, currentUser } from '#shared/http/authentication.ts';
 import { paginationOf } from '#shared/http/pagination.ts';
@@ -10,7 +11,9 @@ import { adminListView, adminView, findReservations } from './reservations/find-
 import { deleteSeats } from './seats/delete-seats.ts';
 import { makeSeats } from './seats/make-seats.ts';
 import { deleteSeatsRoute, makeSeatsRoute } from './seats/seats.routes.ts';
+import { readSales } from './statistics/read-sales.ts';
 import { readRecent, readStats } from './statistics/read-stats.ts';
+import { salesRoute } from './statistics/sales.route.ts';
 import { statsRoute } from './statistics/stats.route.ts';
 import { addTicketType } from './stock/add-ticket-type.ts';
 import { changeTicketType } from './stock/change-ticket-type.ts';
@@ -53,4 +56,6 @@ export function administration(app: OpenAPIHono<AppEnv>, ctx: ReservationContext
   app.openapi(statsRoute, async (c) =>
     c.json({ stats: await readStats(ctx.db), recentReservations: await readRecent(ctx.db) }, 200),
   );
+  app.openapi(salesRoute, async (c) => c.json(await readSales(ctx.db, c.req.valid('query').days), 200));
+  serveAudit(app, 'reservation', ctx.db);
 }

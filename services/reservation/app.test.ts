@@ -342,6 +342,8 @@ test('the OpenAPI document says which requests of buyers may be repeated under a
 test('the OpenAPI document names every route of clients and of other services', async () => {
   const { body } = await call('GET', '/openapi.json');
   expect(Object.keys(body.paths).sort()).toEqual([
+    '/api/admin/audit/reservation',
+    '/api/admin/dashboard/sales',
     '/api/admin/dashboard/stats',
     '/api/admin/events/{eventId}/tickets',
     '/api/admin/events/{id}/generate-seats',

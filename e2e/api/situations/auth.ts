@@ -61,6 +61,11 @@ export function authSituations({ admin, buyer, other }: People): Situation[] {
     ['a good token, posted', 200, () => api('POST', '/auth/verify', by(buyer))],
     ['the profile', 200, () => api('GET', '/auth/me', by(buyer))],
     ['a changed profile', 200, () => api('PATCH', '/auth/me', by(buyer, { name: '새 이름' }))],
+    [
+      'a mail that is not wanted',
+      200,
+      () => api('PATCH', '/auth/me', by(other, { notifications: { news: false } })),
+    ],
     ['leaving', 200, async () => api('DELETE', '/auth/me', by(await newBuyer('leaver')))],
     [
       'an address that the issuer vouches not for, and that has an account here',
@@ -101,6 +106,8 @@ export function authSituations({ admin, buyer, other }: People): Situation[] {
       },
     ],
     ['all accounts', 200, () => api('GET', '/auth/admin/users?q=e2e', by(admin))],
+    ['what administrators did', 200, () => api('GET', '/admin/audit/auth?limit=5', by(admin))],
+    ['acts on what is no id', 400, () => api('GET', '/admin/audit/auth?subjectId=x', by(admin))],
     [
       'a new role',
       200,

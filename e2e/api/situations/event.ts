@@ -50,6 +50,8 @@ export function eventSituations({ admin, buyer, other }: People): Situation[] {
     ['one event', 200, async () => api('GET', `/events/${await event()}`)],
     ['the layouts', 200, () => api('GET', '/seats/layouts')],
     ['the layouts for the administration', 200, () => api('GET', '/admin/seat-layouts', by(admin))],
+    ['what administrators did', 200, () => api('GET', '/admin/audit/event?limit=5', by(admin))],
+    ['acts on what is no id', 400, () => api('GET', '/admin/audit/event?subjectId=x', by(admin))],
     ['a new event', 201, () => create()],
     ['a new event that ends before it begins', 400, () => create({ saleEndDate: inDays(-2) })],
     [

@@ -60,5 +60,7 @@ export function administrationSituations(
       },
     ],
     ['comparisons', 200, () => api('GET', `/payments/comparisons?day=${today}`, by(admin))],
+    ['what administrators did', 200, () => api('GET', '/admin/audit/payment?limit=5', by(admin))],
+    ['acts on what is no id', 400, () => api('GET', '/admin/audit/payment?subjectId=x', by(admin))],
   ];
 }

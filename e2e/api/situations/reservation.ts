@@ -252,6 +252,10 @@ export function reservationSituations({ admin, buyer, other }: People): Situatio
     ],
     ['all reservations', 200, () => api('GET', '/admin/reservations?status=pending', by(admin))],
     ['statistics', 200, () => api('GET', '/admin/dashboard/stats', by(admin))],
+    ['sales', 200, () => api('GET', '/admin/dashboard/sales?days=7', by(admin))],
+    ['sales of no days', 400, () => api('GET', '/admin/dashboard/sales?days=0', by(admin))],
+    ['what administrators did', 200, () => api('GET', '/admin/audit/reservation?limit=5', by(admin))],
+    ['acts on what is no id', 400, () => api('GET', '/admin/audit/reservation?subjectId=x', by(admin))],
     [
       'cancelling by an administrator',
       200,

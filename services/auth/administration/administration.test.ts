@@ -25,6 +25,7 @@ describe('rights', () => {
     ['PATCH', `/api/auth/admin/users/${id}`],
     ['DELETE', `/api/auth/admin/users/${id}`],
     ['POST', '/api/auth/admin/keys/rotate'],
+    ['GET', '/api/admin/audit/auth'],
   ] as const;
 
   test.each(routes)('%s %s is for administrators', async (method, path) => {

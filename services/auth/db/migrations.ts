@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { createAuditLog } from '#shared/audit/audit-log.ts';
+import { createAuditLog, indexAuditLog } from '#shared/audit/audit-log.ts';
 import type { Migrations } from '#shared/database/migrate.ts';
 import { addTries, createOutbox } from '#shared/outbox/table.ts';
 
@@ -92,6 +92,11 @@ export const migrations: Migrations = {
   '2026-11-27-messages': {
     async up(db) {
       await addTries.execute(db);
+    },
+  },
+  '2026-11-30-audit-log-is-read': {
+    async up(db) {
+      for (const step of indexAuditLog) await step.execute(db);
     },
   },
   '2026-11-30-wanted-mails': {

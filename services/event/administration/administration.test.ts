@@ -12,6 +12,7 @@ describe('administration is for administrators', () => {
   const id = crypto.randomUUID();
   const routes: [string, string][] = [
     ['POST', '/api/admin/events'],
+    ['GET', '/api/admin/audit/event'],
     ['PUT', `/api/admin/events/${id}`],
     ['DELETE', `/api/admin/events/${id}`],
     ['POST', `/api/admin/events/${id}/cancel`],

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { createAuditLog } from '#shared/audit/audit-log.ts';
+import { createAuditLog, indexAuditLog } from '#shared/audit/audit-log.ts';
 import type { Migrations } from '#shared/database/migrate.ts';
 import { createDeadLetters } from '#shared/dead-letters/table.ts';
 import {
@@ -132,6 +132,11 @@ export const migrations: Migrations = {
     async up(db) {
       await indexInboxTime.execute(db);
       await indexIdempotencyKeysTime.execute(db);
+    },
+  },
+  '2026-11-30-audit-log-is-read': {
+    async up(db) {
+      for (const step of indexAuditLog) await step.execute(db);
     },
   },
 };

@@ -16,6 +16,7 @@ import * as oversight from './migrations/2026-11-27-points-oversight.ts';
 import * as refundsToldAgain from './migrations/2026-11-27-refunds-told-again.ts';
 import * as byStatus from './migrations/2026-11-28-payments-by-status.ts';
 import * as pruning from './migrations/2026-11-28-pruning.ts';
+import * as auditLogIsRead from './migrations/2026-11-30-audit-log-is-read.ts';
 
 export const migrations: Migrations = {
   '2026-11-23-messages': messages,
@@ -35,4 +36,5 @@ export const migrations: Migrations = {
   '2026-11-27-refunds-told-again': refundsToldAgain,
   '2026-11-28-payments-by-status': byStatus,
   '2026-11-28-pruning': pruning,
+  '2026-11-30-audit-log-is-read': auditLogIsRead,
 };

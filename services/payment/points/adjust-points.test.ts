@@ -170,3 +170,16 @@ test('an administrator reads an account as its owner does', async () => {
   const malformed = await world.request(admin, 'GET', '/api/points/accounts/1');
   expect([malformed.status, malformed.body.code]).toEqual([400, 'INVALID_ID']);
 });
+
+test('what administrators did here is told to administrators, and to nobody else', async () => {
+  const { userId } = newUser();
+  await adjust({ user_id: userId, amount: 700 });
+  const path = `/api/admin/audit/payment?subjectId=${userId}`;
+  const { status, body } = await world.request(admin, 'GET', path);
+  expect([status, body]).toMatchObject([
+    200,
+    { acts: [{ actorId: admin.userId, action: 'points.adjusted', details: { amount: 700 } }], next: null },
+  ]);
+  expect((await world.request(newUser(), 'GET', path)).body.code).toBe('FORBIDDEN');
+  expect((await world.request(undefined, 'GET', path)).body.code).toBe('UNAUTHENTICATED');
+});

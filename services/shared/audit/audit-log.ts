@@ -16,6 +16,14 @@ export const createAuditLog = sql`
     request_id text
   )`;
 
+/** By which the log is read: all of it, or what was done by one, in one way, or to one; each the newest first. */
+export const indexAuditLog = [
+  sql`create index audit_log_by_time on audit_log (at desc, id desc)`,
+  sql`create index audit_log_by_actor on audit_log (actor_id, at desc, id desc)`,
+  sql`create index audit_log_by_action on audit_log (action, at desc, id desc)`,
+  sql`create index audit_log_by_subject on audit_log (subject_id, at desc, id desc)`,
+];
+
 /** An act of an administrator, named like an event: `event.cancelled`, `ticket_type.changed`. */
 export type AuditEntry = {
   action: string;

@@ -5,7 +5,7 @@ const LARGEST_PAGE = 1_000;
 const LAST_PAGE = 1_000_000;
 
 /** A whole number from 1, or else the fallback: a page that cannot be read is the first one. */
-const fromOne = (fallback: number, maximum: number) =>
+export const fromOne = (fallback: number, maximum: number) =>
   z
     .string()
     .optional()
