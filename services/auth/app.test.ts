@@ -91,6 +91,7 @@ test('the OpenAPI document names every route, and shows no hash', async () => {
   const { text } = await desk.call('GET', '/openapi.json');
   expect(Object.keys(JSON.parse(text).paths).sort()).toEqual([
     '/.well-known/jwks.json',
+    '/api/admin/audit/auth',
     '/api/auth/admin/keys/rotate',
     '/api/auth/admin/users',
     '/api/auth/admin/users/{id}',
