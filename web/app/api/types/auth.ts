@@ -1,5 +1,22 @@
 // Written by `npm run contracts`.
 export interface paths {
+    "/api/admin/audit/auth": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What administrators did at auth, the newest first (administrators) */
+        get: operations["getAdminAuditAuth"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/auth/admin/keys/rotate": {
         parameters: {
             query?: never;
@@ -105,7 +122,7 @@ export interface paths {
         delete: operations["deleteAuthMe"];
         options?: never;
         head?: never;
-        /** Change name, phone or the language of mails */
+        /** Change name, phone, the language of mails, or which of them are wanted */
         patch: operations["patchAuthMe"];
         trace?: never;
     };
@@ -158,6 +175,24 @@ export interface components {
             /** Format: uuid */
             userId: string;
         };
+        Act: {
+            action: string;
+            actorEmail: string;
+            /** Format: uuid */
+            actorId: string;
+            /** Format: date-time */
+            at: string;
+            details: {
+                [key: string]: unknown;
+            };
+            /** Format: uuid */
+            id: string;
+            /**
+             * Format: uuid
+             * @description What it was done to
+             */
+            subjectId: string;
+        };
         Error: {
             /** @enum {string} */
             code: "VALIDATION_ERROR" | "INVALID_ID" | "SEAT_LIMIT" | "INVALID_PAYMENT_METHOD" | "UNAUTHENTICATED" | "INVALID_TOKEN" | "USER_NOT_FOUND" | "INVALID_CREDENTIALS" | "PAYMENT_DECLINED" | "INSUFFICIENT_POINTS" | "FORBIDDEN" | "QUEUE_NOT_ADMITTED" | "NOT_FOUND" | "EVENT_NOT_FOUND" | "NO_SEAT_LAYOUT" | "SEAT_NOT_FOUND" | "TICKET_TYPE_NOT_FOUND" | "RESERVATION_NOT_FOUND" | "NEWS_NOT_FOUND" | "LAYOUT_NOT_FOUND" | "EMAIL_TAKEN" | "SEAT_UNAVAILABLE" | "INSUFFICIENT_STOCK" | "EVENT_NOT_ON_SALE" | "EVENT_ALREADY_CANCELLED" | "RESERVATION_EXPIRED" | "RESERVATION_NOT_PAYABLE" | "ALREADY_PAID" | "PAYMENT_IN_PROGRESS" | "ALREADY_CANCELLED" | "AMOUNT_MISMATCH" | "SEATS_EXIST" | "SEATS_IN_USE" | "STOCK_BELOW_SOLD" | "ILLEGAL_TRANSITION" | "PAYLOAD_TOO_LARGE" | "UNSUPPORTED_IMAGE" | "IDEMPOTENCY_CONFLICT" | "RATE_LIMITED" | "INTERNAL" | "UPSTREAM_UNAVAILABLE" | "PAYMENT_UNAVAILABLE" | "PAYMENT_UNCERTAIN";
@@ -198,6 +233,11 @@ export interface components {
             /** @enum {string} */
             locale: "ko" | "en";
             name: string;
+            notifications: {
+                held: boolean;
+                news: boolean;
+                points: boolean;
+            };
             phone: string | null;
             profile_image: string | null;
             /** @enum {string} */
@@ -216,6 +256,75 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    getAdminAuditAuth: {
+        parameters: {
+            query?: {
+                action?: string;
+                /** @description Who did it */
+                actorId?: string;
+                /** @description The `next` of the answer before */
+                before?: string;
+                limit?: number;
+                /** @description What it was done to */
+                subjectId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Acts */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        acts: components["schemas"]["Act"][];
+                        /** Format: uuid */
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description VALIDATION_ERROR */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description UNAUTHENTICATED, INVALID_TOKEN, USER_NOT_FOUND */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description FORBIDDEN */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description UPSTREAM_UNAVAILABLE */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
     postAuthAdminKeysRotate: {
         parameters: {
             query?: never;
@@ -945,6 +1054,11 @@ export interface operations {
                     /** @enum {string} */
                     locale?: "ko" | "en";
                     name?: string;
+                    notifications?: {
+                        held?: boolean;
+                        news?: boolean;
+                        points?: boolean;
+                    };
                     phone?: string | null;
                 };
             };

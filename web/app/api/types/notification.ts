@@ -11,7 +11,7 @@ export interface paths {
         put?: never;
         /**
          * Send one message to a user or an address (administrators)
-         * @description Either `user_id`, whose address and language auth knows, or `to`, which is written to in Korean. The answer says that the message is with the broker: it goes out once, and survives a crash. Field names are taken in camelCase as well.
+         * @description Either `user_id`, whose address and language auth knows, or `to`, which is written to in Korean. The answer says that the message is with the broker: it goes out once, and survives a crash. A user who has turned such messages off in the account gets none. Field names are taken in camelCase as well.
          */
         post: operations["postNotifications"];
         delete?: never;
