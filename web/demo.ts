@@ -1,6 +1,5 @@
 import type { ServerResponse } from 'node:http';
 import { demoAccounts } from '../start/demo-accounts.ts';
-import type { Config } from './config.ts';
 
 /** What the pages show of the demo that runs in the local profile, and how its accounts are entered. */
 export type Demo = {
@@ -11,7 +10,7 @@ export type Demo = {
 };
 
 /** Answers `GET /api/demo`: the way into the demo. Where there is none, so is this address. */
-export function answerDemo(demo: NonNullable<Config['demo']>, res: ServerResponse): void {
+export function answerDemo(demo: Demo, res: ServerResponse): void {
   res.writeHead(200, { 'content-type': 'application/json', 'cache-control': 'no-store' });
   res.end(JSON.stringify({ ...demo, buyers: demoAccounts }));
 }
