@@ -8,6 +8,7 @@ import {
   indexIdempotencyKeysTime,
 } from '#shared/http/idempotency-keys.ts';
 import { addTries, createInbox, createOutbox, indexInboxTime } from '#shared/outbox/table.ts';
+import { keepLayouts } from './layouts.ts';
 import { addSearch, createKeywords } from './search.ts';
 import { keepStatus } from './status.ts';
 
@@ -132,6 +133,11 @@ export const migrations: Migrations = {
     async up(db) {
       await indexInboxTime.execute(db);
       await indexIdempotencyKeysTime.execute(db);
+    },
+  },
+  '2026-11-30-edited-layouts': {
+    async up(db) {
+      for (const step of keepLayouts) await step.execute(db);
     },
   },
 };
