@@ -283,6 +283,7 @@ test('the layouts come with their sections, the smallest first', async () => {
     layout_config: {
       sections: [{ name: 'R', rows: 1, seatsPerRow: total_seats, price: 50_000, startRow: 1 }],
     },
+    version: 1,
   });
   expect(body).toEqual({
     layouts: [layout(small, 'the small one', 265), layout(large, 'a large one', 4_900)],
