@@ -140,4 +140,12 @@ export const migrations: Migrations = {
       for (const step of keepLayouts) await step.execute(db);
     },
   },
+  '2026-11-30-lists-by-creation': {
+    async up(db) {
+      await sql`
+        create index events_by_creation on events (created_at desc, id desc) where deleted_at is null`.execute(
+        db,
+      );
+    },
+  },
 };
