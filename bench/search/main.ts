@@ -92,7 +92,9 @@ async function showTimes(): Promise<void> {
   console.log(table(['', 'total', 'median ms', 'longest ms'], rows));
 }
 
-const named = (statuses: EventStatus[]) => statuses.join(' or ') || 'any status';
+function named(statuses: EventStatus[]): string {
+  return statuses.join(' or ') || 'any status';
+}
 
 /** As a client waits for it, the answer's way back included; the first runs warm the cache. */
 async function timed(ask: () => Promise<{ total: number }>): Promise<string[]> {
