@@ -1177,7 +1177,7 @@ export interface operations {
                 q?: string;
                 /** @description Of a list without `q`; what a search finds comes in the order of sale */
                 sort?: "sale_start_date" | "event_date" | "-created_at";
-                /** @description One, or several with commas between: those in any of them */
+                /** @description One, or several with commas between: events in any of them */
                 status?: string;
             };
             header?: never;
