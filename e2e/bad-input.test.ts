@@ -18,6 +18,7 @@ const TABLES: [string, string][] = [
   ['auth', 'users'],
   ['event', 'events'],
   ['event', 'news'],
+  ['event', 'seat_layouts'],
   ['event', 'audit_log'],
   ['reservation', 'reservations'],
   ['reservation', 'ticket_types'],

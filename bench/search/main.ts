@@ -4,6 +4,8 @@ import { pino } from 'pino';
 import { migrations } from '../../services/event/db/migrations.ts';
 import type { EventTables } from '../../services/event/db/schema.ts';
 import { findEvents } from '../../services/event/events/find-events.ts';
+import { EventOrder } from '../../services/event/events/list-query.ts';
+import type { EventStatus } from '../../services/event/events/status.ts';
 import { searchEvents, searchStatement } from '../../services/event/search/search-events.ts';
 import { seedKeywords } from '../../services/event/search/seed-keywords.ts';
 import { migrate } from '../../services/shared/database/migrate.ts';
@@ -67,22 +69,31 @@ try {
 async function showTimes(): Promise<void> {
   const rows: string[][] = [];
   const page = { page: 1, limit: 10 };
-  for (const status of [undefined, 'on_sale', 'ended'] as const) {
+  const choices: EventStatus[][] = [[], ['on_sale'], ['ended'], ['on_sale', 'upcoming']];
+  for (const statuses of choices) {
     rows.push([
-      `all, ${status ?? 'any status'}`,
-      ...(await timed(() => findEvents(db, { ...page, status }))),
+      `all, ${named(statuses)}`,
+      ...(await timed(() => findEvents(db, { ...page, statuses, sort: 'sale_start_date' }))),
     ]);
   }
+  for (const sort of EventOrder.options.slice(1)) {
+    const list = { ...page, statuses: [], sort };
+    rows.push([`all, by ${sort}`, ...(await timed(() => findEvents(db, list)))]);
+  }
   for (const q of TERMS) {
-    for (const status of [undefined, 'on_sale'] as const) {
-      const search = { q, status, ...page };
-      rows.push([`${q}, ${status ?? 'any status'}`, ...(await timed(() => searchEvents(db, search)))]);
+    for (const statuses of choices.slice(0, 2)) {
+      const search = { q, statuses, ...page };
+      rows.push([`${q}, ${named(statuses)}`, ...(await timed(() => searchEvents(db, search)))]);
     }
   }
-  const many = { q: '서울', status: undefined, limit: 1_000 };
+  const many = { q: '서울', statuses: [], limit: 1_000 };
   rows.push(['서울, 1,000 a page', ...(await timed(() => searchEvents(db, { ...many, page: 1 })))]);
   rows.push(['서울, page 20 of these', ...(await timed(() => searchEvents(db, { ...many, page: 20 })))]);
   console.log(table(['', 'total', 'median ms', 'longest ms'], rows));
+}
+
+function named(statuses: EventStatus[]): string {
+  return statuses.join(' or ') || 'any status';
 }
 
 /** As a client waits for it, the answer's way back included; the first runs warm the cache. */
@@ -103,7 +114,7 @@ async function timed(ask: () => Promise<{ total: number }>): Promise<string[]> {
 }
 
 async function planOf(q: string): Promise<string> {
-  const search = searchStatement({ q, status: undefined, page: 1, limit: 10 });
+  const search = searchStatement({ q, statuses: [], page: 1, limit: 10 });
   const { rows } = await sql<Record<string, string>>`explain (analyze, buffers, costs off) ${search}`.execute(
     db,
   );

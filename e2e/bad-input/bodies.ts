@@ -46,6 +46,12 @@ const EVENT: Body = {
   },
 };
 
+/** Larger than the demo's halls: the smallest of the list stays what it is. */
+const LAYOUT: Body = {
+  body: { name: '시험 홀', sections: [{ name: 'R', rows: 80, seatsPerRow: 80, price: 1_000, startRow: 1 }] },
+  fields: { name: 'text', sections: 'items' },
+};
+
 /** The bodies of all operations that read one, by the operation's name. */
 export const BODIES: Record<string, Body> = {
   'POST /api/auth/register': {
@@ -64,6 +70,11 @@ export const BODIES: Record<string, Body> = {
   'PUT /api/news/{id}': NEWS,
   'POST /api/admin/events': EVENT,
   'PUT /api/admin/events/{id}': { ...EVENT, optional: true },
+  'POST /api/admin/seat-layouts': LAYOUT,
+  'PUT /api/admin/seat-layouts/{id}': {
+    body: { ...LAYOUT.body, version: 1 },
+    fields: { ...LAYOUT.fields, version: 'count' },
+  },
   'POST /api/queue/check/{eventId}': { body: {}, fields: { solution: 'solution' }, optional: true },
   'POST /api/queue/enter': {
     body: { eventId: NOTHING },

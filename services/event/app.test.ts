@@ -55,7 +55,20 @@ describe('the list', () => {
     }
   });
 
-  test.each(['sleeping', 'ON_SALE', "on_sale' or true --"])(
+  test.each([
+    ['on_sale,upcoming', ['on_sale', 'upcoming']],
+    ['upcoming,on_sale,upcoming', ['on_sale', 'upcoming']],
+    ['ended,sleeping,', ['ended']],
+    ['upcoming,on_sale,sold_out,ended,cancelled', ['ended', 'sold_out', 'cancelled', 'on_sale', 'upcoming']],
+  ])('of the statuses %s holds those in any of them', async (status, held) => {
+    for (const more of ['', '&q=여름']) {
+      const { body } = await catalogue.call(`/api/events?status=${status}${encodeURI(more)}`);
+      expect(body.events.map((event) => event.status)).toEqual(held);
+      expect(body.pagination.total).toBe(held.length);
+    }
+  });
+
+  test.each(['sleeping', 'ON_SALE', 'on_sale;upcoming', ',', "on_sale' or true --"])(
     'of the unknown status %s is empty',
     async (status) => {
       const { status: code, body } = await catalogue.call(`/api/events?status=${encodeURIComponent(status)}`);
@@ -97,6 +110,38 @@ describe('the list', () => {
     await vi.waitUntil(async () => (await statusOf()) === 'on_sale', { timeout: 10_000 });
     await catalogue.db.deleteFrom('events').where('id', '=', id).execute();
   });
+});
+
+describe('orders', () => {
+  let shop: Catalogue;
+  let [first, second, third]: string[] = [];
+  beforeAll(async () => {
+    shop = await openCatalogue();
+    first = await shop.add({ saleStartsInHours: -2, playsInHours: 90 });
+    second = await shop.add({ saleStartsInHours: -3, playsInHours: 30 });
+    third = await shop.add({ saleStartsInHours: -1, playsInHours: 60 });
+  });
+  afterAll(() => shop.database.close());
+
+  test('are by sale unless said otherwise, by date, or the newest first; a list of each is kept for itself', async () => {
+    const ask = shop.running();
+    const order = async (query: string) => (await ask(`/api/events${query}`)).body.events.map(({ id }) => id);
+    expect(await order('')).toEqual([second, first, third]);
+    expect(await order('?sort=sale_start_date')).toEqual([second, first, third]);
+    expect(await order('?sort=event_date')).toEqual([second, third, first]);
+    expect(await order('?sort=-created_at')).toEqual([third, second, first]);
+    expect(await order('?sort=-created_at&status=on_sale,upcoming&limit=2&page=2')).toEqual([first]);
+  });
+
+  test.each(['', 'price', 'created_at', 'event_date desc', 'sale_start_date,id'])(
+    'by %j are refused',
+    async (sort) => {
+      expect(await shop.call(`/api/events?sort=${encodeURIComponent(sort)}`)).toMatchObject({
+        status: 400,
+        body: { code: 'VALIDATION_ERROR' },
+      });
+    },
+  );
 });
 
 describe('pages', () => {
@@ -283,6 +328,7 @@ test('the layouts come with their sections, the smallest first', async () => {
     layout_config: {
       sections: [{ name: 'R', rows: 1, seatsPerRow: total_seats, price: 50_000, startRow: 1 }],
     },
+    version: 1,
   });
   expect(body).toEqual({
     layouts: [layout(small, 'the small one', 265), layout(large, 'a large one', 4_900)],

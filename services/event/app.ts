@@ -38,7 +38,17 @@ import { countView } from './events/views.ts';
 import { sendImage, showImageRoute, uploadedBytes, uploadImageRoute } from './images/images.routes.ts';
 import { uploadImage } from './images/upload-image.ts';
 import { keepInventory } from './inventory/keep-inventory.ts';
-import { adminLayoutsRoute, type Layouts, layoutsRoute } from './layouts/layouts.route.ts';
+import { createLayout } from './layouts/create-layout.ts';
+import { deleteLayout } from './layouts/delete-layout.ts';
+import { editLayout } from './layouts/edit-layout.ts';
+import {
+  adminLayoutsRoute,
+  createLayoutRoute,
+  deleteLayoutRoute,
+  editLayoutRoute,
+  type Layouts,
+  layoutsRoute,
+} from './layouts/layouts.routes.ts';
 import { forgetAuthor } from './news/forget-author.ts';
 import { listNews } from './news/list-news.ts';
 import {
@@ -78,7 +88,9 @@ export function createApp(ctx: EventContext, { accounts, jobs, ...http }: AppOpt
     countView(id, title);
     return readyJson<EventPage>(c, body);
   });
-  app.openapi(layoutsRoute, async (c) => readyJson<Layouts>(c, (await ctx.layouts('total_seats')).body));
+  app.openapi(layoutsRoute, async (c) =>
+    readyJson<Layouts>(c, (await ctx.layouts.answer('total_seats')).body),
+  );
   app.openapi(listNewsRoute, async (c) => {
     const page = c.req.valid('query');
     const { news, total } = await listNews(ctx.db, page);
@@ -126,7 +138,20 @@ export function createApp(ctx: EventContext, { accounts, jobs, ...http }: AppOpt
   app.openapi(deleteEventRoute, async (c) =>
     c.json(deleted(await deleteEvent(ctx, currentUser(c), c.req.valid('param').id)), 200),
   );
-  app.openapi(adminLayoutsRoute, async (c) => readyJson<Layouts>(c, (await ctx.layouts('name')).body));
+  app.openapi(adminLayoutsRoute, async (c) => readyJson<Layouts>(c, (await ctx.layouts.answer('name')).body));
+  app.on('POST', createLayoutRoute.path, once);
+  app.openapi(createLayoutRoute, async (c) => {
+    const layout = await createLayout(ctx, currentUser(c), c.req.valid('json'), c.get('attemptId'));
+    return c.json({ message: '좌석 배치도가 생성되었습니다.', layout }, 201);
+  });
+  app.openapi(editLayoutRoute, async (c) => {
+    const layout = await editLayout(ctx, currentUser(c), c.req.valid('param').id, c.req.valid('json'));
+    return c.json({ message: '좌석 배치도가 수정되었습니다.', layout }, 200);
+  });
+  app.openapi(deleteLayoutRoute, async (c) => {
+    await deleteLayout(ctx, currentUser(c), c.req.valid('param').id);
+    return c.json({ message: '좌석 배치도가 삭제되었습니다.' }, 200);
+  });
   app.openapi(uploadImageRoute, async (c) => {
     const bytes = await uploadedBytes(c.req.valid('form'));
     return c.json(await uploadImage(ctx, currentUser(c), bytes), 200);

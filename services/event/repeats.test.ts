@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type AdminDesk, form, openAdminDesk } from './testing/admin-desk.ts';
+import { type AdminDesk, form, hall, openAdminDesk } from './testing/admin-desk.ts';
 
 let desk: AdminDesk;
 beforeAll(async () => {
@@ -8,9 +8,10 @@ beforeAll(async () => {
 });
 afterAll(() => desk.close());
 
-const makers: [string, object, 'events' | 'news'][] = [
+const makers: [string, object, 'events' | 'news' | 'seat_layouts'][] = [
   ['/api/admin/events', form(), 'events'],
   ['/api/news', { title: '소식', content: '내용' }, 'news'],
+  ['/api/admin/seat-layouts', hall(), 'seat_layouts'],
 ];
 
 test.each(makers)(
@@ -31,7 +32,7 @@ test.each(makers)(
     expect(again.body).toEqual(first.body);
     expect(afterCrash.body).toEqual(first.body);
     expect(await count()).toBe(before + 1);
-    const other = await ask({ title: '다른 제목' });
+    const other = await ask({ title: '다른 제목', name: '다른 이름' });
     expect([other.status, other.body.code]).toEqual([422, 'IDEMPOTENCY_CONFLICT']);
   },
 );

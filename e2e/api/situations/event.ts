@@ -31,8 +31,20 @@ export function eventSituations({ admin, buyer, other }: People): Situation[] {
   const twice = async (who: { token: string }, path: string, body: object) => {
     const headers = { 'idempotency-key': crypto.randomUUID() };
     await api('POST', path, by(who, body, headers));
-    return api('POST', path, by(who, { ...body, title: '다른 제목' }, headers));
+    return api('POST', path, by(who, { ...body, title: '다른 제목', name: '다른 이름' }, headers));
   };
+  const hall = (change: object = {}) => ({
+    name: `홀 ${crypto.randomUUID()}`,
+    sections: [{ name: 'R', rows: 80, seatsPerRow: 80, price: 1_000, startRow: 1 }],
+    ...change,
+  });
+  const build = (change: object = {}) => api('POST', '/admin/seat-layouts', by(admin, hall(change)));
+  const Built = z.object({ layout: z.object({ id: z.uuid(), name: z.string() }) });
+  const layout = async () => Built.parse((await build()).body).layout;
+  const rebuild = (id: string, change: object = {}) =>
+    api('PUT', `/admin/seat-layouts/${id}`, by(admin, hall({ version: 1, ...change })));
+  const tearDown = (id: string) => api('DELETE', `/admin/seat-layouts/${id}`, by(admin));
+
   const post = () => api('POST', '/news', by(buyer, { title: '소식', content: '내용' }));
   const news = async () => z.object({ news: z.object({ id: z.uuid() }) }).parse((await post()).body).news.id;
   const edit = { title: '고침', content: '내용' };
@@ -52,6 +64,30 @@ export function eventSituations({ admin, buyer, other }: People): Situation[] {
     ['the layouts for the administration', 200, () => api('GET', '/admin/seat-layouts', by(admin))],
     ['what administrators did', 200, () => api('GET', '/admin/audit/event?limit=5', by(admin))],
     ['acts on what is no id', 400, () => api('GET', '/admin/audit/event?subjectId=x', by(admin))],
+    ['a new layout', 201, () => build()],
+    ['a layout of a name that is taken', 409, async () => build({ name: (await layout()).name })],
+    ['another layout under the same key', 422, () => twice(admin, '/admin/seat-layouts', hall())],
+    ['an edited layout', 200, async () => rebuild((await layout()).id)],
+    [
+      'a layout that somebody else has edited since',
+      409,
+      async () => {
+        const { id } = await layout();
+        await rebuild(id);
+        return rebuild(id);
+      },
+    ],
+    ['an edit of no layout', 404, () => rebuild(NOTHING)],
+    ['a deleted layout', 200, async () => tearDown((await layout()).id)],
+    [
+      'a layout that an event has',
+      409,
+      async () => {
+        const { id } = await layout();
+        await create({ seatLayoutId: id, ticketTypes: [] });
+        return tearDown(id);
+      },
+    ],
     ['a new event', 201, () => create()],
     ['a new event that ends before it begins', 400, () => create({ saleEndDate: inDays(-2) })],
     [

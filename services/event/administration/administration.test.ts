@@ -17,6 +17,9 @@ describe('administration is for administrators', () => {
     ['DELETE', `/api/admin/events/${id}`],
     ['POST', `/api/admin/events/${id}/cancel`],
     ['GET', '/api/admin/seat-layouts'],
+    ['POST', '/api/admin/seat-layouts'],
+    ['PUT', `/api/admin/seat-layouts/${id}`],
+    ['DELETE', `/api/admin/seat-layouts/${id}`],
     ['POST', '/api/image/upload'],
   ];
 

@@ -71,6 +71,7 @@ async function layoutOf(db: EventDb, id: string): Promise<Layout> {
     .selectFrom('seat_layouts')
     .select('layout_config')
     .where('id', '=', id)
+    .forKeyShare()
     .executeTakeFirst();
   if (!row) throw new AppError('LAYOUT_NOT_FOUND');
   return row.layout_config;
@@ -104,6 +105,8 @@ async function insertEvent(
 ): Promise<ShownEvent> {
   const { id, ticketTypes, layout } = facts;
   return inTransaction(db, async (tx) => {
+    // It may have been deleted while the seats were made; from here on it stays.
+    if (event.seatLayoutId) await layoutOf(tx, event.seatLayoutId);
     const made = await tx
       .insertInto('events')
       .values({
@@ -118,6 +121,7 @@ async function insertEvent(
         poster_image_url: event.posterImageUrl,
         artist_name: event.artistName,
         seat_layout_id: event.seatLayoutId,
+        layout: layout && JSON.stringify(layout),
         ticket_types: JSON.stringify(ticketTypes),
         ticket_type_count: ticketTypes.length,
         ...priceRange(layout ?? undefined, ticketTypes),

@@ -1,41 +1,7 @@
 import { z } from '@hono/zod-openapi';
+import { named, optional, whole } from './form-fields.routes.ts';
 
-const INT_MAX = 2_147_483_647;
 const MOST_TICKET_TYPES = 50;
-
-/** The form sends "" for what was left empty; composed letters, so that a search finds what was typed on any system. */
-const named = (max: number) =>
-  z
-    .string()
-    .trim()
-    .min(1)
-    .max(max)
-    .transform((given) => given.normalize('NFC'));
-const optional = (max: number) =>
-  z
-    .string()
-    .trim()
-    .max(max)
-    .nullable()
-    .transform((given) => given?.normalize('NFC') || null);
-
-/** A whole number, or its digits: form inputs arrive as text. */
-const whole = (minimum: number) =>
-  z
-    .union([
-      z.int(),
-      z
-        .string()
-        .regex(/^\d{1,10}$/)
-        .transform(Number),
-    ])
-    .pipe(z.int().min(minimum).max(INT_MAX))
-    .openapi({
-      anyOf: [
-        { type: 'integer', minimum, maximum: INT_MAX },
-        { type: 'string', pattern: '^\\d{1,10}$' },
-      ],
-    });
 
 const ZONE = /(Z|[+-]\d\d:?\d\d)$/;
 const FIRST_YEAR = 2000;

@@ -8,6 +8,7 @@ import {
   indexIdempotencyKeysTime,
 } from '#shared/http/idempotency-keys.ts';
 import { addTries, createInbox, createOutbox, indexInboxTime } from '#shared/outbox/table.ts';
+import { keepLayouts } from './layouts.ts';
 import { addSearch, createKeywords } from './search.ts';
 import { keepStatus } from './status.ts';
 
@@ -137,6 +138,19 @@ export const migrations: Migrations = {
   '2026-11-30-audit-log-is-read': {
     async up(db) {
       for (const step of indexAuditLog) await step.execute(db);
+    },
+  },
+  '2026-11-30-edited-layouts': {
+    async up(db) {
+      for (const step of keepLayouts) await step.execute(db);
+    },
+  },
+  '2026-11-30-lists-by-creation': {
+    async up(db) {
+      await sql`
+        create index events_by_creation on events (created_at desc, id desc) where deleted_at is null`.execute(
+        db,
+      );
     },
   },
 };

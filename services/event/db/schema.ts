@@ -25,6 +25,8 @@ type EventTable = {
   poster_image_url: string | null;
   artist_name: string | null;
   seat_layout_id: string | null;
+  /** As it was when the event was made, and as its seats are. */
+  layout: ColumnType<Layout | null, string | null | undefined, never>;
   /** What goes on sale besides seats. Reservation makes its stock of it once; from then on the numbers are its own. */
   ticket_types: JSONColumnType<EventFacts['ticketTypes']>;
   /** Final once set. All other states follow from the dates and `sold_out`: see the function event_status. */
@@ -55,6 +57,7 @@ type SeatLayoutTable = {
   description: string | null;
   total_seats: number;
   layout_config: JSONColumnType<Layout>;
+  version: Generated<number>;
   created_at: Generated<Date>;
   updated_at: Generated<Date>;
 };

@@ -51,6 +51,3 @@ export const SPORTS_STADIUM: DemoLayout = {
 };
 
 export const DEMO_LAYOUTS = [SMALL_THEATER, LARGE_THEATER, SPORTS_STADIUM];
-
-export const seatsIn = ({ sections }: Layout): number =>
-  sections.reduce((sum, { rows, seatsPerRow }) => sum + rows * seatsPerRow, 0);

@@ -5,8 +5,9 @@ import type { EventDb } from '../db/schema.ts';
 import { announceEvent } from '../events/event-facts.ts';
 import { priceRange } from '../events/price-range.ts';
 import type { EventStatus } from '../events/status.ts';
+import { seatsIn } from '../layouts/seats-in.ts';
 import { DEMO_EVENTS, type DemoEvent } from './events.ts';
-import { DEMO_LAYOUTS, seatsIn } from './layouts.ts';
+import { DEMO_LAYOUTS } from './layouts.ts';
 import { seedNews } from './news.ts';
 
 /**
@@ -62,6 +63,7 @@ async function seedEvent(db: EventDb, event: DemoEvent): Promise<boolean> {
         address: event.address,
         artist_name: event.artist,
         seat_layout_id: event.layout?.id ?? null,
+        layout: event.layout && JSON.stringify(event.layout.layout),
         ticket_types: JSON.stringify(event.ticketTypes),
         ticket_type_count: event.ticketTypes.length,
         ...priceRange(event.layout?.layout, event.ticketTypes),

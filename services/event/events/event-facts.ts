@@ -8,13 +8,7 @@ export const readEventFacts = async (db: EventDb, id: string): Promise<EventFact
 
 /** The same of many, those left out that are not there. */
 export async function readManyEventFacts(db: EventDb, ids: string[]): Promise<EventFacts[]> {
-  const rows = await db
-    .selectFrom('events')
-    .leftJoin('seat_layouts', 'seat_layouts.id', 'events.seat_layout_id')
-    .selectAll('events')
-    .select('seat_layouts.layout_config as layout')
-    .where('events.id', 'in', ids)
-    .execute();
+  const rows = await db.selectFrom('events').selectAll().where('id', 'in', ids).execute();
   return rows.map((row) => ({
     id: row.id,
     title: row.title,

@@ -11,21 +11,32 @@ export type EventLists = { answer: (query: ListQuery) => Promise<Ready>; drop: (
 
 const MAX_BYTES = 32 * 1_048_576;
 
-/** Event lists, at most two seconds old, and never older than a change made here. A status that does not exist lists nothing. */
+/**
+ * Event lists, at most two seconds old, and never older than a change made here. A status that does not exist
+ * lists nothing.
+ */
 export function keepEventLists(db: EventDb): EventLists {
   const lists = keepReady<Ready>(MAX_BYTES);
   return {
-    async answer({ status: wanted, q, page, limit }) {
-      const status = EventStatus.safeParse(wanted).data;
-      if (wanted && !status) return { body: serialised([], page, limit, 0) };
-      return lists.answer(`${status ?? ''} ${page} ${limit} ${q ?? ''}`, async () => {
-        const query = { status, page, limit };
-        const { events, total } = q ? await searchEvents(db, { ...query, q }) : await findEvents(db, query);
+    async answer({ status, q, sort, page, limit }) {
+      const statuses = statusesIn(status);
+      if (status && statuses.length === 0) return { body: serialised([], page, limit, 0) };
+      return lists.answer(`${statuses} ${sort} ${page} ${limit} ${q ?? ''}`, async () => {
+        const query = { statuses, page, limit };
+        const { events, total } = q
+          ? await searchEvents(db, { ...query, q })
+          : await findEvents(db, { ...query, sort });
         return { body: serialised(events, page, limit, total) };
       });
     },
     drop: lists.drop,
   };
+}
+
+/** Each once and in one order, so that those who ask for the same are given the same. */
+function statusesIn(given = ''): EventStatus[] {
+  const wanted = new Set(given.split(','));
+  return EventStatus.options.filter((status) => wanted.has(status));
 }
 
 const serialised = (events: unknown[], page: number, limit: number, total: number): string =>

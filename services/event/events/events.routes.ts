@@ -61,7 +61,7 @@ export const listEventsRoute = createRoute({
     query: ListQuery,
   },
   responses: {
-    200: answer('One page, the earliest sale first; of a search `total` is at most 5,000', EventList),
+    200: answer('One page, in the order of `sort`; of a search `total` is at most 5,000', EventList),
     ...refusals('VALIDATION_ERROR', 'UPSTREAM_UNAVAILABLE'),
   },
 });

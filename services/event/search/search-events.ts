@@ -12,7 +12,7 @@ const ENOUGH = MOST_COUNTED + 1;
 /** Of all words together, an event that has several of them once for each. */
 const MOST_LOOKED_AT = 4 * ENOUGH;
 
-export type Search = Page & { q: string; status: EventStatus | undefined };
+export type Search = Page & { q: string; statuses: EventStatus[] };
 
 /**
  * One page of the events that contain the term or a word that means the same, those whose sale starts first
@@ -35,8 +35,8 @@ export async function searchEvents(db: EventDb, search: Search): Promise<FoundEv
  * - the page: of few hits by sorting them; of more than are counted by walking all events in order of sale,
  *   for then the next hit is never far.
  */
-export function searchStatement({ q, status, page, limit }: Search) {
-  const offered = status ? sql`e.deleted_at is null and e.status = ${status}` : sql`e.deleted_at is null`;
+export function searchStatement({ q, statuses, page, limit }: Search) {
+  const offered = sql`e.deleted_at is null${inAny(statuses)}`;
   const window = sql`order by sale_start_date, id limit ${limit} offset ${(page - 1) * limit}`;
   return sql<ListedEvent & { total: number }>`
     with given as materialized (select lower(${q}) as term),
@@ -85,4 +85,10 @@ export function searchStatement({ q, status, page, limit }: Search) {
       ticket_type_count, min_price, max_price
     from counted left join (paged join events on events.id = paged.id) on true
     order by events.sale_start_date, events.id`;
+}
+
+/** One alone is looked up as such, which an index of its own serves best. */
+function inAny(statuses: EventStatus[]) {
+  if (statuses.length === 0) return sql``;
+  return statuses.length === 1 ? sql` and e.status = ${statuses[0]}` : sql` and e.status = any(${statuses})`;
 }

@@ -23,7 +23,14 @@ export async function openAdminDesk() {
     },
     /** Forgets what reservation was asked, and has it answer again. */
     begin: () =>
-      void Object.assign(reservation, { away: false, cancels: 0, made: [], withdrawn: [], cancelled: [] }),
+      void Object.assign(reservation, {
+        away: false,
+        whileMaking: async () => {},
+        cancels: 0,
+        made: [],
+        withdrawn: [],
+        cancelled: [],
+      }),
     rowOf: (id: string) =>
       shop.db.selectFrom('events').selectAll().where('id', '=', id).executeTakeFirstOrThrow(),
     toldOf: async (id: string) =>
@@ -48,6 +55,18 @@ export const form = (more: object = {}) => ({
   artistName: '',
   seatLayoutId: '',
   ticketTypes: [],
+  ...more,
+});
+
+/** A layout of 265 seats as its editor sends it, under a name of its own. */
+export const hall = (more: object = {}) => ({
+  name: `소극장 ${crypto.randomUUID()}`,
+  description: '',
+  sections: [
+    { name: 'VIP', rows: 3, seatsPerRow: 10, price: 150_000, startRow: 1 },
+    { name: 'R', rows: 5, seatsPerRow: 15, price: '100000', startRow: 4 },
+    { name: 'S', rows: 8, seatsPerRow: 20, price: 70_000, startRow: 9 },
+  ],
   ...more,
 });
 

@@ -10,6 +10,7 @@ import { createContext } from '../context.ts';
 import { migrations } from '../db/migrations.ts';
 import type { EventTables } from '../db/schema.ts';
 import { updateStatus } from '../events/update-status.ts';
+import type { SeatLayout } from '../layouts/seat-layout.ts';
 import type { AskStock } from '../stock/known-stock.ts';
 import { aReservation } from './reservation.ts';
 
@@ -34,11 +35,12 @@ type AnswerBody = {
   pagination: { page: number; limit: number; total: number; totalPages: number };
   event: Record<string, unknown>;
   ticketTypes: object[];
-  layouts: { name: string; total_seats: number }[];
+  layouts: SeatLayout[];
+  layout: SeatLayout;
   news: unknown;
   message: string;
   cancelledReservations: number;
-  details: { fields: { path: string; msg: string }[] };
+  details: { fields: { path: string; msg: string }[]; version?: number; events?: number };
   ok: boolean;
   code: string;
 };

@@ -6,6 +6,8 @@ import type { Offers } from '../administration/offers.ts';
 export function aReservation() {
   const reservation = {
     away: false,
+    /** What happens elsewhere meanwhile. */
+    whileMaking: async () => {},
     /** How many reservations an event has. */
     cancels: 0,
     made: [] as EventFacts[],
@@ -18,6 +20,7 @@ export function aReservation() {
   const offers: Offers = {
     async make(facts) {
       reservation.made.push(facts);
+      await reservation.whileMaking();
       await answer();
     },
     async withdraw(eventId) {

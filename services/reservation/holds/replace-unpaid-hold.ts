@@ -1,4 +1,5 @@
 import { sql, type Transaction } from 'kysely';
+import { violatesUnique } from '#shared/database/unique.ts';
 import { databaseNow } from '../db/clock.ts';
 import type { ReservationTables } from '../db/schema.ts';
 import { appendReservationEvent } from '../reservations/append-event.ts';
@@ -44,11 +45,4 @@ export async function giveUpHold(tx: Transaction<ReservationTables>, id: string)
   await appendReservationEvent(tx, 'reservation.cancelled', id, { reason: 'replaced', paid: false });
 }
 
-const UNIQUE_VIOLATION = '23505';
-
-export const isSecondUnpaidHold = (error: unknown): boolean =>
-  error instanceof Error &&
-  'code' in error &&
-  error.code === UNIQUE_VIOLATION &&
-  'constraint' in error &&
-  error.constraint === 'one_unpaid_hold';
+export const isSecondUnpaidHold = (error: unknown): boolean => violatesUnique(error, 'one_unpaid_hold');

@@ -34,6 +34,7 @@ const CODES = {
   PAYMENT_IN_PROGRESS: [409, '결제가 진행 중입니다. 잠시 후 다시 시도해 주세요.'],
   ALREADY_CANCELLED: [409, '이미 취소된 예매입니다.'],
   AMOUNT_MISMATCH: [409, '결제 금액이 예매 금액과 다릅니다.'],
+  LAYOUT_NAME_TAKEN: [409, '이미 있는 좌석 배치도 이름입니다.'],
   SEATS_EXIST: [409, '이미 좌석이 있습니다.'],
   SEATS_IN_USE: [409, '사용 중인 좌석이 있습니다.'],
   STOCK_BELOW_SOLD: [409, '이미 판매된 수량보다 적게 설정할 수 없습니다.'],
