@@ -3,7 +3,12 @@ import { z } from 'zod';
 /** What this client reads of the answers; they hold more. */
 export const LoggedIn = z.object({
   token: z.string(),
-  user: z.object({ id: z.uuid(), email: z.string(), name: z.string(), role: z.enum(['user', 'admin']) }),
+  user: z.object({
+    id: z.uuid(),
+    email: z.string(),
+    name: z.string(),
+    role: z.enum(['user', 'staff', 'admin']),
+  }),
 });
 
 export const EventList = z.object({
