@@ -11,6 +11,8 @@ export const LoggedIn = z.object({
   }),
 });
 
+export const ChangedRole = z.object({ user: LoggedIn.shape.user });
+
 export const EventList = z.object({
   events: z.array(z.object({ id: z.uuid(), title: z.string(), status: z.string() })),
 });
