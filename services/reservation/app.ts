@@ -13,7 +13,7 @@ import { forgetUser } from './accounts/forget-user.ts';
 import { administration } from './administration.ts';
 import { recordEndedAdmission } from './admission/ended-visits.ts';
 import { keepRoomPolicy } from './admission/room-policy.ts';
-import { serveCheckIns } from './check-ins/serve-check-ins.ts';
+import { atTheDoor } from './at-the-door.ts';
 import { openCheckoutRoute } from './checkout/checkout.route.ts';
 import { confirmPaid } from './checkout/confirm-paid.ts';
 import { openCheckout } from './checkout/open-checkout.ts';
@@ -129,7 +129,7 @@ export function createApp(ctx: ReservationContext, { accounts, jobs, ...http }: 
     return c.json(await readOwnTickets(ctx, wanted), 200, { 'cache-control': 'private, no-store' });
   });
 
-  serveCheckIns(app, ctx, accounts.verify);
+  atTheDoor(app, ctx, accounts.verify);
   administration(app, ctx, accounts.verify);
 
   // Other services, through their sidecars

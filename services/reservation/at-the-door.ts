@@ -4,13 +4,18 @@ import type { AppEnv } from '#shared/http/app-env.ts';
 import { authenticated, currentUser, staffOnly } from '#shared/http/authentication.ts';
 import { AppError } from '#shared/http/errors.ts';
 import type { VerifyToken } from '#shared/tokens/verify.ts';
-import type { ReservationContext } from '../context.ts';
-import { checkIn } from './check-in.ts';
-import { checkInBatchRoute, checkInRoute, doorEventsRoute, doorListRoute } from './check-ins.routes.ts';
-import { listDoorEvents, readDoorList } from './door-list.ts';
+import { checkIn } from './check-ins/check-in.ts';
+import {
+  checkInBatchRoute,
+  checkInRoute,
+  doorEventsRoute,
+  doorListRoute,
+} from './check-ins/check-ins.routes.ts';
+import { listDoorEvents, readDoorList } from './check-ins/door-list.ts';
+import type { ReservationContext } from './context.ts';
 
 /** What is done at the door, by staff and administrators. */
-export function serveCheckIns(
+export function atTheDoor(
   app: OpenAPIHono<AppEnv>,
   ctx: Pick<ReservationContext, 'db' | 'ticketCodes'>,
   verify: VerifyToken,
