@@ -7,17 +7,18 @@ import type { Operation } from './api/operations.ts';
 import { documented } from './api/witness.ts';
 import { WRONG_IDS } from './bad-input/values.ts';
 import { plantSigningKey } from './system/forged-tokens.ts';
-import { newBuyer, theAdmin } from './system/people.ts';
+import { newBuyer, newStaff, theAdmin } from './system/people.ts';
 import { origin } from './system/places.ts';
 
 /** Every route there is, as the documents list them: one that is added is attacked like the others. */
 const closed = documented.filter(({ wantsToken }) => wantsToken);
 const forAdmins = closed.filter(({ role }) => role === 'admin');
+const atTheDoor = closed.filter(({ role }) => role === 'staff');
 
-let [buyer, admin]: Account[] = [];
+let [buyer, admin, staff]: Account[] = [];
 let forged: Awaited<ReturnType<typeof plantSigningKey>>;
 beforeAll(async () => {
-  [buyer, admin] = [await newBuyer(), await theAdmin()];
+  [buyer, admin, staff] = [await newBuyer(), await theAdmin(), await newStaff()];
   forged = await plantSigningKey();
   const good = await forged.good();
   // Its owner has no account, which only auth looks for.
@@ -70,8 +71,19 @@ describe('roles', () => {
   test('there are routes for administrators', () => expect(forAdmins.length).toBeGreaterThan(15));
 
   test.each(named(forAdmins))('$name is for administrators', async ({ operation }) => {
+    for (const somebody of [buyer, staff]) {
+      const answer = await send(operation, callOf(operation, somebody?.token));
+      expect(answer).toMatchObject({ status: 403, body: { code: 'FORBIDDEN' } });
+    }
+  });
+
+  test('there are routes for the door', () => expect(atTheDoor.length).toBeGreaterThan(3));
+
+  test.each(named(atTheDoor))('$name is for staff and administrators', async ({ operation }) => {
     const answer = await send(operation, callOf(operation, buyer?.token));
     expect(answer).toMatchObject({ status: 403, body: { code: 'FORBIDDEN' } });
+    for (const somebody of [staff, admin])
+      expect((await send(operation, callOf(operation, somebody?.token))).status).not.toBe(403);
   });
 
   test('every route with admin in its path is for administrators', () => {
@@ -82,7 +94,7 @@ describe('roles', () => {
 
 describe('addresses', () => {
   test.each(named(documented.filter(withId)))('$name refuses what is no id', async ({ operation }) => {
-    const call = callOf(operation, operation.role === 'admin' ? admin?.token : buyer?.token);
+    const call = callOf(operation, operation.role ? admin?.token : buyer?.token);
     for (const id of WRONG_IDS) {
       const { status, body } = await send(operation, call, id);
       expect({ id, status, body }).toMatchObject({ id, body: { success: false } });

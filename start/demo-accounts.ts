@@ -5,4 +5,5 @@ export const demoAccounts = [
   { email: 'buyer3@tiketi.gg', password: 'buyer1234', name: '박세나', points: 0 },
 ];
 
-export type DemoAccount = (typeof demoAccounts)[number];
+/** Whom the demo's administrator makes staff: they check tickets at the door. */
+export const demoStaff = { email: 'staff@tiketi.gg', password: 'staff1234', name: '정문지기' };

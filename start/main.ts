@@ -1,4 +1,4 @@
-import { demoAccounts } from './demo-accounts.ts';
+import { demoAccounts, demoStaff } from './demo-accounts.ts';
 import { developmentDir, shown } from './places.ts';
 import type { RunningSystem } from './running-system.ts';
 import { PartDied, StartError } from './start-error.ts';
@@ -66,8 +66,9 @@ function accounts({ env, urls }: RunningSystem): string[] {
     password,
     `${points.toLocaleString()} points`,
   ]);
+  const staff = buyers.length > 0 ? [[demoStaff.email, demoStaff.password, 'staff at the door']] : [];
   return [
-    table(['account', 'password', ''], [[ADMIN_EMAIL, ADMIN_PASSWORD, 'administrator'], ...rows]),
+    table(['account', 'password', ''], [[ADMIN_EMAIL, ADMIN_PASSWORD, 'administrator'], ...staff, ...rows]),
     '',
     `Open ${urls.origin}; what the shop mails arrives at ${urls.mail}`,
   ];

@@ -1,20 +1,22 @@
+import type { Credentials } from '../story/client/account.ts';
+import { Admin } from '../story/client/admin.ts';
 import { SeatMap } from '../story/client/answers.ts';
 import { Buyer } from '../story/client/buyer.ts';
 import { eventsOnSale } from '../story/client/catalogue.ts';
 import { ask, Refused } from '../story/client/http.ts';
 import { until } from '../story/client/until.ts';
-import { type DemoAccount, demoAccounts } from './demo-accounts.ts';
+import { demoAccounts, demoStaff } from './demo-accounts.ts';
 import { readRunTemplate } from './template/run-template.ts';
 
 /**
- * Makes the demo's buyers through the shop's own address, like anybody else, and waits until its events can be
- * bought; a second run changes nothing.
+ * Makes the demo's buyers and its staff through the shop's own address, like anybody else, and waits until its events
+ * can be bought; a second run changes nothing.
  */
-const origin = process.env.ORIGIN_URL ?? readRunTemplate().common.env.ORIGIN_URL ?? '';
+const settings = { ...readRunTemplate().common.env, ...process.env };
+const origin = settings.ORIGIN_URL ?? '';
 
 /** Undefined for one who has logged in by Google since: their password is none any more. */
-async function demoBuyer(account: DemoAccount): Promise<Buyer | undefined> {
-  const { email, password, name } = account;
+async function demoBuyer({ email, password, name }: Credentials): Promise<Buyer | undefined> {
   try {
     return await Buyer.register(origin, { email, password, name });
   } catch (refusal) {
@@ -26,6 +28,16 @@ async function demoBuyer(account: DemoAccount): Promise<Buyer | undefined> {
     passOver('INVALID_CREDENTIALS', refusal);
   }
   return undefined;
+}
+
+/** Asks the administrator of dev.yaml, unless they have another password by now. */
+async function makeStaff({ id }: { id: string }): Promise<void> {
+  const { ADMIN_EMAIL: email = '', ADMIN_PASSWORD: password = '' } = settings;
+  try {
+    await (await Admin.logIn(origin, { email, password })).setRole(id, 'staff');
+  } catch (refusal) {
+    passOver('INVALID_CREDENTIALS', refusal);
+  }
 }
 
 /** reservation-service sells an event from the moment it has heard of it, which is after the list shows it. */
@@ -49,6 +61,8 @@ for (const account of demoAccounts) {
   const { balance } = await buyer.points();
   if (balance === 0) await buyer.chargePoints(account.points);
 }
+const atTheDoor = await demoBuyer(demoStaff);
+if (atTheDoor?.user.role === 'user') await makeStaff(atTheDoor.user);
 const onSale = await eventsOnSale(origin);
 for (const { event } of onSale.filter((found) => found.event.seat_layout_id)) {
   await until(

@@ -31,6 +31,7 @@ const table: Route[] = [
   { path: '/api/seats', service: 'reservation' },
   { path: '/api/tickets', service: 'reservation' },
   { path: '/api/reservations', service: 'reservation' },
+  { path: '/api/check-ins', service: 'reservation' },
   { path: '/api/admin/tickets', service: 'reservation' },
   { path: '/api/admin/reservations', service: 'reservation' },
   { path: '/api/admin/dashboard', service: 'reservation' },

@@ -11,7 +11,8 @@ export type Field =
   | 'digits'
   | 'instant'
   | 'choice'
-  | 'solution';
+  | 'solution'
+  | 'scans';
 
 export type Body = {
   /** One that would be accepted, but for the ids in it. */
@@ -50,6 +51,11 @@ const EVENT: Body = {
 const LAYOUT: Body = {
   body: { name: '시험 홀', sections: [{ name: 'R', rows: 80, seatsPerRow: 80, price: 1_000, startRow: 1 }] },
   fields: { name: 'text', sections: 'items' },
+};
+
+const SCAN: Body = {
+  body: { code: '7K2M-9QXA-4T8B', eventId: NOTHING, nonce: NOTHING },
+  fields: { code: 'text', eventId: 'id', nonce: 'id', at: 'instant', device: 'text' },
 };
 
 /** The bodies of all operations that read one, by the operation's name. */
@@ -93,6 +99,8 @@ export const BODIES: Record<string, Body> = {
     body: { eventId: NOTHING, items: [{ ticketTypeId: NOTHING, quantity: 1 }] },
     fields: { eventId: 'id', items: 'items' },
   },
+  'POST /api/check-ins': SCAN,
+  'POST /api/check-ins/batch': { body: { checkIns: [SCAN.body] }, fields: { checkIns: 'scans' } },
   'POST /api/admin/events/{eventId}/tickets': TICKET_TYPE,
   'PUT /api/admin/tickets/{id}': TICKET_TYPE,
   'PATCH /api/admin/reservations/{id}/status': {

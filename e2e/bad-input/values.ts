@@ -43,6 +43,17 @@ export const WRONG: Record<Field, unknown[]> = {
     [NOTHING, crypto.randomUUID()],
     Array.from({ length: 1_000 }, () => crypto.randomUUID()),
   ],
+  scans: [
+    null,
+    {},
+    [],
+    [null],
+    [[]],
+    [{}],
+    ...NO_ID.map((nonce) => [{ code: 'x', eventId: NOTHING, nonce }]),
+    ...NO_TEXT.map((code) => [{ code, eventId: NOTHING, nonce: NOTHING }]),
+    Array.from({ length: 201 }, () => ({ code: 'x', eventId: NOTHING, nonce: NOTHING })),
+  ],
   items: [
     null,
     {},

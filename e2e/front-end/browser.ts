@@ -6,7 +6,12 @@ import { origin } from '../system/places.ts';
 /** What login leaves in the browser's storage, as the front end reads it. */
 const Session = z.object({
   token: z.string(),
-  user: z.object({ id: z.uuid(), userId: z.uuid(), name: z.string(), role: z.enum(['user', 'admin']) }),
+  user: z.object({
+    id: z.uuid(),
+    userId: z.uuid(),
+    name: z.string(),
+    role: z.enum(['user', 'staff', 'admin']),
+  }),
 });
 
 type Answer = { status: number; body: unknown };

@@ -1,3 +1,4 @@
+import type { Account } from '../../story/client/account.ts';
 import { Admin } from '../../story/client/admin.ts';
 import { Buyer } from '../../story/client/buyer.ts';
 import { origin, settings } from './places.ts';
@@ -24,6 +25,14 @@ export async function buyerWithPoints(points: number): Promise<Buyer> {
   const buyer = await newBuyer();
   await buyer.chargePoints(points);
   return buyer;
+}
+
+/** Somebody who checks tickets, and has logged in since they do. */
+export async function newStaff(): Promise<Account> {
+  const typed = { email: `staff-${crypto.randomUUID()}@e2e.test`, password: `e2e-${crypto.randomUUID()}` };
+  const { user } = await Buyer.register(origin, { ...typed, name: 'staff' });
+  await (await theAdmin()).setRole(user.id, 'staff');
+  return Buyer.logIn(origin, typed);
 }
 
 export const theAdmin = () => Admin.logIn(origin, settings.admin);

@@ -52,6 +52,7 @@ describe('a service that lacks one of its own', () => {
     ['event', 'DB_PASSWORD'],
     ['queue', 'REDIS_ADDRESS'],
     ['reservation', 'ADMISSION_SECRET'],
+    ['reservation', 'TICKET_SIGNING_KEYS'],
     ['payment', 'TOSS_SECRET_KEY'],
     ['notification', 'SMTP_HOST'],
   ])('%s without %s would not start', (app, name) => {

@@ -30,7 +30,11 @@ export function makeSecrets(): Secrets {
     },
     'tiketi-event': { DB_PASSWORD: passwords.event },
     'tiketi-queue': { REDIS_PASSWORD: redis, ADMISSION_SECRET: admission },
-    'tiketi-reservation': { DB_PASSWORD: passwords.reservation, ADMISSION_SECRET: admission },
+    'tiketi-reservation': {
+      DB_PASSWORD: passwords.reservation,
+      ADMISSION_SECRET: admission,
+      TICKET_SIGNING_KEYS: random(),
+    },
     'tiketi-payment': {
       DB_PASSWORD: passwords.payment,
       TOSS_SECRET_KEY: random(),

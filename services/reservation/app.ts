@@ -13,6 +13,7 @@ import { forgetUser } from './accounts/forget-user.ts';
 import { administration } from './administration.ts';
 import { recordEndedAdmission } from './admission/ended-visits.ts';
 import { keepRoomPolicy } from './admission/room-policy.ts';
+import { atTheDoor } from './at-the-door.ts';
 import { openCheckoutRoute } from './checkout/checkout.route.ts';
 import { confirmPaid } from './checkout/confirm-paid.ts';
 import { openCheckout } from './checkout/open-checkout.ts';
@@ -45,6 +46,8 @@ import { listTicketTypes, readAvailability } from './stock/read-availability.ts'
 import { readStock } from './stock/read-stock.ts';
 import { readStockRoute } from './stock/stock.route.ts';
 import { availabilityRoute, listTicketTypesRoute } from './stock/tickets.routes.ts';
+import { ownTicketsRoute, TICKET_KEYS_CACHE, ticketKeysRoute } from './tickets/e-tickets.routes.ts';
+import { readOwnTickets } from './tickets/read-own-tickets.ts';
 
 export type AppOptions = Omit<HttpOptions, 'service'> & {
   accounts: AccountsInUse;
@@ -72,6 +75,9 @@ export function createApp(ctx: ReservationContext, { accounts, jobs, ...http }: 
   );
   app.openapi(availabilityRoute, async (c) =>
     c.json(await readAvailability(ctx.db, c.req.valid('param').ticketTypeId), 200),
+  );
+  app.openapi(ticketKeysRoute, (c) =>
+    c.json(ctx.ticketCodes.keySet, 200, { 'cache-control': TICKET_KEYS_CACHE }),
   );
 
   // Buyers
@@ -118,6 +124,12 @@ export function createApp(ctx: ReservationContext, { accounts, jobs, ...http }: 
     return c.json({ message: '예매가 취소되었습니다.' }, 200);
   });
 
+  app.openapi(ownTicketsRoute, async (c) => {
+    const wanted = { reservationId: c.req.valid('param').id, userId: currentUser(c).userId };
+    return c.json(await readOwnTickets(ctx, wanted), 200, { 'cache-control': 'private, no-store' });
+  });
+
+  atTheDoor(app, ctx, accounts.verify);
   administration(app, ctx, accounts.verify);
 
   // Other services, through their sidecars

@@ -1,4 +1,5 @@
-import { minutes, readEnv, secret } from '#shared/config/env.ts';
+import { z } from 'zod';
+import { minutes, readEnv, secret, text } from '#shared/config/env.ts';
 import { databaseEnv, serviceEnv } from '#shared/config/service.ts';
 
 /** Reservation's environment, read once at the start. Durations are minutes outside, milliseconds inside. */
@@ -7,6 +8,10 @@ export function readConfig() {
     ...serviceEnv,
     ...databaseEnv,
     ADMISSION_SECRET: secret,
+    /** Secrets parted by commas, each of which makes a key of tickets: that of the first signs, all are believed. */
+    TICKET_SIGNING_KEYS: text
+      .transform((list) => list.split(',').map((one) => one.trim()))
+      .pipe(z.array(secret.min(32, 'must have at least 32 characters'))),
     /** How long seats are held for an unpaid reservation. */
     HOLD_MINUTES: minutes(5),
     /** The same for standing tickets: their buyers pay by the link in a mail. */

@@ -4,6 +4,7 @@ import type { RequireAdmission } from './admission/require-admission.ts';
 import type { RecordManualPayment } from './checkout/record-manual-payment.ts';
 import type { ReservationTables } from './db/schema.ts';
 import type { SeatLock } from './holds/seat-lock.ts';
+import type { TicketCodes } from './tickets/ticket-codes.ts';
 
 export type Db = Kysely<ReservationTables>;
 
@@ -14,6 +15,7 @@ export type ReservationContext = {
   seatLock: SeatLock;
   requireAdmission: RequireAdmission;
   recordManualPayment: RecordManualPayment;
+  ticketCodes: TicketCodes;
   limits: {
     holdMs: number;
     standingHoldMs: number;

@@ -31,6 +31,7 @@ import { sweepOffers } from './offers/sweep-offers.ts';
 import { askRefundsAgain } from './reservations/ask-refunds-again.ts';
 import { startFigures } from './statistics/figures.ts';
 import { startStockFigures } from './statistics/stock-figures.ts';
+import { createTicketCodes } from './tickets/ticket-codes.ts';
 
 /** Longer than any run; a replica that dies in one keeps the others out for so long. */
 const JOB_LOCK_SECONDS = 30;
@@ -71,6 +72,7 @@ const ctx = {
     log,
   }),
   recordManualPayment: manualPaymentsOf(sidecar),
+  ticketCodes: await createTicketCodes(config.TICKET_SIGNING_KEYS),
   limits: {
     ...config.limits,
     confirmationWaitMs: MANUAL_CONFIRMATION_WAIT_MS,

@@ -1,4 +1,5 @@
 import { counter } from '#shared/telemetry/metrics.ts';
+import { RESULTS, type Result } from './check-ins/outcome.ts';
 
 const created = counter('tiketi_reservations_created_total', 'Reservations made', ['event_id', 'status']);
 const cancelled = counter('tiketi_reservations_cancelled_total', 'Reservations cancelled', [
@@ -11,6 +12,8 @@ const funnel = counter('tiketi_conversion_funnel_total', 'Buyers by how far they
   'stage',
   'event_id',
 ]);
+const checkIns = counter('tiketi_check_ins_total', 'Scans at the door, by what came of them', ['result']);
+for (const result of RESULTS) checkIns({ result }, 0);
 
 /** Since this process began. */
 const soFar = { selected: 0, created: 0 };
@@ -36,3 +39,6 @@ export const countCancelled = (event_id: string, reason: string, reservations = 
   cancelled({ event_id, reason }, reservations);
 
 export const countExpired = (event_id: string): void => expired({ event_id });
+
+/** A scan that was sent again counts again. */
+export const countCheckIn = (result: Result): void => checkIns({ result });

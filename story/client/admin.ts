@@ -1,10 +1,15 @@
 import { Account, type Credentials, logIn } from './account.ts';
-import { Room } from './answers.ts';
+import { ChangedRole, Room } from './answers.ts';
 
-/** Who may change how many people an event lets in. */
+/** Who may change how many people an event lets in, and who works at the door. */
 export class Admin extends Account {
   static async logIn(origin: string, credentials: Omit<Credentials, 'name'>): Promise<Admin> {
     return new Admin(origin, await logIn(origin, credentials));
+  }
+
+  /** Makes somebody an administrator, staff at the door, or a buyer like others. */
+  setRole(userId: string, role: 'user' | 'staff' | 'admin') {
+    return this.ask('PATCH', `/api/auth/admin/users/${userId}`, ChangedRole, { body: { role } });
   }
 
   room(eventId: string) {

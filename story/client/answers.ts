@@ -3,8 +3,15 @@ import { z } from 'zod';
 /** What this client reads of the answers; they hold more. */
 export const LoggedIn = z.object({
   token: z.string(),
-  user: z.object({ id: z.uuid(), email: z.string(), name: z.string(), role: z.enum(['user', 'admin']) }),
+  user: z.object({
+    id: z.uuid(),
+    email: z.string(),
+    name: z.string(),
+    role: z.enum(['user', 'staff', 'admin']),
+  }),
 });
+
+export const ChangedRole = z.object({ user: LoggedIn.shape.user });
 
 export const EventList = z.object({
   events: z.array(z.object({ id: z.uuid(), title: z.string(), status: z.string() })),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { User } from '#shared/tokens/claims.ts';
+import { Role, type User } from '#shared/tokens/claims.ts';
 
 /** An account as its owner sees it. Pages read its id under either name. */
 export const Account = z.object({
@@ -7,7 +7,7 @@ export const Account = z.object({
   userId: z.uuid(),
   email: z.string(),
   name: z.string(),
-  role: z.enum(['user', 'admin']),
+  role: Role,
 });
 export type Account = z.infer<typeof Account>;
 

@@ -2,6 +2,7 @@ import type { Kysely, Transaction } from 'kysely';
 import { inTransaction } from '#shared/database/transaction.ts';
 import { uuidv7 } from '#shared/ids.ts';
 import { appendEvent } from '#shared/outbox/append.ts';
+import type { Role } from '#shared/tokens/claims.ts';
 import type { AuthTables } from '../db/schema.ts';
 import { ACCOUNT_COLUMNS, type AccountRow } from './account.ts';
 
@@ -9,7 +10,7 @@ export type NewAccount = {
   email: string;
   name: string;
   phone: string | null;
-  role: 'user' | 'admin';
+  role: Role;
   /** One of the two, with which its owner logs in. */
   passwordHash?: string;
   google?: { sub: string; picture: string | null };

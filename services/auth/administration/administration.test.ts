@@ -1,3 +1,4 @@
+import { decodeJwt } from 'jose';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { type FrontDesk, openFrontDesk } from '../testing/front-desk.ts';
 
@@ -88,6 +89,17 @@ describe('a role', () => {
     expect(changes).toContainEqual({ userId: id, version: 1, tokensFrom: 0, role: 'admin' });
   });
 
+  test('of staff is given, told, in their next token, and reaches no further than the door', async () => {
+    const { id, email, password } = await desk.newcomer();
+    expect(await setRole(id, 'staff')).toMatchObject({ status: 200, body: { user: { id, role: 'staff' } } });
+    expect((await desk.told(id)).at(-1)).toMatchObject({ type: 'user.changed', data: { role: 'staff' } });
+    const { changes } = (await desk.call('GET', '/internal/account-changes', { by: 'event' })).body;
+    expect(changes).toContainEqual({ userId: id, version: 1, tokensFrom: 0, role: 'staff' });
+    const { body } = await desk.call('POST', '/api/auth/login', { body: { email, password } });
+    expect(decodeJwt(body.token)).toMatchObject({ userId: id, role: 'staff' });
+    expect(await users('', body.token)).toMatchObject({ status: 403, body: { code: 'FORBIDDEN' } });
+  });
+
   test('given a second time changes nothing', async () => {
     const { id } = await desk.newcomer();
     const before = (await desk.audited()).length;
@@ -124,6 +136,7 @@ describe('the last administrator', () => {
   test('can neither be demoted nor deleted, nor leave', async () => {
     for (const answer of [
       await setRole(admin.id, 'user'),
+      await setRole(admin.id, 'staff'),
       await remove(admin.id),
       await desk.call('DELETE', '/api/auth/me', { as: admin.token }),
     ]) {

@@ -2,13 +2,13 @@ import { recordAudit } from '#shared/audit/audit-log.ts';
 import { inTransaction } from '#shared/database/transaction.ts';
 import { AppError } from '#shared/http/errors.ts';
 import { appendEvent } from '#shared/outbox/append.ts';
-import type { User } from '#shared/tokens/claims.ts';
+import type { Role, User } from '#shared/tokens/claims.ts';
 import { keepOneAdmin } from '../accounts/keep-one-admin.ts';
 import { PROFILE_COLUMNS, type Profile, toProfile } from '../accounts/profile.ts';
 import { recordChange } from '../changes/record-change.ts';
 import type { AuthContext } from '../context.ts';
 
-export type RoleChange = { userId: string; role: 'user' | 'admin' };
+export type RoleChange = { userId: string; role: Role };
 
 /**
  * Gives an account another role, which its tokens have everywhere within a minute. The same role again
@@ -20,7 +20,7 @@ export async function changeRole(
   { userId, role }: RoleChange,
 ): Promise<Profile> {
   const profile = await inTransaction(ctx.db, async (tx) => {
-    if (role === 'user') await keepOneAdmin(tx, userId);
+    if (role !== 'admin') await keepOneAdmin(tx, userId);
     const row = await tx
       .updateTable('users')
       .set((eb) => ({ role, version: eb('version', '+', 1), updated_at: eb.fn<Date>('now') }))

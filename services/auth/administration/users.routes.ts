@@ -1,6 +1,7 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { Pagination, pageParams } from '#shared/http/pagination.ts';
 import { administrator, answer, idParams, json, refusals } from '#shared/http/routes.ts';
+import { Role } from '#shared/tokens/claims.ts';
 import { Profile } from '../accounts/profile.ts';
 
 const User = z.object(Profile.shape).openapi('Profile');
@@ -29,11 +30,11 @@ export const listUsersRoute = createRoute({
 export const changeRoleRoute = createRoute({
   method: 'patch',
   path: '/api/auth/admin/users/{id}',
-  summary: 'Make somebody an administrator, or no longer one',
+  summary: 'Make somebody an administrator, or staff at the door, or neither any more',
   security: administrator,
   request: {
     params: idParams('id'),
-    body: { ...json(z.object({ role: z.enum(['user', 'admin']) })), required: true },
+    body: { ...json(z.object({ role: Role })), required: true },
   },
   responses: {
     200: answer('The account as it is now', z.object({ message: z.string(), user: User })),

@@ -1,8 +1,9 @@
 import { sql, type Transaction } from 'kysely';
+import type { Role } from '#shared/tokens/claims.ts';
 import type { AuthTables } from '../db/schema.ts';
 
 /** The account as it is from now on. */
-type Changed = { id: string; version: number; tokens_from: number; role: 'user' | 'admin' | null };
+type Changed = { id: string; version: number; tokens_from: number; role: Role | null };
 
 /** Keeps, for as long as tokens live, what became of an account; in the transaction that makes it so. */
 export async function recordChange(

@@ -68,6 +68,14 @@ const addWishes = sql`
     add column wants_points_mail boolean not null default true,
     add column wants_news_mail boolean not null default true`;
 
+/** Somebody who checks tickets at the door. */
+const addStaffToUsers = sql`
+  alter table users drop constraint users_role_check,
+    add constraint users_role_check check (role in ('user', 'staff', 'admin'))`;
+const addStaffToChanges = sql`
+  alter table account_changes drop constraint account_changes_role_check,
+    add constraint account_changes_role_check check (role in ('user', 'staff', 'admin'))`;
+
 /** Auth's database, oldest step first. */
 export const migrations: Migrations = {
   '2026-11-23-users-and-keys': {
@@ -102,6 +110,12 @@ export const migrations: Migrations = {
   '2026-11-30-wanted-mails': {
     async up(db) {
       await addWishes.execute(db);
+    },
+  },
+  '2026-12-01-staff': {
+    async up(db) {
+      await addStaffToUsers.execute(db);
+      await addStaffToChanges.execute(db);
     },
   },
 };

@@ -1,4 +1,5 @@
 import type { Generated, JSONColumnType } from 'kysely';
+import type { Role } from '#shared/tokens/claims.ts';
 import type { PublicJwk } from '../keys/jwk.ts';
 
 export type AuthTables = {
@@ -16,7 +17,7 @@ type UserTable = {
   password_hash: string | null;
   name: string;
   phone: string | null;
-  role: Generated<'user' | 'admin'>;
+  role: Generated<Role>;
   provider: Generated<'LOCAL' | 'GOOGLE'>;
   profile_image: string | null;
   /** Google's own id of the person, which outlives their address. */
@@ -53,7 +54,7 @@ type AccountChangeTable = {
   version: number;
   tokens_from: number;
   /** Null: it was deleted. */
-  role: 'user' | 'admin' | null;
+  role: Role | null;
   changed_at: Generated<Date>;
 };
 

@@ -8,6 +8,7 @@ import {
   indexIdempotencyKeysTime,
 } from '#shared/http/idempotency-keys.ts';
 import { addTries, createInbox, createOutbox, indexInboxTime } from '#shared/outbox/table.ts';
+import { createTickets } from '../tickets/table.ts';
 
 export const migrations: Migrations = {
   '2026-11-23-reservations': {
@@ -233,6 +234,11 @@ export const migrations: Migrations = {
   '2026-11-30-audit-log-is-read': {
     async up(db) {
       for (const step of indexAuditLog) await step.execute(db);
+    },
+  },
+  '2026-12-01-tickets': {
+    async up(db) {
+      for (const step of createTickets) await step.execute(db);
     },
   },
 };

@@ -143,6 +143,30 @@ export type WhenAway = 'open' | 'closed';
 /** What the queue says of an event's waiting room. */
 export type RoomPolicyTable = { event_id: string; when_away: WhenAway; version: number };
 
+/** What lets one person in. Made, and made void, by the database: see tickets/table.ts. */
+export type TicketTable = {
+  id: Generated<string>;
+  reservation_id: string;
+  /** Among those of its reservation, from 1. */
+  position: number;
+  event_id: string;
+  seat_id: string | null;
+  ticket_type_id: string | null;
+  label: string;
+  section: string | null;
+  row_number: number | null;
+  seat_number: number | null;
+  short_code: Generated<string>;
+  issued_at: Generated<Date>;
+  /** From when on it lets nobody in: cancelled, or refunded. */
+  voided_at: NullableInstant;
+  /** When somebody came in with it, whose account let them, at which door, and the scan that did it. */
+  admitted_at: NullableInstant;
+  admitted_by: string | null;
+  door: string | null;
+  nonce: string | null;
+};
+
 export type ReservationTables = {
   event_copies: EventCopyTable;
   withdrawn_offers: WithdrawnOfferTable;
@@ -152,6 +176,7 @@ export type ReservationTables = {
   reservations: ReservationTable;
   reservation_items: ReservationItemTable;
   refunded_parts: RefundedPartTable;
+  tickets: TicketTable;
   ended_admissions: EndedAdmissionTable;
   room_policies: RoomPolicyTable;
 };

@@ -90,7 +90,7 @@ test('whatever happens at once, stock and seats are those of the living reservat
         const world = aWorld(offer);
         for (const round of rounds) await Promise.all(round.map(world.perform));
         await expireHolds(office, silent);
-        expect(await unbalanced(offer.event.id)).toEqual({ stock: 0, seats: 0 });
+        expect(await unbalanced(offer.event.id)).toEqual({ stock: 0, seats: 0, tickets: 0 });
         for (const paid of world.delivered) expect(await fatesOf(paid)).toBe(1);
       },
     ),
@@ -98,9 +98,9 @@ test('whatever happens at once, stock and seats are those of the living reservat
   );
 });
 
-/** How many types and seats are not as the reservations that live say. */
+/** How many types, seats and reservations with their tickets are not as the reservations that live say. */
 async function unbalanced(eventId: string) {
-  const { rows } = await sql<{ stock: number; seats: number }>`
+  const { rows } = await sql<{ stock: number; seats: number; tickets: number }>`
     with living as (
       select r.id, r.status, i.seat_id, i.ticket_type_id, i.quantity
       from reservations r join reservation_items i on i.reservation_id = r.id
@@ -111,7 +111,10 @@ async function unbalanced(eventId: string) {
           <> (select coalesce(sum(quantity), 0) from living where ticket_type_id = t.id)) as stock,
       (select count(*) from seats s left join living l on l.seat_id = s.id
         where s.event_id = ${eventId} and (s.reservation_id is distinct from l.id or s.status <> case
-          when l.id is null then 'available' when l.status = 'confirmed' then 'reserved' else 'locked' end)) as seats`.execute(
+          when l.id is null then 'available' when l.status = 'confirmed' then 'reserved' else 'locked' end)) as seats,
+      (select count(*) from reservations r where r.event_id = ${eventId}
+        and (select count(*) from tickets where reservation_id = r.id and voided_at is null)
+          <> (select coalesce(sum(quantity), 0) from living where id = r.id and status = 'confirmed')) as tickets`.execute(
     office.db,
   );
   return rows[0];

@@ -7,8 +7,10 @@ import { migrations } from '../db/migrations.ts';
 import type { ReservationTables } from '../db/schema.ts';
 import { createSeatLock, type LockService } from '../holds/seat-lock.ts';
 import { publishOffer } from '../offers/publish-offer.ts';
+import { createTicketCodes } from '../tickets/ticket-codes.ts';
 
 const HOUR = 3_600_000;
+const TICKET_SECRET = 'a-secret-of-tickets-of-32-characters';
 
 /** A lock service as the lock store is: the first one has it, until it gives it back. */
 export function localLocks(): LockService {
@@ -40,6 +42,7 @@ export async function openBoxOffice(limits: Partial<ReservationContext['limits']
     seatLock: createSeatLock(localLocks()),
     requireAdmission: async () => null,
     recordManualPayment: async () => ({ ok: false, code: 'UPSTREAM_UNAVAILABLE' }),
+    ticketCodes: await createTicketCodes([TICKET_SECRET]),
     limits: {
       holdMs: 5 * 60_000,
       standingHoldMs: 30 * 60_000,

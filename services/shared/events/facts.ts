@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Role } from '../tokens/claims.ts';
 
 /** Building blocks of event data. Ids are UUIDs, instants ISO-8601 in UTC, money whole KRW. */
 export const Id = z.uuid();
@@ -12,7 +13,7 @@ export const AccountFacts = z.object({
   userId: Id,
   email: z.string(),
   name: z.string(),
-  role: z.enum(['user', 'admin']),
+  role: Role,
 });
 
 export const Layout = z.object({

@@ -20,6 +20,13 @@ export const adminOnly: MiddlewareHandler<AppEnv> = async (c, next) => {
   return next();
 };
 
+/** Likewise, for what is done at the door. */
+export const staffOnly: MiddlewareHandler<AppEnv> = async (c, next) => {
+  const { role } = currentUser(c);
+  if (role !== 'staff' && role !== 'admin') throw new AppError('FORBIDDEN');
+  return next();
+};
+
 /** The caller of a route behind `authenticated`. */
 export function currentUser(c: Context<AppEnv>): User {
   const user = c.get('user');

@@ -50,6 +50,9 @@ export const bearer = [{ bearer: [] }];
 /** Likewise, and that of an administrator: OpenAPI lists roles here. */
 export const administrator = [{ bearer: ['admin'] }];
 
+/** Likewise, and that of somebody at the door, or of an administrator: one of them is enough. */
+export const staff = [{ bearer: ['staff'] }, { bearer: ['admin'] }];
+
 /** An instant on the wire: ISO-8601, UTC, milliseconds. */
 export const Instant = z.iso.datetime({ precision: 3 });
 

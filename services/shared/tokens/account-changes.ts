@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { Instant } from '../events/facts.ts';
 import { AppError } from '../http/errors.ts';
 import type { Logger } from '../telemetry/logger.ts';
-import type { SignedUser, User } from './claims.ts';
+import { Role, type SignedUser, type User } from './claims.ts';
 
 /** What became of an account while tokens of it may still be about. Of two, the higher version is true. */
 export const AccountChange = z.object({
@@ -11,7 +11,7 @@ export const AccountChange = z.object({
   /** Tokens of a lower version are good no longer. */
   tokensFrom: z.int().min(0),
   /** The role it has now; null: it is deleted. */
-  role: z.enum(['user', 'admin']).nullable(),
+  role: Role.nullable(),
 });
 export type AccountChange = z.infer<typeof AccountChange>;
 

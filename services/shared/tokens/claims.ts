@@ -1,11 +1,15 @@
 import { z } from 'zod';
 
+/** What somebody may do beyond their own account: `staff` checks tickets at the door, `admin` everything. */
+export const Role = z.enum(['user', 'staff', 'admin']);
+export type Role = z.infer<typeof Role>;
+
 /** The caller as their token names them. */
 export const User = z.object({
   userId: z.uuid(),
   email: z.string(),
   name: z.string(),
-  role: z.enum(['user', 'admin']),
+  role: Role,
 });
 export type User = z.infer<typeof User>;
 

@@ -65,7 +65,7 @@ export interface paths {
         delete: operations["deleteAuthAdminUsersById"];
         options?: never;
         head?: never;
-        /** Make somebody an administrator, or no longer one */
+        /** Make somebody an administrator, or staff at the door, or neither any more */
         patch: operations["patchAuthAdminUsersById"];
         trace?: never;
     };
@@ -171,7 +171,7 @@ export interface components {
             id: string;
             name: string;
             /** @enum {string} */
-            role: "user" | "admin";
+            role: "user" | "staff" | "admin";
             /** Format: uuid */
             userId: string;
         };
@@ -214,7 +214,7 @@ export interface components {
             /** @enum {string} */
             provider: "GOOGLE";
             /** @enum {string} */
-            role: "user" | "admin";
+            role: "user" | "staff" | "admin";
             /** Format: uuid */
             userId: string;
         };
@@ -243,7 +243,7 @@ export interface components {
             /** @enum {string} */
             provider: "LOCAL" | "GOOGLE";
             /** @enum {string} */
-            role: "user" | "admin";
+            role: "user" | "staff" | "admin";
             /** Format: uuid */
             userId: string;
         };
@@ -587,7 +587,7 @@ export interface operations {
             content: {
                 "application/json": {
                     /** @enum {string} */
-                    role: "user" | "admin";
+                    role: "user" | "staff" | "admin";
                 };
             };
         };

@@ -162,6 +162,74 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/check-ins": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Check a ticket at the door, and let its bearer in once */
+        post: operations["postCheckIns"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/check-ins/batch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The same of scans made while there was no network */
+        post: operations["postCheckInsBatch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/check-ins/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Events that began less than a day ago or are to come, the next first, at most 100 */
+        get: operations["getCheckInsEvents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/check-ins/events/{eventId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a phone keeps of the tickets of an event, 2,000 at a time */
+        get: operations["getCheckInsEventsByEventId"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/reservations": {
         parameters: {
             query?: never;
@@ -207,6 +275,23 @@ export interface paths {
         put?: never;
         /** Cancel an own reservation; a paid one is refunded in full */
         post: operations["postReservationsByIdCancel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/reservations/{id}/tickets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The tickets of an own confirmed reservation, one for each person */
+        get: operations["getReservationsByIdTickets"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -318,6 +403,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/tickets/keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Public keys of tickets (RFC 7517)
+         * @description With them a door knows a good ticket while it has no network.
+         */
+        get: operations["getTicketsKeys"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -371,6 +476,28 @@ export interface components {
             /** Format: uuid */
             user_id: string;
         };
+        CheckIn: {
+            /** @description Whose ticket it is, where it is another one’s */
+            event?: {
+                /** Format: uuid */
+                id: string;
+                title: string;
+            };
+            /** @enum {string} */
+            result: "admitted" | "already_used" | "wrong_event" | "cancelled" | "unknown";
+            ticket?: {
+                /** Format: uuid */
+                id: string;
+                label: string;
+                reservationNumber: string;
+                rowNumber: number | null;
+                seatNumber: number | null;
+                section: string | null;
+            };
+            /** Format: date-time */
+            usedAt?: string;
+            usedAtDoor?: string;
+        };
         CheckoutReservation: {
             /** Format: date-time */
             created_at: string;
@@ -417,6 +544,35 @@ export interface components {
             times: number;
             topic: string;
             type: string;
+        };
+        DoorEvent: {
+            /** @description Of the tickets that are good */
+            counts: {
+                admitted: number;
+                tickets: number;
+            };
+            event: {
+                /** Format: date-time */
+                event_date: string;
+                /** Format: uuid */
+                id: string;
+                title: string;
+                venue: string;
+            };
+        };
+        DoorList: components["schemas"]["DoorEvent"] & {
+            /** Format: uuid */
+            next: string | null;
+            tickets: components["schemas"]["DoorTicket"][];
+        };
+        DoorTicket: {
+            /** Format: uuid */
+            id: string;
+            label: string;
+            /** @description SHA-256, in base64url, of the 12 characters of the short code, capital and ungrouped */
+            shortCodeHash: string;
+            /** @enum {string} */
+            status: "valid" | "used" | "cancelled";
         };
         Error: {
             /** @enum {string} */
@@ -521,6 +677,27 @@ export interface components {
                 title: string;
             }[];
         };
+        Scan: {
+            /**
+             * Format: date-time
+             * @description When it was scanned without a network; UTC
+             */
+            at?: string;
+            /** @description What the picture says, or the short code as it was typed */
+            code: string;
+            /** @description Name of the door */
+            device?: string;
+            /**
+             * Format: uuid
+             * @description Whose door it is
+             */
+            eventId: string;
+            /**
+             * Format: uuid
+             * @description Of this scan: a repeat gets its first answer
+             */
+            nonce: string;
+        };
         SeatMap: {
             event: {
                 /** Format: uuid */
@@ -572,6 +749,23 @@ export interface components {
             totalEvents: number;
             totalReservations: number;
             totalRevenue: number;
+        };
+        Ticket: {
+            /** @description A compact JWS (ES256, `typ` tkt): `jti` and `evt` are the ids of ticket and event, their 16 bytes in base64url; `lbl` the label, `num` the number of the reservation */
+            code: string;
+            /** Format: uuid */
+            id: string;
+            label: string;
+            rowNumber: number | null;
+            seatNumber: number | null;
+            section: string | null;
+            /**
+             * @description To be typed in place of the code
+             * @example 7K2M-9QXA-4T8B
+             */
+            shortCode: string;
+            /** Format: date-time */
+            usedAt: string | null;
         };
         TicketsHeld: {
             message: string;
@@ -1355,6 +1549,294 @@ export interface operations {
             };
         };
     };
+    postCheckIns: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Scan"];
+            };
+        };
+        responses: {
+            /** @description What came of it */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CheckIn"];
+                };
+            };
+            /** @description VALIDATION_ERROR */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description UNAUTHENTICATED, INVALID_TOKEN, USER_NOT_FOUND */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description FORBIDDEN */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description PAYLOAD_TOO_LARGE */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description VALIDATION_ERROR */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description UPSTREAM_UNAVAILABLE */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    postCheckInsBatch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    checkIns: components["schemas"]["Scan"][];
+                };
+            };
+        };
+        responses: {
+            /** @description What came of each, in their order */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        results: components["schemas"]["CheckIn"][];
+                    };
+                };
+            };
+            /** @description VALIDATION_ERROR */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description UNAUTHENTICATED, INVALID_TOKEN, USER_NOT_FOUND */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description FORBIDDEN */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description PAYLOAD_TOO_LARGE */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description VALIDATION_ERROR */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description UPSTREAM_UNAVAILABLE */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    getCheckInsEvents: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Events */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        events: components["schemas"]["DoorEvent"][];
+                    };
+                };
+            };
+            /** @description VALIDATION_ERROR */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description UNAUTHENTICATED, INVALID_TOKEN, USER_NOT_FOUND */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description FORBIDDEN */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description UPSTREAM_UNAVAILABLE */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    getCheckInsEventsByEventId: {
+        parameters: {
+            query?: {
+                /** @description `next` of the page before */
+                after?: string;
+            };
+            header?: never;
+            path: {
+                eventId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Tickets by id; `next` is null on the last page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DoorList"];
+                };
+            };
+            /** @description VALIDATION_ERROR, INVALID_ID */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description UNAUTHENTICATED, INVALID_TOKEN, USER_NOT_FOUND */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description FORBIDDEN */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description EVENT_NOT_FOUND, NOT_FOUND */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description UPSTREAM_UNAVAILABLE */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
     postReservations: {
         parameters: {
             query?: never;
@@ -1606,6 +2088,85 @@ export interface operations {
             };
             /** @description IDEMPOTENCY_CONFLICT */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description UPSTREAM_UNAVAILABLE */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    getReservationsByIdTickets: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Tickets; those of a part that was refunded are not among them */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        event: {
+                            address: string | null;
+                            /** Format: date-time */
+                            event_date: string;
+                            /** Format: uuid */
+                            id: string;
+                            title: string;
+                            venue: string;
+                        };
+                        reservation_number: string;
+                        tickets: components["schemas"]["Ticket"][];
+                    };
+                };
+            };
+            /** @description INVALID_ID, VALIDATION_ERROR */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description UNAUTHENTICATED, INVALID_TOKEN, USER_NOT_FOUND */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description RESERVATION_NOT_FOUND, NOT_FOUND */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description ILLEGAL_TRANSITION */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -1994,6 +2555,49 @@ export interface operations {
             };
             /** @description UPSTREAM_UNAVAILABLE */
             503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    getTicketsKeys: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All keys by which a ticket may be signed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        keys: {
+                            /** @enum {string} */
+                            alg: "ES256";
+                            /** @enum {string} */
+                            crv: "P-256";
+                            kid: string;
+                            /** @enum {string} */
+                            kty: "EC";
+                            /** @enum {string} */
+                            use: "sig";
+                            x: string;
+                            y: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description VALIDATION_ERROR */
+            400: {
                 headers: {
                     [name: string]: unknown;
                 };
