@@ -87,7 +87,7 @@ const login = createRoute({
   getParentRoute: () => root,
   path: '/login',
   component: lazyRouteComponent(() => import('./account/login-page.tsx'), 'LoginPage'),
-  validateSearch: (from: { from?: string; reason?: 'expired' } & SearchSchemaInput) => ({
+  validateSearch: (from: { from?: string | undefined; reason?: 'expired' } & SearchSchemaInput) => ({
     from: word(from.from),
     reason: word(from.reason),
   }),
@@ -96,7 +96,7 @@ const register = createRoute({
   getParentRoute: () => root,
   path: '/register',
   component: lazyRouteComponent(() => import('./account/register-page.tsx'), 'RegisterPage'),
-  validateSearch: (from: { from?: string } & SearchSchemaInput) => ({ from: word(from.from) }),
+  validateSearch: (from: { from?: string | undefined } & SearchSchemaInput) => ({ from: word(from.from) }),
 });
 const google = createRoute({
   getParentRoute: () => root,

@@ -18,6 +18,12 @@ export function logInAs({ token, user }: { token: string; user: User }): void {
   tell();
 }
 
+/** Who is logged in has another name, or another role, than when they logged in. */
+export function rememberUser({ id, userId, email, name, role }: User): void {
+  const token = tokenOf();
+  if (token && currentUser()?.id === id) logInAs({ token, user: { id, userId, email, name, role } });
+}
+
 export function logOut(): void {
   end(undefined);
 }

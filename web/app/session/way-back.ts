@@ -2,5 +2,7 @@
 export function wayBack(from: unknown): string {
   if (typeof from !== 'string' || !URL.canParse(from, window.location.origin)) return '/';
   const { origin, pathname, search, hash } = new URL(from, window.location.origin);
-  return origin === window.location.origin && from.startsWith('/') ? pathname + search + hash : '/';
+  // `/..//elsewhere` is `//elsewhere` once somebody has straightened it.
+  const isHere = origin === window.location.origin && from.startsWith('/') && !pathname.startsWith('//');
+  return isHere ? pathname + search + hash : '/';
 }
