@@ -16,7 +16,8 @@ export default defineConfig({
   server: {
     port: 5173,
     proxy: Object.fromEntries(
-      ['/api', '/images', '/socket.io', '/health'].map((path) => [
+      // The app has a folder `api` of its own: its modules are not the shop's.
+      ['^/api(?![^?]*[.]ts)', '/images', '/socket.io', '/health'].map((path) => [
         path,
         // The origin takes changes from its own pages alone.
         { target: ORIGIN, changeOrigin: true, ws: true, headers: { origin: ORIGIN } },
