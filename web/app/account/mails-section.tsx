@@ -41,7 +41,7 @@ export function MailsSection({ wanted }: { wanted: Wanted }) {
   const choose = (mail: keyof Wanted, isWanted: boolean) => {
     setNow({ ...now, [mail]: isWanted });
     const takeBack = () => setNow((was) => ({ ...was, [mail]: !isWanted }));
-    change.mutate({ notifications: { [mail]: isWanted } }, { onError: takeBack });
+    change.mutateAsync({ notifications: { [mail]: isWanted } }).catch(takeBack);
   };
   return (
     <Card>
