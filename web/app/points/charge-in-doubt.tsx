@@ -49,12 +49,14 @@ export function ChargeInDoubt({ attempt, charging }: Props) {
   return (
     <>
       <Notice kind="warn">
-        <p>{attempt.chargeId ? text.asking(amount) : text.lost(amount)}</p>
+        <p>{charging.isBeingFound ? text.asking(amount) : text.lost(amount)}</p>
         {charging.error instanceof Unreachable && <p>{text.offline}</p>}
       </Notice>
       <p className={styles.once}>{text.once}</p>
       <div className={styles.actions}>
-        <Button onClick={charging.resume}>{text.resume}</Button>
+        <Button busy={charging.isResuming} onClick={charging.resume}>
+          {text.resume}
+        </Button>
         <Button kind="plain" onClick={() => setIsAsking(true)}>
           {text.giveUp}
         </Button>

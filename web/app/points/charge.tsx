@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react';
 import { Card } from '../design/card.tsx';
 import { Notice } from '../design/notice.tsx';
 import { texts, useText } from '../language/language.ts';
@@ -22,15 +23,27 @@ export function Charge({ balance }: { balance: number }) {
   const text = useText(words);
   const { points } = useFormat();
   const charging = useCharge();
-  const { attempt, credited, isSending } = charging;
+  const { attempt, credited, isSending, isResuming } = charging;
+  const inDoubt = isSending && !isResuming ? undefined : attempt;
+  const isInDoubt = inDoubt !== undefined;
+  const heading = useRef<HTMLHeadingElement>(null);
+  const wasInDoubt = useRef(isInDoubt);
+  useEffect(() => {
+    // The one part takes the other's place, and the focus may have gone with it.
+    const isLost = wasInDoubt.current !== isInDoubt && document.activeElement === document.body;
+    if (isLost) heading.current?.focus();
+    wasInDoubt.current = isInDoubt;
+  }, [isInDoubt]);
   return (
     <Card>
-      <h2>{text.title}</h2>
+      <h2 ref={heading} tabIndex={-1}>
+        {text.title}
+      </h2>
       {credited && (
         <Notice kind="good">{text.done(points(credited.amount), points(credited.balance_after))}</Notice>
       )}
-      {attempt && !isSending ? (
-        <ChargeInDoubt attempt={attempt} charging={charging} />
+      {inDoubt ? (
+        <ChargeInDoubt attempt={inDoubt} charging={charging} />
       ) : (
         <ChargeForm balance={balance} charging={charging} />
       )}

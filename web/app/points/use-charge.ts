@@ -2,6 +2,7 @@ import { useIsMutating, useMutation, useQuery, useQueryClient } from '@tanstack/
 import { useEffect, useEffectEvent, useState } from 'react';
 import { answer } from '../api/answer.ts';
 import { api } from '../api/client.ts';
+import { isRefusal } from '../api/refusal.ts';
 import { useUser } from '../session/session.ts';
 import { type ChargeAttempt, forgetAttempt, keepAttempt, useKeptAttempt } from './charge-attempt.ts';
 import { chargeIdOf, tookNothing } from './charge-outcome.ts';
@@ -63,17 +64,31 @@ export function useCharge() {
     keepAttempt(userId, next);
     sending.mutate({ userId, attempt: next, isRepeat });
   };
+  const resume = () => attempt && send(attempt, true);
+
+  // The shop has it in hand: it answers the same request once it is done.
+  const isUnderWay = !isSending && attempt !== undefined && isRefusal(sending.error, 'PAYMENT_IN_PROGRESS');
+  const onWaited = useEffectEvent(resume);
+  useEffect(() => {
+    if (!isUnderWay) return;
+    const timer = setTimeout(onWaited, ASK_EVERY_MS);
+    return () => clearTimeout(timer);
+  }, [isUnderWay]);
+
   return {
     /** Sent, and not known to have ended. */
     attempt,
     isSending,
+    isResuming: sending.isPending && sending.variables.isRepeat,
+    /** The shop says that it will know. */
+    isBeingFound: chargeId !== '' || isRefusal(sending.error, 'PAYMENT_IN_PROGRESS'),
     /** The row that credited the last one. */
     credited,
     error: sending.error,
     charge: (amount: number, token: string) =>
       send({ key: crypto.randomUUID(), amount, token, chargeId: null }, false),
     /** Sends the attempt once more, as it was. */
-    resume: () => attempt && send(attempt, true),
+    resume,
     /** What arrives of it all the same shows in the history. */
     giveUp: () => {
       forgetAttempt(userId);
