@@ -6,11 +6,12 @@ import { eventsOnSale } from '../story/client/catalogue.ts';
 import { ask, Refused } from '../story/client/http.ts';
 import { until } from '../story/client/until.ts';
 import { demoAccounts, demoStaff } from './demo-accounts.ts';
+import { hangPosters } from './demo-posters.ts';
 import { readRunTemplate } from './template/run-template.ts';
 
 /**
- * Makes the demo's buyers and its staff through the shop's own address, like anybody else, and waits until its events
- * can be bought; a second run changes nothing.
+ * Makes the demo's buyers, its staff and its posters through the shop's own address, like anybody else, and waits
+ * until its events can be bought; a second run changes nothing.
  */
 const settings = { ...readRunTemplate().common.env, ...process.env };
 const origin = settings.ORIGIN_URL ?? '';
@@ -30,14 +31,15 @@ async function demoBuyer({ email, password, name }: Credentials): Promise<Buyer 
   return undefined;
 }
 
-/** Asks the administrator of dev.yaml, unless they have another password by now. */
-async function makeStaff({ id }: { id: string }): Promise<void> {
+/** The administrator of dev.yaml; undefined when they have another password by now. */
+async function demoAdmin(): Promise<Admin | undefined> {
   const { ADMIN_EMAIL: email = '', ADMIN_PASSWORD: password = '' } = settings;
   try {
-    await (await Admin.logIn(origin, { email, password })).setRole(id, 'staff');
+    return await Admin.logIn(origin, { email, password });
   } catch (refusal) {
     passOver('INVALID_CREDENTIALS', refusal);
   }
+  return undefined;
 }
 
 /** reservation-service sells an event from the moment it has heard of it, which is after the list shows it. */
@@ -62,7 +64,9 @@ for (const account of demoAccounts) {
   if (balance === 0) await buyer.chargePoints(account.points);
 }
 const atTheDoor = await demoBuyer(demoStaff);
-if (atTheDoor?.user.role === 'user') await makeStaff(atTheDoor.user);
+const admin = await demoAdmin();
+if (atTheDoor?.user.role === 'user') await admin?.setRole(atTheDoor.user.id, 'staff');
+if (admin) await hangPosters(admin);
 const onSale = await eventsOnSale(origin);
 for (const { event } of onSale.filter((found) => found.event.seat_layout_id)) {
   await until(

@@ -1,7 +1,8 @@
 import { Account, type Credentials, logIn } from './account.ts';
-import { ChangedRole, Room } from './answers.ts';
+import { ChangedRole, EventDetail, Room, Uploaded } from './answers.ts';
+import { ask } from './http.ts';
 
-/** Who may change how many people an event lets in, and who works at the door. */
+/** Who may change how many people an event lets in, how it looks, and who works at the door. */
 export class Admin extends Account {
   static async logIn(origin: string, credentials: Omit<Credentials, 'name'>): Promise<Admin> {
     return new Admin(origin, await logIn(origin, credentials));
@@ -10,6 +11,24 @@ export class Admin extends Account {
   /** Makes somebody an administrator, staff at the door, or a buyer like others. */
   setRole(userId: string, role: 'user' | 'staff' | 'admin') {
     return this.ask('PATCH', `/api/auth/admin/users/${userId}`, ChangedRole, { body: { role } });
+  }
+
+  async hasPoster(eventId: string): Promise<boolean> {
+    const { event } = await ask(this.origin, 'GET', `/api/events/${eventId}`, EventDetail);
+    return Boolean(event.poster_image_url);
+  }
+
+  setPoster(eventId: string, posterImageUrl: string) {
+    return this.ask('PUT', `/api/admin/events/${eventId}`, EventDetail.pick({ event: true }), {
+      body: { posterImageUrl },
+    });
+  }
+
+  /** Keeps an image with the shop, and says where it is shown. */
+  async upload(image: Blob): Promise<string> {
+    const body = new FormData();
+    body.set('image', image);
+    return (await this.ask('POST', '/api/image/upload', Uploaded, { body })).url;
   }
 
   room(eventId: string) {

@@ -23,11 +23,14 @@ export const EventDetail = z.object({
     title: z.string(),
     status: z.string(),
     seat_layout_id: z.uuid().nullable(),
+    poster_image_url: z.string().nullable(),
   }),
   ticketTypes: z.array(
     z.object({ id: z.uuid(), name: z.string(), price: z.int(), available_quantity: z.int() }),
   ),
 });
+
+export const Uploaded = z.object({ url: z.string(), key: z.string() });
 
 export const QueueState = z.object({
   queued: z.boolean(),

@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 export type Call = {
   token?: string | undefined;
-  /** Sent as JSON; a string is sent as it is. */
+  /** Sent as JSON; a string or a form is sent as it is. */
   body?: unknown;
   headers?: Record<string, string>;
 };
@@ -24,10 +24,10 @@ export async function request(
     method,
     headers: {
       ...(token !== undefined && { authorization: `Bearer ${token}` }),
-      ...(body !== undefined && { 'content-type': 'application/json' }),
+      ...(body !== undefined && !(body instanceof FormData) && { 'content-type': 'application/json' }),
       ...headers,
     },
-    ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+    ...(body !== undefined && { body: asSent(body) }),
     redirect: 'manual',
     signal: AbortSignal.timeout(LIMIT_MS),
   });
@@ -71,6 +71,9 @@ export async function ask<Shape extends z.ZodType>(
   if (answer.status >= 400) throw new Refused(method, path, answer);
   return shape.parse(answer.body);
 }
+
+const asSent = (body: unknown) =>
+  typeof body === 'string' || body instanceof FormData ? body : JSON.stringify(body);
 
 function parse(text: string): unknown {
   try {
