@@ -23,6 +23,7 @@ test('the local profile shows the way into the demo', async () => {
     adminPassword: ADMIN.ADMIN_PASSWORD,
     mailPageUrl: 'http://localhost:1080',
     buyers: expect.arrayContaining([expect.objectContaining({ email: 'buyer1@tiketi.gg' })]),
+    staff: { email: 'staff@tiketi.gg' },
   });
 });
 

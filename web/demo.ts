@@ -1,5 +1,5 @@
 import type { ServerResponse } from 'node:http';
-import { demoAccounts } from '../start/demo-accounts.ts';
+import { demoAccounts, demoStaff } from '../start/demo-accounts.ts';
 
 /** What the pages show of the demo that runs in the local profile, and how its accounts are entered. */
 export type Demo = {
@@ -12,5 +12,5 @@ export type Demo = {
 /** Answers `GET /api/demo`: the way into the demo. Where there is none, so is this address. */
 export function answerDemo(demo: Demo, res: ServerResponse): void {
   res.writeHead(200, { 'content-type': 'application/json', 'cache-control': 'no-store' });
-  res.end(JSON.stringify({ ...demo, buyers: demoAccounts }));
+  res.end(JSON.stringify({ ...demo, buyers: demoAccounts, staff: demoStaff }));
 }

@@ -26,10 +26,17 @@ const createTable = sql`
 
 /** Twelve characters of Crockford's base 32, 60 bits; the bytes left out are those in which a UUID says what it is. */
 const createShortCodes = sql`
-  create function new_short_code() returns text language sql volatile as $$
-    with drawn as materialized (select uuid_send(gen_random_uuid()) as bytes)
-    select string_agg(substr('0123456789ABCDEFGHJKMNPQRSTVWXYZ', (get_byte(bytes, place) & 31) + 1, 1), '')
-    from drawn, unnest(array[0, 1, 2, 3, 4, 5, 9, 10, 11, 12, 13, 14]) as place
+  create function new_short_code() returns text language plpgsql volatile as $$
+    declare
+      drawn bytea := uuid_send(gen_random_uuid());
+      place int;
+      code text := '';
+    begin
+      foreach place in array array[0, 1, 2, 3, 4, 5, 9, 10, 11, 12, 13, 14] loop
+        code := code || substr('0123456789ABCDEFGHJKMNPQRSTVWXYZ', (get_byte(drawn, place) & 31) + 1, 1);
+      end loop;
+      return code;
+    end
   $$`;
 
 /** Two people never have a good ticket for one seat. */
