@@ -9,8 +9,9 @@ export type Demo = {
   adminPassword: string;
 };
 
-/** Answers `GET /api/demo`: the way into the demo. Where there is none, so is this address. */
-export function answerDemo(demo: Demo, res: ServerResponse): void {
+/** Answers `GET /api/demo`: the way into the demo; 204 where there is none. */
+export function answerDemo(demo: Demo | undefined, res: ServerResponse): void {
+  if (!demo) return void res.writeHead(204, { 'cache-control': 'no-store' }).end();
   res.writeHead(200, { 'content-type': 'application/json', 'cache-control': 'no-store' });
   res.end(JSON.stringify({ ...demo, buyers: demoAccounts, staff: demoStaff }));
 }

@@ -44,7 +44,7 @@ export function createEdge({ url, services, pages, demo }: Config): Edge {
       if (req.method === 'OPTIONS') return void res.writeHead(204, { allow: [...METHODS].join(', ') }).end();
       if (isRead && /^\/health(\?|$)/.test(address)) return answerHealth(services, req, res);
       if (isRead && (await answerApiDocs(services, address.split('?')[0] ?? '', res))) return;
-      if (demo && isRead && /^\/api\/demo(\?|$)/.test(address)) return answerDemo(demo, res);
+      if (isRead && /^\/api\/demo(\?|$)/.test(address)) return answerDemo(demo, res);
       if (route) return next('service');
       if (isPage) return next('page');
       refuse(req, res, 'NOT_FOUND');
