@@ -1,6 +1,4 @@
 import { Navigate, useParams } from '@tanstack/react-router';
-import { useEffect } from 'react';
-import { useNow } from '../api/use-now.ts';
 import { texts, useText } from '../language/language.ts';
 import { Page } from '../layout/page.tsx';
 import styles from './checkout-page.module.css';
@@ -33,10 +31,7 @@ function Checkout({ reservationId }: { reservationId: string }) {
     <div className={styles.columns}>
       <div className={styles.side}>
         {isOpen && !checkout.isSending && reservation.expires_at && (
-          <>
-            <HoldClock expiresAt={reservation.expires_at} />
-            <AtDeadline instant={reservation.expires_at} onPassed={checkout.askAgain} />
-          </>
+          <HoldClock expiresAt={reservation.expires_at} />
         )}
         <OrderSummary reservation={reservation} />
         {isOpen && !checkout.isSending && <LeaveButton reservation={reservation} />}
@@ -66,14 +61,4 @@ function Step({ checkout }: { checkout: ReturnType<typeof useCheckout> }) {
       onPay={checkout.pay}
     />
   );
-}
-
-/** When the time is over the shop has the last word: asked each second until it says so. */
-function AtDeadline({ instant, onPassed }: { instant: string; onPassed: () => Promise<void> }) {
-  const now = useNow();
-  const isPassed = now > Date.parse(instant);
-  useEffect(() => {
-    if (isPassed) void onPassed();
-  }, [isPassed, now]);
-  return null;
 }

@@ -4,6 +4,7 @@ import { answer } from '../api/answer.ts';
 import { api } from '../api/client.ts';
 import { isRefusal } from '../api/refusal.ts';
 import { serverNow } from '../api/server-clock.ts';
+import { useNow } from '../api/use-now.ts';
 import { type Attempt, forgetAttempt, keepAttempt, keptAttempt } from './attempt.ts';
 import { checkoutQuery, paymentQuery } from './checkout-query.ts';
 import type { Order } from './order.ts';
@@ -64,7 +65,9 @@ export function useCheckout(reservationId: string) {
   const isKnown = reservation.dataUpdatedAt > endedAt && payment.dataUpdatedAt > endedAt;
   const found = standingOf(reservation.data, payment.data, attempt);
   const standing = isKnown || found === 'paid' ? found : 'running';
-  const isAsking = !sending.isPending && (standing === 'running' || standing === 'lost');
+  // At the deadline too the shop has the last word.
+  const isOver = Date.parse(reservation.data.expires_at ?? '') < useNow();
+  const isAsking = !sending.isPending && (standing === 'running' || standing === 'lost' || isOver);
   useEffect(() => {
     if (!isAsking) return;
     const key = ['reservations', reservationId];
