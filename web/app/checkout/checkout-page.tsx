@@ -31,10 +31,16 @@ function Checkout({ reservationId }: { reservationId: string }) {
     <div className={styles.columns}>
       <div className={styles.side}>
         {isOpen && !checkout.isSending && reservation.expires_at && (
-          <HoldClock expiresAt={reservation.expires_at} />
+          <div className={styles.clock}>
+            <HoldClock expiresAt={reservation.expires_at} />
+          </div>
         )}
         <OrderSummary reservation={reservation} />
-        {isOpen && !checkout.isSending && <LeaveButton reservation={reservation} />}
+        {isOpen && !checkout.isSending && (
+          <div className={styles.leave}>
+            <LeaveButton reservation={reservation} />
+          </div>
+        )}
       </div>
       <div className={styles.main}>
         <Step checkout={checkout} />

@@ -31,6 +31,7 @@ export function PointsSplit({ points, most, total, onPoints }: Props) {
   const [pointsText, cardText] = [format.points(points), format.won(total - points)];
   // The last step ends at the most, round or not.
   const step = most < 1000 ? 1 : 100;
+  const end = Math.ceil(most / step) * step;
   const set = (typed: string) => onPoints(Math.min(most, Math.max(0, Math.floor(Number(typed) || 0))));
   return (
     <>
@@ -43,9 +44,9 @@ export function PointsSplit({ points, most, total, onPoints }: Props) {
           type="range"
           className={styles.slider}
           min={0}
-          max={Math.ceil(most / step) * step}
+          max={end}
           step={step}
-          value={points}
+          value={points === most ? end : points}
           aria-valuetext={text.value(pointsText, cardText)}
           onChange={(event) => set(event.target.value)}
         />
