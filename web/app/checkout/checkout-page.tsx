@@ -30,7 +30,7 @@ function Checkout({ reservationId }: { reservationId: string }) {
   return (
     <div className={styles.columns}>
       <div className={styles.side}>
-        {isOpen && !checkout.isSending && reservation.expires_at && (
+        {(isOpen || standing === 'lost') && !checkout.isSending && reservation.expires_at && (
           <div className={styles.clock}>
             <HoldClock expiresAt={reservation.expires_at} />
           </div>

@@ -15,7 +15,7 @@ import { PaidWith } from './paid-with.tsx';
 const words = texts({
   ko: {
     done: '결제가 완료되었습니다',
-    mail: (address: string) => `${address}로 예매 확인 메일을 보내 드립니다.`,
+    mail: (address: string) => `예매 확인 메일을 ${address} 주소로 보내 드립니다.`,
     tickets: '티켓 보기',
     all: '예매 내역',
   },

@@ -17,7 +17,7 @@ const words = texts({
     seats: '좌석은 바로 다시 판매되며 되돌릴 수 없습니다. 티켓은 쓸 수 없게 됩니다.',
     nothing: '결제한 금액이 없어 환불되는 금액도 없습니다.',
     card: (amount: string, way: string) =>
-      `${amount}은 결제한 ${way}(으)로 환불됩니다. 카드사에 따라 며칠 걸릴 수 있습니다.`,
+      `${amount}은 결제한 수단(${way})으로 환불됩니다. 카드사에 따라 며칠 걸릴 수 있습니다.`,
     points: (points: string) => `${points}는 포인트로 바로 돌아옵니다.`,
   },
   en: {

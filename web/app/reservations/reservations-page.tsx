@@ -20,7 +20,7 @@ const words = texts({
       unpaid: '결제를 기다리는 예매',
       upcoming: '다가오는 공연',
       past: '지난 공연',
-      ended: '취소한 예매',
+      ended: '취소·환불된 예매',
     },
   },
   en: {

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { useLayoutEffect, useRef, useState } from 'react';
 import { Button } from '../design/button.tsx';
 import { texts, useText } from '../language/language.ts';
 import { useFormat } from '../language/use-format.ts';
@@ -41,7 +41,8 @@ export function DoorView({ all, onClose }: { all: Tickets; onClose: () => void }
   );
   const ticket = tickets[Math.min(at, tickets.length - 1)];
   useWakeLock();
-  useEffect(() => {
+  // Closed while it is still in the page, so that the focus goes back to the button.
+  useLayoutEffect(() => {
     const dialog = ref.current;
     if (!dialog?.open) dialog?.showModal();
     return () => dialog?.close();
