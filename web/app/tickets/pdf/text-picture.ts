@@ -1,5 +1,5 @@
-/** One line, or as many as it needs, of a text block. Sizes are points of the page. */
-export type Line = { text: string; size: number; isBold?: boolean; isSoft?: boolean };
+/** One line, or as many as it needs, of a text block, with some space above. Sizes are points of the page. */
+export type Line = { text: string; size: number; isBold?: boolean; isSoft?: boolean; space?: number };
 
 /** As sharp as paper wants it: so many pixels to a point. */
 const SCALE = 3;
@@ -24,7 +24,7 @@ export async function textPicture(lines: readonly Line[], width: number): Promis
       text,
     }));
   });
-  const height = rows.reduce((all, { size }) => all + size * LEADING, 0);
+  const height = rows.reduce((all, { size, space }) => all + space + size * LEADING, 0);
   canvas.width = Math.ceil(width * SCALE);
   canvas.height = Math.ceil(height * SCALE);
   pen.scale(SCALE, SCALE);
@@ -32,6 +32,7 @@ export async function textPicture(lines: readonly Line[], width: number): Promis
   pen.textBaseline = 'middle';
   let top = 0;
   for (const row of rows) {
+    top += row.space;
     pen.font = fontOf(row);
     pen.fillStyle = row.isSoft ? '#565f70' : '#171b26';
     pen.fillText(row.text, width / 2, top + (row.size * LEADING) / 2);

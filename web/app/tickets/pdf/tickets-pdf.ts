@@ -8,7 +8,7 @@ import { type Line, textPicture } from './text-picture.ts';
 /** A5 in points: two fit on a sheet of A4, and one fills a phone's screen. */
 const [WIDTH, HEIGHT] = [419.53, 595.28];
 const MARGIN = 36;
-const CODE = 230;
+const CODE = 280;
 
 type Words = { text: TicketText; dateTime: Format['dateTime'] };
 
@@ -31,15 +31,15 @@ function linesOf(all: Tickets, ticket: Ticket, nth: number, { text, dateTime }: 
   const { event, tickets, reservation_number } = all;
   const head: Line[] = [
     { text: text.nth(nth, tickets.length), size: 10, isSoft: true },
-    { text: event.title, size: 18, isBold: true },
-    { text: dateTime(event.event_date), size: 12 },
+    { text: event.title, size: 18, isBold: true, space: 4 },
+    { text: dateTime(event.event_date), size: 12, space: 8 },
     { text: [event.venue, event.address].filter(Boolean).join(', '), size: 12 },
-    { text: placeOf(ticket, text), size: 28, isBold: true },
+    { text: placeOf(ticket, text), size: 28, isBold: true, space: 12 },
   ];
   const foot: Line[] = [
     { text: text.short, size: 10, isSoft: true },
     { text: ticket.shortCode, size: 18, isBold: true },
-    { text: `${text.number} ${reservation_number}`, size: 10, isSoft: true },
+    { text: `${text.number} ${reservation_number}`, size: 10, isSoft: true, space: 6 },
   ];
   return { head, foot };
 }
