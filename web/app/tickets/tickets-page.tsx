@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { isRefusal, Refusal } from '../api/refusal.ts';
 import { Button, ButtonLink } from '../design/button.tsx';
 import { Notice, RefusalNotice } from '../design/notice.tsx';
@@ -11,6 +11,7 @@ import { MissingPage } from '../layout/fault-page.tsx';
 import { Page } from '../layout/page.tsx';
 import { CalendarButton } from './calendar-button.tsx';
 import { DoorView } from './door-view.tsx';
+import { keepPage } from './keep-page.ts';
 import { PdfButton } from './pdf-button.tsx';
 import { TicketCard } from './ticket-card.tsx';
 import styles from './tickets-page.module.css';
@@ -23,7 +24,7 @@ const words = texts({
     old: (at: string) => `연결할 수 없어 이 기기에 저장된 티켓을 보여 드립니다. ${at}에 받은 내용입니다.`,
     none: '확정된 예매에만 티켓이 있습니다.',
     toReservation: '예매 내역 보기',
-    keep: '한 번 연 티켓은 이 화면에서 인터넷 없이도 볼 수 있습니다. 로그아웃하면 이 기기에서 지워집니다.',
+    keep: '한 번 연 티켓은 이 기기에서 인터넷 없이도 볼 수 있습니다. 로그아웃하면 지워집니다.',
   },
   en: {
     title: 'Tickets',
@@ -31,7 +32,7 @@ const words = texts({
     old: (at: string) => `No connection: these are the tickets as this device received them ${at}.`,
     none: 'Only a confirmed booking has tickets.',
     toReservation: 'To the booking',
-    keep: 'Tickets you have opened stay on this device and need no connection here. They are removed when you log out.',
+    keep: 'Tickets you have opened open on this device without a connection. They are removed when you log out.',
   },
 });
 
@@ -75,6 +76,7 @@ function All({ reservationId, all }: { reservationId: string; all: Tickets }) {
   const text = useText(words);
   const [isAtDoor, setAtDoor] = useState(false);
   const { event, tickets, reservation_number: number } = all;
+  useEffect(() => void keepPage(), []);
   return (
     <>
       <div className={styles.actions}>

@@ -19,10 +19,8 @@ export async function textPicture(lines: readonly Line[], width: number): Promis
   const fontOf = ({ size, isBold }: Line) => `${isBold ? '700' : '400'} ${size}px ${FONTS}`;
   const rows = lines.flatMap((line) => {
     pen.font = fontOf(line);
-    return broken(line.text, (text) => pen.measureText(text).width <= width).map((text) => ({
-      ...line,
-      text,
-    }));
+    const texts = broken(line.text, (text) => pen.measureText(text).width <= width);
+    return texts.map((text, nth) => ({ ...line, text, space: nth === 0 ? (line.space ?? 0) : 0 }));
   });
   const height = rows.reduce((all, { size, space }) => all + space + size * LEADING, 0);
   canvas.width = Math.ceil(width * SCALE);
