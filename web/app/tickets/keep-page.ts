@@ -1,4 +1,6 @@
 const PLACE = 'tickets page';
+/** As in public/offline.js. */
+const PARTS = /^\/(assets\/|favicon\.svg$)/;
 
 /**
  * Keeps the parts of the app that show tickets, so that the page opens again where there is no network. What
@@ -8,7 +10,7 @@ export async function keepPage(): Promise<void> {
   if (!import.meta.env.PROD || !('serviceWorker' in navigator)) return;
   const loaded = performance.getEntriesByType('resource').map(({ name }) => new URL(name));
   const parts = loaded.filter(
-    ({ origin, pathname }) => origin === window.location.origin && pathname.startsWith('/assets/'),
+    ({ origin, pathname }) => origin === window.location.origin && PARTS.test(pathname),
   );
   const wanted = new Set([`${window.location.origin}/`, ...parts.map(({ href }) => href)]);
   try {

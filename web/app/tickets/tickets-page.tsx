@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import { isRefusal, Refusal } from '../api/refusal.ts';
+import { useIsOnline } from '../api/use-is-online.ts';
 import { Button, ButtonLink } from '../design/button.tsx';
 import { Notice, RefusalNotice } from '../design/notice.tsx';
 import { Loading } from '../design/spinner.tsx';
@@ -40,18 +41,17 @@ const words = texts({
 export function TicketsPage() {
   const text = useText(words);
   const { reservationId } = useParams({ from: '/reservations/$reservationId/tickets' });
-  const { data, error, isPending, isError, fetchStatus, dataUpdatedAt, refetch } = useQuery(
+  const { data, error, isPending, failureReason, fetchStatus, dataUpdatedAt, refetch } = useQuery(
     ticketsQuery(reservationId),
   );
+  const isOnline = useIsOnline();
   const { dateTime } = useFormat();
   if (isRefusal(error, 'RESERVATION_NOT_FOUND', 'INVALID_ID')) return <MissingPage />;
   const isRefused = error instanceof Refusal && error.status < 429;
   if (data && !isRefused)
     return (
       <Page title={text.title} tabTitle={data.event.title} narrow>
-        {(isError || fetchStatus === 'paused') && (
-          <Notice kind="warn">{text.old(dateTime(dataUpdatedAt))}</Notice>
-        )}
+        {(!isOnline || failureReason) && <Notice kind="warn">{text.old(dateTime(dataUpdatedAt))}</Notice>}
         <All reservationId={reservationId} all={data} />
       </Page>
     );
