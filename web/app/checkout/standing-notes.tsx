@@ -15,8 +15,9 @@ const words = texts({
       '지금까지 확인된 결제는 없습니다. 같은 결제를 이어서 진행해도 두 번 청구되지 않습니다. 결과는 계속 확인하고 있습니다.',
     resume: '결제 이어서 하기',
     other: '다른 방법으로 결제',
-    ended: '결제 시간이 지났습니다',
-    endedMore: '결제되지 않아 예매가 취소되었고 좌석은 다시 판매됩니다. 청구된 금액은 없습니다.',
+    ended: '더 이상 결제할 수 없는 예매입니다',
+    endedMore:
+      '결제 시간이 지났거나 취소된 예매입니다. 자리는 다시 판매되며 청구된 금액은 없습니다. 공연에서 다시 예매할 수 있습니다.',
     toEvent: '공연으로 돌아가기',
     returned: '예매를 확정하지 못했습니다',
     returnedMore:
@@ -32,8 +33,9 @@ const words = texts({
       'No payment has been found so far. You can go on with the same one: it is not charged twice. We keep looking.',
     resume: 'Go on with this payment',
     other: 'Pay in another way',
-    ended: 'The time to pay is over',
-    endedMore: 'The booking has ended unpaid and its seats are on sale again. You have not been charged.',
+    ended: 'This booking can no longer be paid',
+    endedMore:
+      'The time to pay is over, or it was cancelled. What it held is on sale again, and you have not been charged. You can book again from the event.',
     toEvent: 'Back to the event',
     returned: 'The booking could not be confirmed',
     returnedMore: 'What you paid goes back the way it came. You can follow it in your booking.',

@@ -26,6 +26,8 @@ const words = texts({
 });
 
 const LOOK_AGAIN_MS = 3_000;
+/** States that pass by themselves. */
+const PASSING: ReadonlySet<State> = new Set(['unpaid', 'paying', 'refunding']);
 
 /** One own reservation with its payment, as it is now: what is under way is followed until it is done. */
 export function ReservationPage() {
@@ -33,12 +35,12 @@ export function ReservationPage() {
   const { reservationId } = useParams({ from: '/reservations/$reservationId' });
   const { data: reservation } = useSuspenseQuery({
     ...reservationQuery(reservationId),
-    refetchInterval: ({ state }) => state.data && moves(stateOf(state.data)) && LOOK_AGAIN_MS,
+    refetchInterval: ({ state }) => state.data && PASSING.has(stateOf(state.data)) && LOOK_AGAIN_MS,
   });
   const { data: payment } = useSuspenseQuery({
     ...paymentQuery(reservationId),
     refetchInterval: ({ state }) =>
-      (moves(stateOf(reservation, state.data)) ||
+      (isUnderWay(stateOf(reservation, state.data)) ||
         state.data?.refunds.some(({ status }) => status === 'PENDING')) &&
       LOOK_AGAIN_MS,
   });
@@ -61,8 +63,8 @@ export function ReservationPage() {
   );
 }
 
-/** Whether a state passes by itself. */
-const moves = (state: State) => state === 'unpaid' || state === 'paying' || state === 'refunding';
+/** Whether money is moving. */
+const isUnderWay = (state: State) => state === 'paying' || state === 'refunding';
 
 function NextStep({ reservationId, state }: { reservationId: string; state: State }) {
   const text = useText(words);
