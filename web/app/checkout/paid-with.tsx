@@ -9,6 +9,7 @@ const words = texts({
   ko: {
     title: '결제 정보',
     way: '결제 수단',
+    amount: '결제 금액',
     card: '카드 결제',
     points: '포인트 사용',
     at: '결제 일시',
@@ -16,6 +17,7 @@ const words = texts({
   en: {
     title: 'Payment',
     way: 'Paid with',
+    amount: 'Amount',
     card: 'By card',
     points: 'By points',
     at: 'Paid at',
@@ -33,6 +35,8 @@ export function PaidWith({ payment }: { payment: Payment }) {
       <dl className={styles.facts}>
         <dt>{text.way}</dt>
         <dd>{channels[payment.channel]}</dd>
+        <dt>{text.amount}</dt>
+        <dd>{won(payment.amount)}</dd>
         {payment.channel === 'mixed' && (
           <>
             <dt>{text.points}</dt>
