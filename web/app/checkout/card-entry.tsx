@@ -4,7 +4,7 @@ import { Choice } from '../design/field.tsx';
 import { Notice } from '../design/notice.tsx';
 import { Loading } from '../design/spinner.tsx';
 import { texts, useLanguage, useText } from '../language/language.ts';
-import { cardTexts, sandboxCards } from './sandbox-cards.ts';
+import { type SandboxCard, sandboxCards } from './sandbox-cards.ts';
 
 const words = texts({
   ko: {
@@ -18,6 +18,29 @@ const words = texts({
     choose: 'Please choose a card',
     hint: 'Cards of a sandbox gateway on this machine. Nobody is charged.',
     none: 'A card is entered in the payment window of the gateway (Toss Payments or PortOne), and this shop is given only its token. No payment window is connected to this shop yet, so cards cannot be taken at the moment.',
+  },
+});
+
+const cardTexts = texts<Record<SandboxCard, string>>({
+  ko: {
+    approve: '승인되는 카드',
+    decline: '거절되는 카드',
+    insufficient: '한도가 부족한 카드',
+    'slow-5': '승인이 5초 걸리는 카드',
+    drop: '승인되지만 응답이 사라지는 카드',
+    error: '결제사 오류가 나는 카드 (청구 없음)',
+    'norefund-2': '승인 후 첫 두 번의 환불이 거절되는 카드',
+    'deafrefund-1': '승인 후 첫 환불의 응답이 사라지는 카드',
+  },
+  en: {
+    approve: 'A card that is approved',
+    decline: 'A card that is declined',
+    insufficient: 'A card whose limit is too low',
+    'slow-5': 'A card that takes 5 seconds',
+    drop: 'A card that is charged while the answer is lost',
+    error: 'A card at which the gateway fails (no charge)',
+    'norefund-2': 'A card whose first two refunds are refused',
+    'deafrefund-1': 'A card at whose first refund the answer is lost',
   },
 });
 

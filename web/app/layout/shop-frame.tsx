@@ -1,5 +1,5 @@
 import { Link, Outlet } from '@tanstack/react-router';
-import { useSyncExternalStore } from 'react';
+import { useIsOnline } from '../api/use-is-online.ts';
 import { speak, texts, useLanguage, useText } from '../language/language.ts';
 import { logOut, useUser } from '../session/session.ts';
 import styles from './shop-frame.module.css';
@@ -105,15 +105,6 @@ function Header() {
 
 function Offline() {
   const { offline } = useText(words);
-  const isOnline = useSyncExternalStore(watchNetwork, () => navigator.onLine);
+  const isOnline = useIsOnline();
   return <div role="status">{isOnline ? null : <p className={styles.offline}>{offline}</p>}</div>;
-}
-
-function watchNetwork(tell: () => void) {
-  window.addEventListener('online', tell);
-  window.addEventListener('offline', tell);
-  return () => {
-    window.removeEventListener('online', tell);
-    window.removeEventListener('offline', tell);
-  };
 }

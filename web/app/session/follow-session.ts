@@ -1,5 +1,6 @@
 import type { QueryClient } from '@tanstack/react-query';
 import type { AnyRouter } from '@tanstack/react-router';
+import { forgetAllKept } from './kept.ts';
 import { currentUser, onSession } from './session.ts';
 
 /** Forgets what the last user saw, and sends who is logged out to the login, from where they come back. */
@@ -10,6 +11,7 @@ export function followSession(router: AnyRouter, queries: QueryClient): void {
     if (now === userId) return;
     userId = now;
     queries.clear();
+    forgetAllKept();
     if (now) void router.invalidate();
     else if (ended === 'expired')
       void router.navigate({

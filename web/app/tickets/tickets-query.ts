@@ -1,0 +1,35 @@
+import { queryOptions } from '@tanstack/react-query';
+import { answer } from '../api/answer.ts';
+import { api } from '../api/client.ts';
+import { Refusal } from '../api/refusal.ts';
+import type { operations } from '../api/types/reservation.ts';
+import { forget, keep, kept } from '../session/kept.ts';
+
+export type Tickets =
+  operations['getReservationsByIdTickets']['responses'][200]['content']['application/json'];
+export type Ticket = Tickets['tickets'][number];
+
+/** Used tickets show as used within this time. */
+const LOOK_AGAIN_MS = 15_000;
+
+/** The tickets of a reservation. The last answer is kept, for a door without a network; a refusal ends it. */
+export function ticketsQuery(reservationId: string) {
+  const place = `tickets ${reservationId}`;
+  const last = kept<Tickets>(place);
+  return queryOptions({
+    queryKey: ['reservations', reservationId, 'tickets'],
+    queryFn: async () => {
+      try {
+        const path = { id: reservationId };
+        const tickets = await answer(api.GET('/api/reservations/{id}/tickets', { params: { path } }));
+        keep(place, tickets);
+        return tickets;
+      } catch (error) {
+        if (error instanceof Refusal && error.status < 429) forget(place);
+        throw error;
+      }
+    },
+    refetchInterval: LOOK_AGAIN_MS,
+    ...(last && { initialData: last.value, initialDataUpdatedAt: last.at }),
+  });
+}
