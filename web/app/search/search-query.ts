@@ -1,0 +1,23 @@
+import { infiniteQueryOptions, keepPreviousData } from '@tanstack/react-query';
+import { answer } from '../api/answer.ts';
+import { api } from '../api/client.ts';
+
+const PAGE = 24;
+
+export type Wanted = { q?: string | undefined; status?: string | undefined };
+
+/** What is found, page by page; until another search has its answer, that of the last one is shown. */
+export const searchQuery = ({ q, status }: Wanted) =>
+  infiniteQueryOptions({
+    queryKey: ['events', 'search', q ?? '', status ?? ''],
+    queryFn: ({ pageParam, signal }) =>
+      answer(
+        api.GET('/api/events', {
+          params: { query: { ...(q && { q }), ...(status && { status }), page: pageParam, limit: PAGE } },
+          signal,
+        }),
+      ),
+    initialPageParam: 1,
+    getNextPageParam: ({ pagination: { page, totalPages } }) => (page < totalPages ? page + 1 : undefined),
+    placeholderData: keepPreviousData,
+  });
