@@ -2,7 +2,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { Field } from '../design/field.tsx';
 import { texts, useText } from '../language/language.ts';
 import styles from './search-form.module.css';
-import type { Wanted } from './search-query.ts';
+import { inAddress, type Wanted } from './search-query.ts';
 import { useSearchWords } from './use-search-words.ts';
 
 const words = texts({
@@ -39,8 +39,7 @@ export function SearchForm({ q = '', status = '' }: Wanted) {
   const text = useText(words);
   const navigate = useNavigate({ from: '/search' });
   const field = useSearchWords(q);
-  const show = (wanted: string) =>
-    navigate({ search: (now) => ({ ...now, status: wanted || undefined }), resetScroll: false });
+  const show = (wanted: string) => navigate({ search: inAddress({ q, status: wanted }), resetScroll: false });
   return (
     <search>
       <form className={styles.form} onSubmit={(event) => event.preventDefault()}>

@@ -7,7 +7,10 @@ import { SearchResults } from './search-results.tsx';
 
 const words = texts({
   ko: { title: '공연 찾기', description: '공연, 아티스트, 공연장으로 찾고 예매 상태로 골라 보세요.' },
-  en: { title: 'Find events', description: 'Find events by title, artist or venue, and by the state of their sale.' },
+  en: {
+    title: 'Find events',
+    description: 'Find events by title, artist or venue, and by the state of their sale.',
+  },
 });
 
 /** All events, by words and by the state of their sale. */

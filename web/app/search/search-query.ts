@@ -6,14 +6,17 @@ const PAGE = 24;
 
 export type Wanted = { q?: string | undefined; status?: string | undefined };
 
+/** What is looked for as the address says it, which leaves out what is empty. */
+export const inAddress = ({ q, status }: Wanted) => ({ ...(q && { q }), ...(status && { status }) });
+
 /** What is found, page by page; until another search has its answer, that of the last one is shown. */
-export const searchQuery = ({ q, status }: Wanted) =>
+export const searchQuery = (wanted: Wanted) =>
   infiniteQueryOptions({
-    queryKey: ['events', 'search', q ?? '', status ?? ''],
+    queryKey: ['events', 'search', inAddress(wanted)],
     queryFn: ({ pageParam, signal }) =>
       answer(
         api.GET('/api/events', {
-          params: { query: { ...(q && { q }), ...(status && { status }), page: pageParam, limit: PAGE } },
+          params: { query: { ...inAddress(wanted), page: pageParam, limit: PAGE } },
           signal,
         }),
       ),

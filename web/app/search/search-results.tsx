@@ -17,7 +17,8 @@ const words = texts({
     results: '검색 결과',
     found: (count: string, isMore: boolean) => `공연 ${count}개${isMore ? ' 이상' : ''}`,
     searching: '찾는 중…',
-    none: (q: string | undefined) => (q ? `‘${q}’에 맞는 공연이 없습니다.` : '여기에 해당하는 공연이 없습니다.'),
+    none: (q: string | undefined) =>
+      q ? `‘${q}’에 맞는 공연이 없습니다.` : '여기에 해당하는 공연이 없습니다.',
     advice: '다른 말로 찾거나, 예매 상태를 ‘전체’로 바꿔 보세요.',
     all: '모든 공연 보기',
     more: '더 보기',

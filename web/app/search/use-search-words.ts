@@ -1,5 +1,6 @@
 import { useNavigate } from '@tanstack/react-router';
 import { useEffect, useEffectEvent, useState } from 'react';
+import { inAddress } from './search-query.ts';
 import { typedWords } from './typed-words.ts';
 
 const PAUSE_MS = 300;
@@ -14,7 +15,11 @@ export function useSearchWords(q: string) {
   const search = useEffectEvent((text: string) => {
     const words = typedWords(text);
     if (words !== q)
-      void navigate({ search: (now) => ({ ...now, q: words || undefined }), replace: true, resetScroll: false });
+      void navigate({
+        search: (now) => inAddress({ ...now, q: words }),
+        replace: true,
+        resetScroll: false,
+      });
   });
   useEffect(() => {
     if (typed === undefined) return;
