@@ -7,16 +7,12 @@ import styles from './developers.module.css';
 const words = texts({
   ko: {
     title: '체험 계정',
-    who: '역할',
-    email: '이메일',
     password: '비밀번호',
     admin: '관리자',
     buyer: '구매자',
   },
   en: {
     title: 'Demo accounts',
-    who: 'Role',
-    email: 'E-mail',
     password: 'Password',
     admin: 'Admin',
     buyer: 'Buyer',
@@ -34,28 +30,16 @@ export function DemoAccounts({ demo }: { demo: Demo }) {
   return (
     <Card aria-labelledby={titleId}>
       <h2 id={titleId}>{text.title}</h2>
-      <table className={styles.accounts}>
-        <thead>
-          <tr>
-            <th scope="col">{text.who}</th>
-            <th scope="col">{text.email}</th>
-            <th scope="col">{text.password}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {accounts.map(({ who, email, password }) => (
-            <tr key={email}>
-              <td>{who}</td>
-              <td>
-                <code>{email}</code>
-              </td>
-              <td>
-                <code>{password}</code>
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <ul className={styles.accounts}>
+        {accounts.map(({ who, email, password }) => (
+          <li key={email}>
+            <span>{who}</span>
+            <code>{email}</code>
+            <span className="unseen">{text.password}</span>
+            <code>{password}</code>
+          </li>
+        ))}
+      </ul>
     </Card>
   );
 }

@@ -55,7 +55,7 @@ export function HomePage() {
       <EventShelf
         title={text.now}
         events={now}
-        total={onSale.pagination.total + soldOut.pagination.total}
+        hasMore={onSale.pagination.totalPages > 1}
         status="on_sale"
         otherwise={text.nothingNow}
       />
@@ -63,7 +63,7 @@ export function HomePage() {
         <EventShelf
           title={text.soon}
           events={later}
-          total={upcoming.pagination.total - (next ? 1 : 0)}
+          hasMore={upcoming.pagination.totalPages > 1}
           status="upcoming"
           otherwise={text.nothingSoon}
         />

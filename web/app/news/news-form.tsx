@@ -45,9 +45,12 @@ export function NewsForm({ value, onChange, onSave, onCancel, save, isSaving, er
   const user = useUser();
   const [isTried, setTried] = useState(false);
   const faults = { title: value.title.trim() === '', content: value.content.trim() === '' };
-  const send = () => {
+  const send = (form: HTMLFormElement) => {
     setTried(true);
-    if (!faults.title && !faults.content && !isSaving) onSave();
+    const fault = faults.title ? 'title' : faults.content && 'content';
+    const field = fault && form.elements.namedItem(fault);
+    if (field instanceof HTMLElement) field.focus();
+    else if (!isSaving) onSave();
   };
   return (
     <form
@@ -55,11 +58,12 @@ export function NewsForm({ value, onChange, onSave, onCancel, save, isSaving, er
       noValidate
       onSubmit={(event) => {
         event.preventDefault();
-        send();
+        send(event.currentTarget);
       }}
     >
       <Field
         label={text.title}
+        name="title"
         value={value.title}
         onChange={({ target }) => onChange({ ...value, title: target.value })}
         fault={isTried && faults.title && text.noTitle}
@@ -68,6 +72,7 @@ export function NewsForm({ value, onChange, onSave, onCancel, save, isSaving, er
       />
       <TextField
         label={text.content}
+        name="content"
         hint={text.hint}
         value={value.content}
         onChange={({ target }) => onChange({ ...value, content: target.value })}
