@@ -45,7 +45,8 @@ export function HomePage() {
       eventListQuery('upcoming', SHELF + 1),
     ],
   });
-  const now = [...onSale.events, ...soldOut.events];
+  // What is sold out is shown where there is room: a ticket may come back.
+  const now = [...onSale.events, ...soldOut.events].slice(0, SHELF);
   const [next, ...later] = upcoming.events;
   useRefetchAtChange([...now, ...upcoming.events], () => queries.invalidateQueries({ queryKey: ['events'] }));
   useDescription(text.description);

@@ -32,6 +32,7 @@ export function DeleteNews({ article }: { article: News }) {
   const navigate = useNavigate();
   const [isAsked, setAsked] = useState(false);
   const remove = useMutation({
+    networkMode: 'always',
     mutationFn: () =>
       answer(api.DELETE('/api/news/{id}', { params: { path: { id: article.id } } })).catch((error) => {
         // It is gone, which is what was asked for.

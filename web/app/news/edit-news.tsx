@@ -20,6 +20,7 @@ export function EditNews({ article, onDone }: { article: News; onDone: () => voi
   const { title, content, is_pinned } = article;
   const [value, setValue] = useState({ title, content, is_pinned });
   const edit = useMutation({
+    networkMode: 'always',
     mutationFn: () => {
       const { is_pinned: isPinned, ...written } = value;
       const body = currentUser()?.role === 'admin' ? { ...written, is_pinned: isPinned } : written;

@@ -28,6 +28,7 @@ export function WritePage() {
     setDraft(changed);
   };
   const post = useMutation({
+    networkMode: 'always',
     mutationFn: () => {
       const { key, is_pinned, ...written } = draft;
       const body = user?.role === 'admin' ? { ...written, is_pinned } : written;
