@@ -3,10 +3,13 @@ import { answer } from '../api/answer.ts';
 import { api } from '../api/client.ts';
 import type { SaleState } from './sale-state.ts';
 
-const listOf = (status: SaleState, page: number, limit: number) =>
-  answer(api.GET('/api/events', { params: { query: { status, page, limit } } }));
+/** The sale that opens first is first, and then the event that takes place first. */
+const orderOf = (status: SaleState) => (status === 'upcoming' ? 'sale_start_date' : 'event_date');
 
-/** The first events in a state, the earliest sale first. */
+const listOf = (status: SaleState, page: number, limit: number) =>
+  answer(api.GET('/api/events', { params: { query: { status, sort: orderOf(status), page, limit } } }));
+
+/** The first events in a state. */
 export const eventListQuery = (status: SaleState, limit: number) =>
   queryOptions({
     queryKey: ['events', 'first', status, limit],
