@@ -1,7 +1,7 @@
 import { useId } from 'react';
+import type { DemoAccount } from '../api/demo.ts';
 import { Card } from '../design/card.tsx';
 import { texts, useText } from '../language/language.ts';
-import type { Demo } from './demo.ts';
 import styles from './developers.module.css';
 
 const words = texts({
@@ -9,31 +9,29 @@ const words = texts({
     title: '체험 계정',
     password: '비밀번호',
     admin: '관리자',
+    staff: '입장 확인',
     buyer: '구매자',
   },
   en: {
     title: 'Demo accounts',
     password: 'Password',
     admin: 'Admin',
+    staff: 'Door staff',
     buyer: 'Buyer',
   },
 });
 
 /** Who one can log in as in the demo. */
-export function DemoAccounts({ demo }: { demo: Demo }) {
+export function DemoAccounts({ accounts }: { accounts: DemoAccount[] }) {
   const text = useText(words);
   const titleId = useId();
-  const accounts = [
-    { who: text.admin, email: demo.adminEmail, password: demo.adminPassword },
-    ...demo.buyers.map((buyer) => ({ who: text.buyer, ...buyer })),
-  ];
   return (
     <Card aria-labelledby={titleId}>
       <h2 id={titleId}>{text.title}</h2>
       <ul className={styles.accounts}>
-        {accounts.map(({ who, email, password }) => (
+        {accounts.map(({ role, email, password }) => (
           <li key={email}>
-            <span>{who}</span>
+            <span>{text[role]}</span>
             <code>{email}</code>
             <span className="unseen">{text.password}</span>
             <code>{password}</code>

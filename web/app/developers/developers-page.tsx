@@ -1,9 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
+import { demoQuery } from '../api/demo-query.ts';
 import { texts, useText } from '../language/language.ts';
 import { Page } from '../layout/page.tsx';
 import { useDescription } from '../layout/use-description.ts';
 import { DemoAccounts } from './demo-accounts.tsx';
-import { demoQuery } from './demo-query.ts';
 import { Links } from './links.tsx';
 
 const words = texts({
@@ -76,7 +76,7 @@ export function DevelopersPage() {
             : []),
         ]}
       />
-      {demo && <DemoAccounts demo={demo} />}
+      {demo && <DemoAccounts accounts={demo.accounts} />}
     </Page>
   );
 }
