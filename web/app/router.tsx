@@ -13,6 +13,15 @@ import { requireRole, requireUser } from './session/require-user.ts';
 /** Every address of the shop. Each page is a file of its own that the browser fetches when it is near. */
 const root = createRootRoute({ component: ShopFrame, notFoundComponent: MissingPage });
 
+/** The address bar holds plain words, as forms and Google write them; a word that looks like a number is none. */
+const parseSearch = (text: string) => Object.fromEntries(new URLSearchParams(text));
+const stringifySearch = (search: Record<string, unknown>) => {
+  const said = Object.entries(search).flatMap(([name, value]) =>
+    value === undefined || value === null ? [] : [[name, String(value)]],
+  );
+  return said.length > 0 ? `?${new URLSearchParams(said)}` : '';
+};
+
 /** A word of the address bar, if it is one. */
 const word = (value: unknown) => (typeof value === 'string' && value !== '' ? value : undefined);
 
@@ -270,6 +279,8 @@ const pages = root.addChildren([
 
 export const router = createRouter({
   routeTree: pages,
+  parseSearch,
+  stringifySearch,
   defaultPreload: 'intent',
   defaultPendingComponent: Loading,
   defaultErrorComponent: FaultPage,

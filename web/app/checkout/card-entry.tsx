@@ -55,9 +55,9 @@ type Props = {
 export function CardEntry({ token, onToken, fault }: Props) {
   const text = useText(words);
   const cards = cardTexts[useLanguage()];
-  const { data: isDemo, isPending } = useQuery(demoQuery);
+  const { data: demo, isPending } = useQuery(demoQuery);
   if (isPending) return <Loading />;
-  if (!isDemo) return <Notice>{text.none}</Notice>;
+  if (!demo) return <Notice>{text.none}</Notice>;
   return (
     <Choice
       label={text.card}

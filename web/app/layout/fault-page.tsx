@@ -1,3 +1,4 @@
+import { useQueryErrorResetBoundary } from '@tanstack/react-query';
 import { useRouter } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import { isRefusal } from '../api/refusal.ts';
@@ -29,6 +30,7 @@ const RELOADED_AT = 'reloaded-at';
 export function FaultPage({ error, reset }: { error: unknown; reset: () => void }) {
   const text = useText(words);
   const router = useRouter();
+  const queries = useQueryErrorResetBoundary();
   useEffect(() => {
     const isStale = error instanceof TypeError && /module/i.test(error.message);
     if (!isStale || Date.now() - Number(sessionStorage.getItem(RELOADED_AT)) < 60_000) return;
@@ -37,6 +39,7 @@ export function FaultPage({ error, reset }: { error: unknown; reset: () => void 
   }, [error]);
   if (isRefusal(error) && error.status === 404) return <MissingPage />;
   const again = () => {
+    queries.reset();
     reset();
     void router.invalidate();
   };

@@ -1,0 +1,56 @@
+import { useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
+import { serverNow } from '../api/server-clock.ts';
+import type { components } from '../api/types/event.ts';
+import { useIsLive, useLive } from '../live/use-live.ts';
+import { useUser } from '../session/session.ts';
+import { eventQuery } from './event-query.ts';
+import { isSoldOut, peopleIn, withStock } from './live-stock.ts';
+import { saleStateAt } from './sale-state.ts';
+import { useRefetchAtChange } from './use-refetch-at-change.ts';
+import { useSaleState } from './use-sale-state.ts';
+
+/** How often a page asks while tickets are sold. Stock is heard of at once where there is a line; all else is not. */
+const ASK_EVERY_MS = { live: 90_000, alone: 30_000 };
+
+/** An event as it is now: its stock as it falls, its state as the clock turns, and how many look at it. */
+export function useLiveEvent(eventId: string) {
+  const queries = useQueryClient();
+  const options = eventQuery(eventId);
+  const isLive = useIsLive();
+  const isUser = useUser() !== null;
+  const { data: page, refetch } = useSuspenseQuery({
+    ...options,
+    refetchInterval: ({ state: { data } }) =>
+      isOpen(data?.event) && (isLive ? ASK_EVERY_MS.live : ASK_EVERY_MS.alone) * (1 + Math.random() / 2),
+  });
+  const [people, setPeople] = useState<number>();
+  useLive(
+    'join-event',
+    eventId,
+    ['ticket-updated', 'room-info'],
+    (name, message) => {
+      if (name === 'room-info') setPeople(peopleIn(message));
+      else queries.setQueryData(options.queryKey, (now) => now && withStock(now, message));
+    },
+    isUser,
+  );
+  useEffect(() => {
+    // What was said while nobody listened.
+    if (isLive) void queries.invalidateQueries({ queryKey: eventQuery(eventId).queryKey });
+  }, [isLive, eventId, queries]);
+  useRefetchAtChange([page.event], refetch);
+  const state = useSaleState({ ...page.event, status: statusOf(page) });
+  return { ...page, state, people: isLive ? people : undefined };
+}
+
+function isOpen(event: components['schemas']['Event'] | undefined): boolean {
+  const state = event && saleStateAt(event, serverNow());
+  return state === 'on_sale' || state === 'sold_out';
+}
+
+function statusOf(page: Parameters<typeof isSoldOut>[0]) {
+  const { status } = page.event;
+  if (status === 'cancelled') return status;
+  return isSoldOut(page) ? 'sold_out' : 'on_sale';
+}
