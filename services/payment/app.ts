@@ -21,7 +21,7 @@ import { methodsRoute, paymentOfReservationRoute, paymentRoute } from './payment
 import { processOrder, processPaymentRoute } from './payments/process-payment.route.ts';
 import { recordConfirmation } from './payments/record-confirmation.ts';
 import { recordManualPayment } from './payments/record-manual-payment.ts';
-import { visibleTo } from './payments/visible-to.ts';
+import { isVisibleTo, visibleTo } from './payments/visible-to.ts';
 import { balanceOf } from './points/balance.ts';
 import { chargePoints } from './points/charge-points.ts';
 import { accountAnswer, historiesAnswer } from './points/point-histories.route.ts';
@@ -81,8 +81,8 @@ export function createApp(ctx: PaymentContext, { accounts, jobs, ...http }: Door
   });
   app.openapi(paymentOfReservationRoute, async (c) => {
     const found = await findLatestPayment(ctx.db, c.req.valid('query').reservation_id);
-    const payment = visibleTo(currentUser(c), found);
-    return c.json(paymentDetail(payment, await refundsOf(ctx.db, payment.id)), 200);
+    if (!found || !isVisibleTo(currentUser(c), found)) return c.json({ payment: null }, 200);
+    return c.json(paymentDetail(found, await refundsOf(ctx.db, found.id)), 200);
   });
   app.openapi(paymentRoute, async (c) => {
     const found = await findPayment(ctx.db, c.req.valid('param').id);

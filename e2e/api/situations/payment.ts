@@ -180,7 +180,7 @@ export function paymentSituations({ admin, buyer }: People): Situation[] {
     ],
     [
       'the payment of no reservation',
-      404,
+      200,
       () => api('GET', `/payments?reservation_id=${NOTHING}`, by(buyer)),
     ],
     [

@@ -60,6 +60,7 @@ const DetailFields = PaymentFields.extend({
 });
 
 export const PaymentDetail = z.object({ payment: DetailFields }).openapi('PaymentDetail');
+export const PaymentOrNone = z.object({ payment: DetailFields.nullable() });
 
 export const RefundAnswer = z
   .object({ success: z.literal(true), message: z.string(), payment: DetailFields })

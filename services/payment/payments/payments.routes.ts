@@ -1,6 +1,6 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { answer, bearer, idParams, refusals } from '#shared/http/routes.ts';
-import { PaymentDetail } from './payment-answers.route.ts';
+import { PaymentDetail, PaymentOrNone } from './payment-answers.route.ts';
 
 export const methodsRoute = createRoute({
   method: 'get',
@@ -38,7 +38,7 @@ export const paymentOfReservationRoute = createRoute({
   security: bearer,
   request: { query: z.object({ reservation_id: z.uuid() }) },
   responses: {
-    200: answer('The payment', PaymentDetail),
-    ...refusals('VALIDATION_ERROR', 'UNAUTHENTICATED', 'NOT_FOUND'),
+    200: answer("The payment; null before the first, and of somebody else's reservation", PaymentOrNone),
+    ...refusals('VALIDATION_ERROR', 'UNAUTHENTICATED'),
   },
 });

@@ -10,7 +10,7 @@ export const demoQuery = queryOptions({
   queryKey: ['demo'],
   queryFn: async ({ signal }): Promise<Demo | null> => {
     const response = await fetch('/api/demo', { signal });
-    if (response.status === 404) return null;
+    if (response.status === 204) return null;
     if (!response.ok) throw new Unreachable(`an answer that is none: ${response.status}`);
     return demoIn(await response.json());
   },

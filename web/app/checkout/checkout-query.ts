@@ -1,7 +1,6 @@
 import { queryOptions } from '@tanstack/react-query';
 import { answer } from '../api/answer.ts';
 import { api } from '../api/client.ts';
-import { isRefusal } from '../api/refusal.ts';
 import type { components as PaymentTypes } from '../api/types/payment.ts';
 import type { components } from '../api/types/reservation.ts';
 
@@ -24,11 +23,6 @@ export const paymentQuery = (reservationId: string) =>
     queryKey: ['reservations', reservationId, 'payment'],
     queryFn: async (): Promise<Payment | null> => {
       const query = { reservation_id: reservationId };
-      try {
-        return (await answer(api.GET('/api/payments', { params: { query } }))).payment;
-      } catch (error) {
-        if (isRefusal(error, 'NOT_FOUND')) return null;
-        throw error;
-      }
+      return (await answer(api.GET('/api/payments', { params: { query } }))).payment;
     },
   });

@@ -799,13 +799,60 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The payment */
+            /** @description The payment; null before the first, and of somebody else's reservation */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PaymentDetail"];
+                    "application/json": {
+                        payment: {
+                            amount: number;
+                            card_amount: number;
+                            /** @enum {string} */
+                            channel: "naver_pay" | "kakao_pay" | "bank_transfer" | "card" | "point" | "mixed" | "manual";
+                            /** Format: date-time */
+                            created_at: string;
+                            /** Format: uuid */
+                            id: string;
+                            /** Format: date-time */
+                            paid_at: string | null;
+                            /** @enum {string} */
+                            payment_method: "CARD" | "POINT" | "MIXED";
+                            point_used: number;
+                            /** Format: date-time */
+                            refunded_at: string | null;
+                            refunds: {
+                                amount: number;
+                                card_amount: number;
+                                /** Format: date-time */
+                                created_at: string;
+                                /** Format: uuid */
+                                id: string;
+                                /** @description Null: all that was left */
+                                items: {
+                                    label: string;
+                                    quantity: number;
+                                    /** Format: uuid */
+                                    seat_id: string | null;
+                                    /** Format: uuid */
+                                    ticket_type_id: string | null;
+                                    unit_price: number;
+                                }[] | null;
+                                point_amount: number;
+                                /** @enum {string} */
+                                reason: "cancelled" | "event_cancelled" | "rejected" | "admin";
+                                /** Format: date-time */
+                                refunded_at: string | null;
+                                /** @enum {string} */
+                                status: "PENDING" | "DONE";
+                            }[];
+                            /** Format: uuid */
+                            reservation_id: string;
+                            /** @enum {string} */
+                            status: "PROCESSING" | "SUCCESS" | "FAILED" | "REFUNDED";
+                        } | null;
+                    };
                 };
             };
             /** @description VALIDATION_ERROR */
@@ -819,15 +866,6 @@ export interface operations {
             };
             /** @description UNAUTHENTICATED, INVALID_TOKEN, USER_NOT_FOUND */
             401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            /** @description NOT_FOUND */
-            404: {
                 headers: {
                     [name: string]: unknown;
                 };
