@@ -1,5 +1,13 @@
-import { Page } from '../layout/page.tsx';
+import { useSuspenseQuery } from '@tanstack/react-query';
+import { useParams } from '@tanstack/react-router';
+import { bookedEventQuery } from '../seats/event-query.ts';
+import { useUser } from '../session/session.ts';
+import { WaitingRoom } from './waiting-room.tsx';
 
+/** The place before the shop: who is let in goes on by themselves, who waits sees where they stand. */
 export function WaitingRoomPage() {
-  return <Page title="WaitingRoom">…</Page>;
+  const { eventId } = useParams({ from: '/events/$eventId/waiting-room' });
+  const { data: event } = useSuspenseQuery(bookedEventQuery(eventId));
+  const user = useUser();
+  return user && <WaitingRoom key={`${user.id} ${eventId}`} event={event} userId={user.id} />;
 }
