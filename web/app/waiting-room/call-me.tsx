@@ -58,6 +58,7 @@ const Switch = ({ label, isOn, disabled, onChange }: SwitchProps) => (
     <input
       type="checkbox"
       role="switch"
+      aria-checked={isOn}
       checked={isOn}
       disabled={disabled}
       onChange={(event) => onChange(event.target.checked)}

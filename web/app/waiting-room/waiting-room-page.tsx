@@ -1,6 +1,6 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
-import { bookedEventQuery } from '../seats/event-query.ts';
+import { bookedEventQuery } from '../seats/booking/event-query.ts';
 import { useUser } from '../session/session.ts';
 import { WaitingRoom } from './waiting-room.tsx';
 

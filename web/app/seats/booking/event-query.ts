@@ -1,6 +1,6 @@
 import { queryOptions } from '@tanstack/react-query';
-import { answer } from '../api/answer.ts';
-import { api } from '../api/client.ts';
+import { answer } from '../../api/answer.ts';
+import { api } from '../../api/client.ts';
 
 /** What the way to a booking has to know of an event. */
 export const bookedEventQuery = (eventId: string) =>
