@@ -49,9 +49,7 @@ export function ChosenBar({ seat, busy, onBook, children }: Props) {
       <Button wide disabled={!seat} busy={busy} onClick={onBook}>
         {text.book}
       </Button>
-      <p className={styles.hint}>
-        {text.one} {text.held}
-      </p>
+      <p className={styles.hint}>{seat ? text.held : text.one}</p>
     </section>
   );
 }

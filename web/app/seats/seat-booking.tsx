@@ -9,7 +9,7 @@ import { UnpaidNotice } from './booking/unpaid-notice.tsx';
 import { useBooking } from './booking/use-booking.ts';
 import { ChosenBar } from './chosen-bar.tsx';
 import { SeatList } from './list/seat-list.tsx';
-import { Legend } from './map/legend.tsx';
+import { Legend, SeatStates } from './map/legend.tsx';
 import { SeatCanvas } from './map/seat-canvas.tsx';
 import { useSeatBoard } from './map/use-seat-board.ts';
 import styles from './seat-booking.module.css';
@@ -73,13 +73,17 @@ export function SeatBooking({ event }: { event: components['schemas']['Event'] }
     booking.reset();
     setChosen(index);
   }
+  const book = () => seat && booking.mutate(seat.id, { onSuccess: () => setChosen(undefined) });
   const isLost = lost !== undefined;
   return (
     <div className={styles.booking}>
       <div className={styles.main}>
         <UnpaidNotice eventId={event.id} isReplaced />
         {event.status === 'sold_out' && <Notice>{text.soldOut}</Notice>}
-        <WaySwitch way={way} onChange={setWay} />
+        <div className={styles.head}>
+          <WaySwitch way={way} onChange={setWay} />
+          {way === 'map' && <SeatStates />}
+        </div>
         {way === 'map' ? (
           <>
             <Legend board={board} onSection={(at) => setSection({ at })} />
@@ -89,7 +93,7 @@ export function SeatBooking({ event }: { event: components['schemas']['Event'] }
           <SeatList {...{ board, chosen }} onChoose={choose} />
         )}
       </div>
-      <ChosenBar seat={seat} busy={isPending || isSuccess} onBook={() => seat && booking.mutate(seat.id)}>
+      <ChosenBar seat={seat} busy={isPending} onBook={book}>
         {isLost && <Notice kind="bad">{text.taken(lost)}</Notice>}
         {!isLost && <RefusalNotice error={booking.error} />}
       </ChosenBar>

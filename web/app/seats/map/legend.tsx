@@ -33,8 +33,10 @@ export function Legend({ board, onSection }: Props) {
   const { blocks } = board.venue;
   const toneOf = tonesOf(blocks);
   return (
-    <div className={styles.legend}>
-      <h2 className="unseen">{text.sections}</h2>
+    <section aria-labelledby="seat-sections">
+      <h2 id="seat-sections" className="unseen">
+        {text.sections}
+      </h2>
       <ul className={styles.sections}>
         {blocks.map(({ name, price }, at) => (
           <li key={name}>
@@ -51,12 +53,12 @@ export function Legend({ board, onSection }: Props) {
           </li>
         ))}
       </ul>
-      <States />
-    </div>
+    </section>
   );
 }
 
-function States() {
+/** How free, held, sold and chosen seats look. */
+export function SeatStates() {
   const text = useText(words);
   const status = useStatusText();
   return (

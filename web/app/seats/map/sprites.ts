@@ -45,20 +45,20 @@ type Look = { colour: string; status: SeatStatus; palette: Palette };
 function drawSeat(context: CanvasRenderingContext2D, size: number, { colour, status, palette }: Look): void {
   const pad = Math.max(1, Math.round(size * (status === 'reserved' ? 0.2 : 0.1)));
   const side = size - 2 * pad;
-  context.beginPath();
-  context.roundRect(pad, pad, side, side, side * 0.2);
+  const outline = new Path2D();
+  outline.roundRect(pad, pad, side, side, side * 0.2);
   if (status === 'available') {
     context.fillStyle = colour;
-    context.fill();
+    context.fill(outline);
     return;
   }
   if (status === 'reserved') {
     context.fillStyle = palette.sold;
-    context.fill();
+    context.fill(outline);
     return;
   }
   context.save();
-  context.clip();
+  context.clip(outline);
   context.strokeStyle = colour;
   context.lineWidth = Math.max(1, size / 14);
   const step = Math.max(3, size / 4);
@@ -69,7 +69,5 @@ function drawSeat(context: CanvasRenderingContext2D, size: number, { colour, sta
   }
   context.stroke();
   context.restore();
-  context.lineWidth = Math.max(1, size / 16);
-  context.strokeStyle = colour;
-  context.stroke();
+  context.stroke(outline);
 }

@@ -24,7 +24,7 @@ export type Cell = { block: Block; row: number; column: number; x: number; y: nu
 
 const MARGIN = 2;
 /** Between two sections, where the name of the next one stands. */
-const GAP = 4;
+const GAP = 3;
 
 /** Lays the sections out in rows before the stage, centred, the first nearest to it. */
 export function venueOf(sections: readonly Section[]): Venue {

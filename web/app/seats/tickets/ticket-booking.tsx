@@ -55,7 +55,7 @@ export function TicketBooking({ event }: { event: components['schemas']['Event']
     },
     onRefused: () => void refetch(),
   });
-  const { error, isPending, isSuccess } = booking;
+  const { error, isPending } = booking;
   const shortages = isRefusal(error, 'INSUFFICIENT_STOCK') ? shortagesOf(error.details) : undefined;
   const items = itemsOf(wanted);
   const count = items.reduce((sum, { quantity }) => sum + quantity, 0);
@@ -93,8 +93,8 @@ export function TicketBooking({ event }: { event: components['schemas']['Event']
         <Button
           wide
           disabled={count === 0}
-          busy={isPending || isSuccess}
-          onClick={() => booking.mutate(wanted)}
+          busy={isPending}
+          onClick={() => booking.mutate(wanted, { onSuccess: () => setWish({}) })}
         >
           {text.book}
         </Button>
