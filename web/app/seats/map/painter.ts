@@ -11,16 +11,25 @@ export type Marked = {
   hover?: number | undefined;
 };
 
-export type Frame = Marked & { view: View; size: Size; ratio: number; stage: string };
+export type Frame = Marked & {
+  view: View;
+  size: Size;
+  ratio: number;
+  stage: string;
+  /** The map is growing or shrinking just now. */
+  isZooming: boolean;
+};
 
 const NUMBERED_FROM = 22;
+/** While the map grows, seats are drawn in steps of so many device pixels. */
+const ROUGH = 8;
 
 /** Draws the map as it is. Far away sections are pictures; near by only the seats in sight are drawn. */
-export function painterOf(board: SeatBoard, palette: Palette) {
+export function painterOf(board: SeatBoard, palette: Palette, onReady: () => void) {
   const { venue } = board;
   const tones = tonesOf(venue.blocks);
   const sprites = spritesOf(palette);
-  const tiles = tilesOf({ board, tones, sprites });
+  const tiles = tilesOf({ board, tones, sprites, onReady });
 
   function paint(context: CanvasRenderingContext2D, frame: Frame): void {
     const { view, size, ratio } = frame;
@@ -75,8 +84,9 @@ export function painterOf(board: SeatBoard, palette: Palette) {
   type Near = { at: number; block: Block; frame: Frame; cell: number };
 
   function paintSeats(context: CanvasRenderingContext2D, { at, block, frame, cell }: Near) {
-    const { view, size } = frame;
-    const draw = sprites(Math.floor(cell));
+    const { view, size, isZooming } = frame;
+    const side = Math.floor(cell);
+    const draw = sprites(side, isZooming ? Math.ceil(side / ROUGH) * ROUGH : side);
     const [fromRow, toRow] = seen(view.y - block.y, size.height / view.scale, block.rows);
     const [fromColumn, toColumn] = seen(view.x - block.x, size.width / view.scale, block.columns);
     const tone = tones[at] ?? 0;
@@ -131,7 +141,7 @@ export function painterOf(board: SeatBoard, palette: Palette) {
     context.strokeRect(place.x * cell - out, place.y * cell - out, cell + 2 * out, cell + 2 * out);
   }
 
-  return { paint, redraw: tiles.redraw };
+  return { paint, redraw: tiles.redraw, close: tiles.close };
 }
 
 /** Which of so many cells in a row are seen, when what is seen begins at `from` and is so long. */

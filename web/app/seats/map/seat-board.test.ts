@@ -29,9 +29,11 @@ describe('a seat board', () => {
     const changed: unknown[] = [];
     const stop = board.watch((what) => changed.push(what));
     board.hear(news(1, 'locked', 1), 10);
+    board.load(aMap('available', 'reserved'), 20);
+    board.load(aMap('available', 'reserved'), 30);
     stop();
     board.hear(news(0, 'locked', 1), 11);
-    expect(changed).toEqual([1]);
+    expect(changed).toEqual([1, 1]);
     expect(board.freeIn(0)).toBe(0);
   });
 

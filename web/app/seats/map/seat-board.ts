@@ -14,7 +14,7 @@ export type SeatBoard = ReturnType<typeof seatBoard>;
 /** What is heard while a map is on its way may be newer than the map; a map is never so long on its way. */
 const REMEMBERED_MS = 30_000;
 
-type Watcher = (changed: number | 'all') => void;
+type Watcher = (changed: number) => void;
 
 /**
  * A board of a map that was asked for at `askedAt` (ms, by the same clock as all times here). Seats are few
@@ -39,22 +39,21 @@ export function seatBoard(map: SeatMap, askedAt: number) {
   }
   load(map, askedAt);
 
-  function tell(changed: number | 'all') {
+  function set(index: number, status: SeatStatus) {
+    if (statuses.get(index) === status) return;
+    statuses.set(index, status);
     changes += 1;
-    for (const watcher of watchers) watcher(changed);
+    for (const watcher of watchers) watcher(index);
   }
 
   /** Takes a map in the place of all that was known when it was asked for. */
   function load({ seats: loaded }: Pick<SeatMap, 'seats'>, since: number): void {
+    const newer = heardLately.filter(({ at }) => at >= since);
+    const heard = new Map(newer.map(({ seatId, status }) => [seatId, status]));
     for (const { id, status } of loaded) {
       const index = indexes.get(id);
-      if (index !== undefined) statuses.set(index, status);
+      if (index !== undefined) set(index, heard.get(id) ?? status);
     }
-    for (const { at, seatId, status } of heardLately) {
-      const index = indexes.get(seatId);
-      if (at >= since && index !== undefined) statuses.set(index, status);
-    }
-    tell('all');
   }
 
   /** Of two messages of a seat the later version counts, in whatever order they come. */
@@ -64,8 +63,7 @@ export function seatBoard(map: SeatMap, askedAt: number) {
     versions.set(news.seatId, news.version);
     heardLately = heardLately.filter((earlier) => at - earlier.at < REMEMBERED_MS);
     heardLately.push({ ...news, at });
-    statuses.set(index, news.status);
-    tell(index);
+    set(index, news.status);
   }
 
   const isFree = (index: number) => statuses.get(index) === 'available';

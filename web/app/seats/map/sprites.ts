@@ -2,23 +2,26 @@ import type { Palette } from './palette.ts';
 import type { SeatStatus } from './seat-board.ts';
 
 const STATUSES: readonly SeatStatus[] = ['available', 'locked', 'reserved'];
-/** So many sizes are kept: a pinch goes through dozens. */
-const KEPT = 40;
+/** So many sizes are kept. */
+const KEPT = 24;
 
-/** Draws one seat into the square at x, y: a seat that is drawn a thousand times is drawn once and copied. */
+/** Draws one seat into the square at x, y: a seat that is seen a thousand times is drawn once and copied. */
 export type DrawSeat = (context: CanvasRenderingContext2D, x: number, y: number, seat: Drawn) => void;
 type Drawn = { tone: number; status: SeatStatus };
 
-/** Seats of any size in device pixels, in the colours of a palette. */
-export function spritesOf(palette: Palette): (size: number) => DrawSeat {
+/**
+ * Seats in the colours of a palette, of any size in device pixels. `drawn` is the size they are drawn in, where that
+ * is another: while a map grows under two fingers each frame has its own size, and few are worth drawing for.
+ */
+export function spritesOf(palette: Palette): (size: number, drawn?: number) => DrawSeat {
   const sheets = new Map<number, HTMLCanvasElement>();
-  return (size) => {
-    const sheet = sheets.get(size) ?? sheetOf(palette, size);
+  return (size, drawn = size) => {
+    const sheet = sheets.get(drawn) ?? sheetOf(palette, drawn);
     if (sheets.size > KEPT) sheets.clear();
-    sheets.set(size, sheet);
+    sheets.set(drawn, sheet);
     return (context, x, y, { tone, status }) => {
-      const [fromX, fromY] = [STATUSES.indexOf(status) * size, tone * size];
-      context.drawImage(sheet, fromX, fromY, size, size, x, y, size, size);
+      const [fromX, fromY] = [STATUSES.indexOf(status) * drawn, tone * drawn];
+      context.drawImage(sheet, fromX, fromY, drawn, drawn, x, y, size, size);
     };
   };
 }
@@ -47,17 +50,11 @@ function drawSeat(context: CanvasRenderingContext2D, size: number, { colour, sta
   const side = size - 2 * pad;
   const outline = new Path2D();
   outline.roundRect(pad, pad, side, side, side * 0.2);
-  if (status === 'available') {
-    context.fillStyle = colour;
+  context.fillStyle = status === 'reserved' ? palette.sold : colour;
+  if (status !== 'locked') {
     context.fill(outline);
     return;
   }
-  if (status === 'reserved') {
-    context.fillStyle = palette.sold;
-    context.fill(outline);
-    return;
-  }
-  context.save();
   context.clip(outline);
   context.strokeStyle = colour;
   context.lineWidth = Math.max(1, size / 14);
@@ -68,6 +65,7 @@ function drawSeat(context: CanvasRenderingContext2D, size: number, { colour, sta
     context.lineTo(pad + at + side, pad);
   }
   context.stroke();
-  context.restore();
+  // Half of its outer line is cut off.
+  context.lineWidth *= 2;
   context.stroke(outline);
 }

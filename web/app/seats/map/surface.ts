@@ -27,28 +27,38 @@ export type Surface = ReturnType<typeof surfaceOn>;
 const TAPPABLE = 16;
 const NEAR = 30;
 const STEP = 1.6;
+const SETTLED_MS = 120;
 
 /** The map on a canvas: draws only when something has changed, once a frame. `stage` is the word on the stage. */
 export function surfaceOn(canvas: HTMLCanvasElement, board: SeatBoard, stage: string, events: SurfaceEvents) {
   const context = canvas.getContext('2d', { alpha: false });
   const { venue } = board;
-  let painter = painterOf(board, palette());
+  let painter = painterOf(board, palette(), invalidate);
   let size: Size = { width: 0, height: 0 };
   let view: View = { x: 0, y: 0, scale: 1 };
   let marked: Marked = {};
   let isWhole = true;
   let frame = 0;
+  let settling = 0;
 
   function draw() {
     frame = 0;
-    if (context && size.width > 0)
-      painter.paint(context, { ...marked, view, size, ratio: window.devicePixelRatio, stage });
+    const [ratio, isZooming] = [window.devicePixelRatio, settling > 0];
+    if (context && size.width > 0) painter.paint(context, { ...marked, view, size, ratio, stage, isZooming });
   }
-  const invalidate = () => {
+  function invalidate() {
     frame ||= requestAnimationFrame(draw);
-  };
+  }
+  function settle() {
+    settling = 0;
+    invalidate();
+  }
 
   function look(next: View) {
+    if (next.scale !== view.scale) {
+      window.clearTimeout(settling);
+      settling = window.setTimeout(settle, SETTLED_MS);
+    }
     view = next;
     isWhole = view.scale <= fitted(venue, size).scale * 1.001;
     events.onHover(undefined);
@@ -99,12 +109,15 @@ export function surfaceOn(canvas: HTMLCanvasElement, board: SeatBoard, stage: st
   const stops = [
     () => sizes.disconnect(),
     () => cancelAnimationFrame(frame),
+    () => window.clearTimeout(settling),
+    () => painter.close(),
     board.watch((changed) => {
       painter.redraw(changed);
       invalidate();
     }),
     watchPalette(() => {
-      painter = painterOf(board, palette());
+      painter.close();
+      painter = painterOf(board, palette(), invalidate);
       invalidate();
     }),
     hearGestures(canvas, {
