@@ -56,16 +56,17 @@ export function SeatBooking({ event }: { event: components['schemas']['Event'] }
       refetch();
     },
   });
-  const { isPending, isSuccess } = booking;
+  const { isPending, isSuccess, error } = booking;
+  // One's own booking takes the seat too, and may have done so where its answer was lost.
+  const mayBeMine = isPending || isSuccess || (error !== null && !isRefusal(error));
   useEffect(() => {
-    // One's own booking takes the seat too.
-    if (chosen === undefined || isPending || isSuccess) return;
+    if (chosen === undefined || mayBeMine) return;
     return board.watch(() => {
       if (board.isFree(chosen)) return;
       setLost(board.seatOf(chosen)?.seat_label);
       setChosen(undefined);
     });
-  }, [board, chosen, isPending, isSuccess]);
+  }, [board, chosen, mayBeMine]);
 
   function choose(index: number | undefined) {
     if (isPending) return;
@@ -95,7 +96,7 @@ export function SeatBooking({ event }: { event: components['schemas']['Event'] }
       </div>
       <ChosenBar seat={seat} busy={isPending} onBook={book}>
         {isLost && <Notice kind="bad">{text.taken(lost)}</Notice>}
-        {!isLost && <RefusalNotice error={booking.error} />}
+        {!isLost && <RefusalNotice error={error} />}
       </ChosenBar>
     </div>
   );

@@ -26,7 +26,7 @@ const words = texts({
   },
   en: {
     mine: 'Your place',
-    place: (position: string) => ({ number: position, unit: 'in line' }),
+    place: (position: string) => ({ number: `#${position}`, unit: 'in line' }),
     ahead: 'Ahead of you',
     behind: 'Behind you',
     people: (count: string) => count,

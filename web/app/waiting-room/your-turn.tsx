@@ -49,9 +49,9 @@ export function YourTurn({ event, standing }: Props) {
   const go = () => navigate({ to: '/events/$eventId/seats', params: { eventId: event.id }, replace: true });
   return (
     <Card className={styles.card}>
-      <h2 role="alert" className={styles.turn}>
-        {text.turn}
-      </h2>
+      <div role="alert">
+        <h2 className={styles.turn}>{text.turn}</h2>
+      </div>
       <p className={styles.seconds}>{text.seconds(Math.ceil((goAt - now) / 1000))}</p>
       <Button onClick={go} wide>
         {text.now}

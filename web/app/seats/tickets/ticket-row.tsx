@@ -10,14 +10,14 @@ const words = texts({
     left: (count: string) => `${count}매 남음`,
     soldOut: '매진',
     free: '무료',
-    short: (count: string) => `${count}매만 남아 있습니다. 매수를 줄여 주세요.`,
+    short: (count: string) => `${count}매만 남아 있어 매수를 맞췄습니다. 다시 확인해 주세요.`,
     gone: '방금 매진되었습니다.',
   },
   en: {
     left: (count: string) => `${count} left`,
     soldOut: 'Sold out',
     free: 'Free',
-    short: (count: string) => `Only ${count} are left. Please take fewer.`,
+    short: (count: string) => `Only ${count} left: your number was adjusted. Please check it.`,
     gone: 'Sold out just now.',
   },
 });
