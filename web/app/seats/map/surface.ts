@@ -28,6 +28,10 @@ const TAPPABLE = 16;
 const NEAR = 30;
 const STEP = 1.6;
 const SETTLED_MS = 120;
+/** Beyond this no eye sees a difference, and a phone would draw twice as many pixels in each frame. */
+const FINEST = 2;
+
+const pixelRatio = () => Math.min(window.devicePixelRatio, FINEST);
 
 /** The map on a canvas: draws only when something has changed, once a frame. `stage` is the word on the stage. */
 export function surfaceOn(canvas: HTMLCanvasElement, board: SeatBoard, stage: string, events: SurfaceEvents) {
@@ -43,7 +47,7 @@ export function surfaceOn(canvas: HTMLCanvasElement, board: SeatBoard, stage: st
 
   function draw() {
     frame = 0;
-    const [ratio, isZooming] = [window.devicePixelRatio, settling > 0];
+    const [ratio, isZooming] = [pixelRatio(), settling > 0];
     if (context && size.width > 0) painter.paint(context, { ...marked, view, size, ratio, stage, isZooming });
   }
   function invalidate() {
@@ -67,7 +71,7 @@ export function surfaceOn(canvas: HTMLCanvasElement, board: SeatBoard, stage: st
 
   function resize() {
     const { clientWidth: width, clientHeight: height } = canvas;
-    const ratio = window.devicePixelRatio;
+    const ratio = pixelRatio();
     const [wide, high] = [Math.round(width * ratio), Math.round(height * ratio)];
     if (canvas.width === wide && canvas.height === high) return;
     [canvas.width, canvas.height] = [wide, high];
