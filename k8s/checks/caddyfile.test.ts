@@ -34,7 +34,8 @@ describe('what the web server tells browsers', () => {
     return line.exec(caddyfile)?.[2];
   }
 
-  const { 'content-security-policy': ofData = '', ...always } = securityHeaders('data', false);
+  const data = securityHeaders('data', false);
+  const { 'content-security-policy': ofData = '', 'permissions-policy': askedByData, ...always } = data;
 
   test.each(Object.entries(always))('%s: %s', (name, value) => {
     expect(told(name)).toBe(value);
@@ -45,6 +46,7 @@ describe('what the web server tells browsers', () => {
     const page = securityHeaders('page', false);
     expect(told('Content-Security-Policy', '@page')).toBe(page['content-security-policy']);
     expect(told('Permissions-Policy', '@page')).toBe(page['permissions-policy']);
+    expect(told('Permissions-Policy', '@data')).toBe(askedByData);
   });
 
   test('a safe line is to stay safe', () => {
