@@ -5,9 +5,19 @@ import { adminOnly, authenticated, currentUser } from '#shared/http/authenticati
 import { paginationOf } from '#shared/http/pagination.ts';
 import type { VerifyToken } from '#shared/tokens/verify.ts';
 import type { ReservationContext } from './context.ts';
-import { administerReservationRoute, listReservationsRoute } from './reservations/admin.routes.ts';
+import {
+  administerReservationRoute,
+  listReservationsRoute,
+  readReservationRoute,
+} from './reservations/admin.routes.ts';
 import { administerReservation } from './reservations/administer.ts';
-import { adminListView, adminView, findReservations } from './reservations/find-reservations.ts';
+import {
+  adminListView,
+  adminView,
+  findReservations,
+  requireReservation,
+} from './reservations/find-reservations.ts';
+import { itemsOf } from './reservations/items-of.ts';
 import { deleteSeats } from './seats/delete-seats.ts';
 import { makeSeats } from './seats/make-seats.ts';
 import { deleteSeatsRoute, makeSeatsRoute } from './seats/seats.routes.ts';
@@ -47,6 +57,11 @@ export function administration(app: OpenAPIHono<AppEnv>, ctx: ReservationContext
     const search = c.req.valid('query');
     const { rows, total } = await findReservations(ctx.db, search);
     return c.json({ reservations: rows.map(adminListView), pagination: paginationOf(search, total) }, 200);
+  });
+  app.openapi(readReservationRoute, async (c) => {
+    const { id } = c.req.valid('param');
+    const reservation = adminView(await requireReservation(ctx.db, id));
+    return c.json({ reservation, items: await itemsOf(ctx.db, id) }, 200);
   });
   app.openapi(administerReservationRoute, async (c) => {
     const transition = { ...c.req.valid('json'), id: c.req.valid('param').id };

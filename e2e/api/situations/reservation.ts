@@ -251,6 +251,12 @@ export function reservationSituations({ admin, buyer, other }: People): Situatio
       () => api('DELETE', `/admin/events/${NOTHING}/seats`, by(admin)),
     ],
     ['all reservations', 200, () => api('GET', '/admin/reservations?status=pending', by(admin))],
+    [
+      "anybody's reservation",
+      200,
+      async () => api('GET', `/admin/reservations/${(await hold()).id}`, by(admin)),
+    ],
+    ["nobody's reservation", 404, () => api('GET', `/admin/reservations/${NOTHING}`, by(admin))],
     ['statistics', 200, () => api('GET', '/admin/dashboard/stats', by(admin))],
     ['sales', 200, () => api('GET', '/admin/dashboard/sales?days=7', by(admin))],
     ['sales of no days', 400, () => api('GET', '/admin/dashboard/sales?days=0', by(admin))],

@@ -33,6 +33,14 @@ const AdminReservationRow = AdminReservation.extend({
   updated_at: Instant,
 }).openapi('AdminReservationRow');
 
+const AdminItem = z.object({
+  seat_id: z.uuid().nullable(),
+  ticket_type_id: z.uuid().nullable(),
+  label: z.string(),
+  quantity: z.int().min(1),
+  unit_price: Won,
+});
+
 const Search = z.object({
   status: z
     .union([Status, z.literal('').transform(() => undefined)])
@@ -53,6 +61,20 @@ export const listReservationsRoute = createRoute({
       z.object({ reservations: z.array(AdminReservation), pagination: Pagination }),
     ),
     ...refusals('VALIDATION_ERROR', 'UNAUTHENTICATED', 'FORBIDDEN'),
+  },
+});
+
+export const readReservationRoute = createRoute({
+  method: 'get',
+  path: '/api/admin/reservations/{id}',
+  summary: "Anybody's reservation with what it is for (admin)",
+  description:
+    '`items`: what is left of it, by seat or by type of ticket; what was taken back is none of it.',
+  security: administrator,
+  request: { params: idParams('id') },
+  responses: {
+    200: answer('As it is now', z.object({ reservation: AdminReservationRow, items: z.array(AdminItem) })),
+    ...refusals('INVALID_ID', 'UNAUTHENTICATED', 'FORBIDDEN', 'RESERVATION_NOT_FOUND'),
   },
 });
 

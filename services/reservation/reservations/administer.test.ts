@@ -18,6 +18,7 @@ import {
 } from '../testing/purchases.ts';
 import { administerReservation, type Transition } from './administer.ts';
 import { cancelReservation } from './cancel-reservation.ts';
+import { itemsOf } from './items-of.ts';
 
 let office: BoxOffice;
 beforeAll(async () => {
@@ -43,6 +44,14 @@ const administer = (id: string, wish: Transition, ctx: ReservationContext = offi
 
 const cancellations = (id: string) =>
   told<EventData<'reservation.cancelled'>>(office, 'reservation.cancelled', id);
+
+test('an administrator reads of a reservation what it is for', async () => {
+  const offer = await putOnSale(office, { seats: 1 });
+  const held = await holdSeat(office, offer, offer.seatIds[0]);
+  expect(await itemsOf(office.db, held.id)).toMatchObject([
+    { seat_id: offer.seatIds[0], ticket_type_id: null, quantity: 1 },
+  ]);
+});
 
 describe('cancelling', () => {
   test('does what the owner could, says that an administrator did it, and writes down who', async () => {
