@@ -25,6 +25,12 @@ const stringifySearch = (search: Record<string, unknown>) => {
 /** A word of the address bar, if it is one. */
 const word = (value: unknown) => (typeof value === 'string' && value !== '' ? value : undefined);
 
+type PaymentFilter = 'view' | 'status' | 'method' | 'gateway' | 'from' | 'to' | 'user' | 'reservation';
+
+/** A whole number of the address bar, as it is there. */
+const count = (value: unknown) =>
+  Number.isInteger(Number(value)) && Number(value) > 0 ? Number(value) : undefined;
+
 const home = createRoute({
   getParentRoute: () => root,
   path: '/',
@@ -167,6 +173,7 @@ const dashboard = createRoute({
   getParentRoute: () => admin,
   path: '/',
   component: lazyRouteComponent(() => import('./admin/dashboard/dashboard-page.tsx'), 'DashboardPage'),
+  validateSearch: (from: { days?: number } & SearchSchemaInput) => ({ days: count(from.days) }),
 });
 const adminEvents = createRoute({
   getParentRoute: () => admin,
@@ -200,11 +207,25 @@ const adminReservations = createRoute({
     () => import('./admin/reservations/reservations-page.tsx'),
     'AdminReservationsPage',
   ),
+  validateSearch: (from: { status?: string; page?: number } & SearchSchemaInput) => ({
+    status: word(from.status),
+    page: count(from.page),
+  }),
 });
 const payments = createRoute({
   getParentRoute: () => admin,
   path: '/payments',
   component: lazyRouteComponent(() => import('./admin/payments/payments-page.tsx'), 'PaymentsPage'),
+  validateSearch: (from: Partial<Record<PaymentFilter, string>> & SearchSchemaInput) => ({
+    view: word(from.view),
+    status: word(from.status),
+    method: word(from.method),
+    gateway: word(from.gateway),
+    from: word(from.from),
+    to: word(from.to),
+    user: word(from.user),
+    reservation: word(from.reservation),
+  }),
 });
 const payment = createRoute({
   getParentRoute: () => admin,
@@ -215,6 +236,10 @@ const rooms = createRoute({
   getParentRoute: () => admin,
   path: '/rooms',
   component: lazyRouteComponent(() => import('./admin/rooms/rooms-page.tsx'), 'RoomsPage'),
+  validateSearch: (from: { status?: string; page?: number } & SearchSchemaInput) => ({
+    status: word(from.status),
+    page: count(from.page),
+  }),
 });
 const room = createRoute({
   getParentRoute: () => admin,
@@ -230,11 +255,20 @@ const users = createRoute({
   getParentRoute: () => admin,
   path: '/users',
   component: lazyRouteComponent(() => import('./admin/users/users-page.tsx'), 'UsersPage'),
+  validateSearch: (from: { page?: number } & SearchSchemaInput) => ({ page: count(from.page) }),
 });
 const audit = createRoute({
   getParentRoute: () => admin,
   path: '/audit',
   component: lazyRouteComponent(() => import('./admin/audit/audit-page.tsx'), 'AuditPage'),
+  validateSearch: (
+    from: { of?: string; action?: string; actor?: string; subject?: string } & SearchSchemaInput,
+  ) => ({
+    of: word(from.of),
+    action: word(from.action),
+    actor: word(from.actor),
+    subject: word(from.subject),
+  }),
 });
 
 const pages = root.addChildren([

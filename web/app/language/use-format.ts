@@ -19,6 +19,7 @@ export type Format = ReturnType<typeof formats>;
 export function formats(language: Language) {
   const locale = language === 'ko' ? 'ko-KR' : 'en-US';
   const numbers = new Intl.NumberFormat(locale);
+  const compact = new Intl.NumberFormat(locale, { notation: 'compact', maximumFractionDigits: 1 });
   const percents = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 });
   const zone = isElsewhere() ? ({ timeZoneName: 'short' } as const) : {};
   const at = (options: Intl.DateTimeFormatOptions) => {
@@ -33,8 +34,12 @@ export function formats(language: Language) {
       language === 'ko' ? `${numbers.format(amount)}원` : `₩${numbers.format(amount)}`,
     points: (amount: number) => `${numbers.format(amount)} P`,
     number: (count: number) => numbers.format(count),
+    /** In as few characters as it takes, as at an axis: `150만`, `1.5M`. */
+    compact: (count: number) => compact.format(count),
     percent: (share: number) => percents.format(share),
     date: at(day),
+    /** Month and day, where there is little room. */
+    shortDate: at({ month: 'numeric', day: 'numeric' }),
     dateTime: at({ ...day, ...minute, ...zone }),
     time: at({ ...minute, ...zone }),
     /** Down to the second, for logs. */
