@@ -26,6 +26,7 @@ const stringifySearch = (search: Record<string, unknown>) => {
 const word = (value: unknown) => (typeof value === 'string' && value !== '' ? value : undefined);
 
 type PaymentFilter = 'view' | 'status' | 'method' | 'gateway' | 'from' | 'to' | 'user' | 'reservation';
+type AuditFilter = 'of' | 'action' | 'actor' | 'subject';
 
 /** A whole number of the address bar, as it is there. */
 const count = (value: unknown) =>
@@ -173,7 +174,7 @@ const dashboard = createRoute({
   getParentRoute: () => admin,
   path: '/',
   component: lazyRouteComponent(() => import('./admin/dashboard/dashboard-page.tsx'), 'DashboardPage'),
-  validateSearch: (from: { days?: number } & SearchSchemaInput) => ({ days: count(from.days) }),
+  validateSearch: (from: { days?: number | undefined } & SearchSchemaInput) => ({ days: count(from.days) }),
 });
 const adminEvents = createRoute({
   getParentRoute: () => admin,
@@ -207,7 +208,7 @@ const adminReservations = createRoute({
     () => import('./admin/reservations/reservations-page.tsx'),
     'AdminReservationsPage',
   ),
-  validateSearch: (from: { status?: string; page?: number } & SearchSchemaInput) => ({
+  validateSearch: (from: { status?: string | undefined; page?: number | undefined } & SearchSchemaInput) => ({
     status: word(from.status),
     page: count(from.page),
   }),
@@ -216,7 +217,7 @@ const payments = createRoute({
   getParentRoute: () => admin,
   path: '/payments',
   component: lazyRouteComponent(() => import('./admin/payments/payments-page.tsx'), 'PaymentsPage'),
-  validateSearch: (from: Partial<Record<PaymentFilter, string>> & SearchSchemaInput) => ({
+  validateSearch: (from: { [Name in PaymentFilter]?: string | undefined } & SearchSchemaInput) => ({
     view: word(from.view),
     status: word(from.status),
     method: word(from.method),
@@ -236,7 +237,7 @@ const rooms = createRoute({
   getParentRoute: () => admin,
   path: '/rooms',
   component: lazyRouteComponent(() => import('./admin/rooms/rooms-page.tsx'), 'RoomsPage'),
-  validateSearch: (from: { status?: string; page?: number } & SearchSchemaInput) => ({
+  validateSearch: (from: { status?: string | undefined; page?: number | undefined } & SearchSchemaInput) => ({
     status: word(from.status),
     page: count(from.page),
   }),
@@ -255,15 +256,13 @@ const users = createRoute({
   getParentRoute: () => admin,
   path: '/users',
   component: lazyRouteComponent(() => import('./admin/users/users-page.tsx'), 'UsersPage'),
-  validateSearch: (from: { page?: number } & SearchSchemaInput) => ({ page: count(from.page) }),
+  validateSearch: (from: { page?: number | undefined } & SearchSchemaInput) => ({ page: count(from.page) }),
 });
 const audit = createRoute({
   getParentRoute: () => admin,
   path: '/audit',
   component: lazyRouteComponent(() => import('./admin/audit/audit-page.tsx'), 'AuditPage'),
-  validateSearch: (
-    from: { of?: string; action?: string; actor?: string; subject?: string } & SearchSchemaInput,
-  ) => ({
+  validateSearch: (from: { [Name in AuditFilter]?: string | undefined } & SearchSchemaInput) => ({
     of: word(from.of),
     action: word(from.action),
     actor: word(from.actor),

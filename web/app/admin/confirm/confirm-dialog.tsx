@@ -18,6 +18,8 @@ type Props = {
   /** What the button that does it says. */
   act: string;
   isDangerous?: boolean;
+  /** Whether all that it needs is there. */
+  isReady?: boolean;
   /** Has to be typed first, where there is no way back. */
   typed?: string;
   isBusy: boolean;
@@ -32,7 +34,7 @@ type Props = {
 export function ConfirmDialog({ title, children, act, typed, isBusy, error, explained, ...rest }: Props) {
   const text = useText(words);
   const [entered, setEntered] = useState('');
-  const isSure = typed === undefined || entered.trim() === typed;
+  const isSure = (rest.isReady ?? true) && (typed === undefined || entered.trim() === typed);
   return (
     <Dialog
       title={title}
