@@ -1,5 +1,63 @@
+import { useQuery } from '@tanstack/react-query';
+import { useParams } from '@tanstack/react-router';
+import { ButtonLink } from '../../design/button.tsx';
+import { Notice } from '../../design/notice.tsx';
+import { texts, useText } from '../../language/language.ts';
 import { Page } from '../../layout/page.tsx';
+import { ListState } from '../table/list-state.tsx';
+import { ClearRoom } from './clear-room.tsx';
+import { FlowForm } from './flow-form.tsx';
+import styles from './room.module.css';
+import { RoomFigures } from './room-figures.tsx';
+import { RoomHistory } from './room-history.tsx';
+import { eventQuery, watchedRoomQuery } from './room-query.ts';
+import { RulesCard } from './rules-card.tsx';
+import { Sparkline } from './sparkline.tsx';
+import { StateCard } from './state-card.tsx';
 
+const words = texts({
+  ko: {
+    title: '대기실',
+    back: '모든 대기실',
+    recovering: '대기실이 기억을 되살리는 중입니다. 잠시 동안 순서가 뒤로 밀릴 수 있습니다.',
+  },
+  en: {
+    title: 'Waiting room',
+    back: 'All waiting rooms',
+    recovering: 'The room is being built up again: for a moment places may move back.',
+  },
+});
+
+/** One waiting room as it is now, and all that can be set about it. */
 export function RoomPage() {
-  return <Page title="Room">…</Page>;
+  const text = useText(words);
+  const { eventId } = useParams({ from: '/admin/rooms/$eventId' });
+  const event = useQuery(eventQuery(eventId));
+  const watched = useQuery(watchedRoomQuery(eventId));
+  const title = event.data?.event.title;
+  return (
+    <Page title={title ? `${text.title}: ${title}` : text.title}>
+      <div>
+        <ButtonLink kind="plain" to="/admin/rooms">
+          ← {text.back}
+        </ButtonLink>
+      </div>
+      <ListState asked={watched} isEmpty={() => false} empty={null}>
+        {({ room, samples }) => (
+          <>
+            {room.recovering && <Notice kind="warn">{text.recovering}</Notice>}
+            <RoomFigures room={room} />
+            <Sparkline samples={samples} />
+            <div className={styles.controls}>
+              <StateCard room={room} />
+              <FlowForm room={room} />
+              <RulesCard room={room} />
+              <ClearRoom room={room} />
+            </div>
+          </>
+        )}
+      </ListState>
+      <RoomHistory eventId={eventId} />
+    </Page>
+  );
 }
