@@ -1,4 +1,5 @@
-import { Link, Outlet } from '@tanstack/react-router';
+import { Link, Outlet, useLocation } from '@tanstack/react-router';
+import { useEffect, useRef } from 'react';
 import { texts, useText } from '../language/language.ts';
 import styles from './admin-frame.module.css';
 
@@ -44,9 +45,16 @@ const sections = [
 /** What stands around every page of the organiser. */
 export function AdminFrame() {
   const text = useText(words);
+  const { pathname } = useLocation();
+  const nav = useRef<HTMLElement>(null);
+  useEffect(() => {
+    // On a phone the sections stand in a row that is wider than the screen.
+    const current = pathname && nav.current?.querySelector('[aria-current]');
+    if (current) current.scrollIntoView({ block: 'nearest', inline: 'center' });
+  }, [pathname]);
   return (
     <div className={styles.frame}>
-      <nav className={styles.nav} aria-label={text.label}>
+      <nav ref={nav} className={styles.nav} aria-label={text.label}>
         <ul>
           {sections.map(({ to, name }) => (
             <li key={to}>

@@ -1,30 +1,20 @@
 import { Button } from '../../design/button.tsx';
 import { texts, useText } from '../../language/language.ts';
 import { useFormat } from '../../language/use-format.ts';
-import { DataTable } from '../table/data-table.tsx';
 import { ActDetails } from './act-details.tsx';
 import { useActName } from './act-names.ts';
+import styles from './acts.module.css';
 import type { Act } from './merged.ts';
 
 const words = texts({
   ko: {
-    caption: '관리자가 한 일',
-    at: '언제',
-    who: '누가',
-    what: '무엇을',
-    details: '자세히',
-    only: '작업',
-    subject: '이 대상만',
+    list: '관리자가 한 일',
+    subject: '이 대상만 보기',
     onlyWho: (who: string) => `${who} 님이 한 일만 보기`,
   },
   en: {
-    caption: 'What administrators did',
-    at: 'When',
-    who: 'Who',
-    what: 'What',
-    details: 'Details',
-    only: 'Actions',
-    subject: 'Only this',
+    list: 'What administrators did',
+    subject: 'Only this one',
     onlyWho: (who: string) => `Only what ${who} did`,
   },
 });
@@ -41,15 +31,13 @@ export function Acts({ acts, onActor, onSubject }: Props) {
   const actName = useActName();
   const { moment } = useFormat();
   return (
-    <DataTable
-      caption={text.caption}
-      rows={acts}
-      keyOf={(act) => act.id}
-      columns={[
-        { head: text.at, cell: (act) => <time dateTime={act.at}>{moment(act.at)}</time> },
-        {
-          head: text.who,
-          cell: (act) => (
+    <ol className={styles.acts} aria-label={text.list}>
+      {acts.map((act) => (
+        <li key={act.id}>
+          <strong>{actName(act.action)}</strong>
+          <time dateTime={act.at}>{moment(act.at)}</time>
+          <ActDetails details={act.details} />
+          <div className={styles.ways}>
             <Button
               kind="plain"
               aria-label={text.onlyWho(act.actorEmail)}
@@ -57,20 +45,12 @@ export function Acts({ acts, onActor, onSubject }: Props) {
             >
               {act.actorEmail}
             </Button>
-          ),
-        },
-        { head: text.what, cell: (act) => actName(act.action) },
-        { head: text.details, cell: (act) => <ActDetails details={act.details} /> },
-        {
-          head: text.only,
-          kind: 'actions',
-          cell: (act) => (
             <Button kind="plain" onClick={() => onSubject(act.subjectId)}>
               {text.subject}
             </Button>
-          ),
-        },
-      ]}
-    />
+          </div>
+        </li>
+      ))}
+    </ol>
   );
 }

@@ -44,7 +44,8 @@ export function PaymentFacts({ payment }: { payment: SeenPayment }) {
   const text = useText(words);
   const [methods, gateways] = [useText(methodWords), useText(gatewayWords)];
   const { won, points, moment } = useFormat();
-  const parts = (card: number, used: number) => text.parts(won(card), points(used));
+  const sumOf = (card: number, used: number) =>
+    card > 0 && used > 0 ? `${won(card + used)} (${text.parts(won(card), points(used))})` : won(card + used);
   const { buyer, gateway, trouble, paid_at, confirmed_at, refunded_at, failure_code } = payment;
   const returned = payment.returned_card + payment.returned_points;
   return (
@@ -56,11 +57,8 @@ export function PaymentFacts({ payment }: { payment: SeenPayment }) {
             <PaymentBadge status={payment.status} /> {trouble && <TroubleBadge trouble={trouble} />}
           </>,
         ],
-        [text.amount, `${won(payment.amount)} (${parts(payment.card_amount, payment.point_used)})`],
-        returned > 0 && [
-          text.returned,
-          `${won(returned)} (${parts(payment.returned_card, payment.returned_points)})`,
-        ],
+        [text.amount, sumOf(payment.card_amount, payment.point_used)],
+        returned > 0 && [text.returned, sumOf(payment.returned_card, payment.returned_points)],
         [
           text.by,
           [methods[payment.payment_method], gateway && gateways[gateway]].filter(Boolean).join(' · '),

@@ -50,7 +50,10 @@ export function PaymentsTable({ payments }: { payments: readonly SeenPayment[] }
           head: text.begun,
           cell: (payment) => <TwoLines main={moment(payment.created_at)} more={payment.reservation_number} />,
         },
-        { head: text.event, cell: (payment) => payment.event_title },
+        {
+          head: text.event,
+          cell: (payment) => <TwoLines main={payment.event_title} more={payment.reservation_number} />,
+        },
         {
           head: text.buyer,
           cell: ({ buyer }) => <TwoLines main={buyer.name} more={buyer.email} />,

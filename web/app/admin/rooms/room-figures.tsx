@@ -2,11 +2,9 @@ import { texts, useText } from '../../language/language.ts';
 import { useFormat } from '../../language/use-format.ts';
 import { Figures } from '../dashboard/figures.tsx';
 import type { RoomReport } from './room-query.ts';
-import { StateBadge } from './state-badge.tsx';
 
 const words = texts({
   ko: {
-    state: '상태',
     waiting: '대기',
     joined: (count: string) => `지금까지 ${count}명`,
     inside: '입장',
@@ -22,7 +20,6 @@ const words = texts({
     left: (count: string) => `나간 사람 ${count}명`,
   },
   en: {
-    state: 'State',
     waiting: 'Waiting',
     joined: (count: string) => `${count} so far`,
     inside: 'Inside',
@@ -48,7 +45,6 @@ export function RoomFigures({ room }: { room: RoomReport }) {
   return (
     <Figures
       figures={[
-        { name: text.state, value: <StateBadge state={room.state} /> },
         { name: text.waiting, value: number(queueSize), more: text.joined(number(room.joined)) },
         { name: text.inside, value: number(room.currentUsers), more: text.of(number(room.threshold)) },
         {

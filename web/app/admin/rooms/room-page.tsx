@@ -13,6 +13,7 @@ import { RoomHistory } from './room-history.tsx';
 import { eventQuery, watchedRoomQuery } from './room-query.ts';
 import { RulesCard } from './rules-card.tsx';
 import { Sparkline } from './sparkline.tsx';
+import { StateBadge } from './state-badge.tsx';
 import { StateCard } from './state-card.tsx';
 
 const words = texts({
@@ -37,7 +38,8 @@ export function RoomPage() {
   const title = event.data?.event.title;
   return (
     <Page title={title ? `${text.title}: ${title}` : text.title}>
-      <div>
+      <div className={styles.head}>
+        {watched.data && <StateBadge state={watched.data.room.state} />}
         <ButtonLink kind="plain" to="/admin/rooms">
           ← {text.back}
         </ButtonLink>
