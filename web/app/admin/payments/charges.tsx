@@ -38,7 +38,7 @@ export function Charges({ charges }: { charges: readonly SeenCharge[] }) {
         keyOf={({ id }) => id}
         columns={[
           { head: text.begun, cell: ({ created_at }) => moment(created_at) },
-          { head: text.buyer, cell: ({ buyer }) => <TwoLines main={buyer.name} more={buyer.email} /> },
+          { head: text.buyer, cell: ({ buyer }) => <TwoLines main={buyer.name} more={buyer.email} isLong /> },
           { head: text.amount, kind: 'number', cell: ({ amount }) => won(amount) },
           { head: text.gateway, cell: ({ gateway }) => gateways[gateway] },
           { head: text.asked, kind: 'number', cell: ({ attempts }) => number(attempts) },

@@ -24,6 +24,16 @@ const words = texts({
     calls: { confirm: '승인 요청', find: '결제 조회', cancel: '취소 요청', list: '하루치 조회' },
     call: (gateway: string, call: string, outcome: string) => `${gateway} ${call}: ${outcome}`,
     silent: '응답 없음',
+    outcomes: {
+      approved: '승인됨',
+      declined: '거절됨',
+      cancelled: '취소됨',
+      refused: '받아들이지 않음',
+      absent: '기록 없음',
+      differs: '금액이 다름',
+      unknown: '알 수 없음',
+      unavailable: '이용할 수 없음',
+    },
     refund: (amount: string) => `환불 시작: ${amount}`,
     refunded: (amount: string) => `환불 완료: ${amount}`,
     split: (card: string, points: string) => `카드 ${card}, 포인트 ${points}`,
@@ -48,6 +58,16 @@ const words = texts({
     calls: { confirm: 'approval', find: 'look-up', cancel: 'cancellation', list: 'list of a day' },
     call: (gateway: string, call: string, outcome: string) => `${gateway}, ${call}: ${outcome}`,
     silent: 'no answer',
+    outcomes: {
+      approved: 'approved',
+      declined: 'declined',
+      cancelled: 'cancelled',
+      refused: 'refused',
+      absent: 'not known there',
+      differs: 'another amount',
+      unknown: 'unknown',
+      unavailable: 'not available',
+    },
     refund: (amount: string) => `Refund begun: ${amount}`,
     refunded: (amount: string) => `Refund done: ${amount}`,
     split: (card: string, points: string) => `${card} to the card, ${points}`,
@@ -100,6 +120,8 @@ function Happened({ entry }: { entry: Entry }) {
     const known = oneOf(PAYMENT_STATUSES, value);
     return known ? statuses[known] : value;
   };
+  const outcomeOf = (value: string) =>
+    Object.entries(text.outcomes).find(([known]) => known === value)?.[1] ?? value;
   switch (entry.kind) {
     case 'begun':
       return <Lines main={text.begun} />;
@@ -113,7 +135,7 @@ function Happened({ entry }: { entry: Entry }) {
       const parts = [amount && won(amount), http_status ? `HTTP ${http_status}` : text.silent, code];
       return (
         <Lines
-          main={text.call(gateways[gateway], text.calls[call], outcome)}
+          main={text.call(gateways[gateway], text.calls[call], outcomeOf(outcome))}
           more={[...parts, `${took_ms} ms`].filter(Boolean).join(' · ')}
         />
       );

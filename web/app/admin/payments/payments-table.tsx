@@ -48,15 +48,15 @@ export function PaymentsTable({ payments }: { payments: readonly SeenPayment[] }
       columns={[
         {
           head: text.begun,
-          cell: (payment) => <TwoLines main={moment(payment.created_at)} more={payment.reservation_number} />,
+          cell: ({ created_at }) => <time dateTime={created_at}>{moment(created_at)}</time>,
         },
         {
           head: text.event,
-          cell: (payment) => <TwoLines main={payment.event_title} more={payment.reservation_number} />,
+          cell: (payment) => <TwoLines main={payment.event_title} more={payment.reservation_number} isLong />,
         },
         {
           head: text.buyer,
-          cell: ({ buyer }) => <TwoLines main={buyer.name} more={buyer.email} />,
+          cell: ({ buyer }) => <TwoLines main={buyer.name} more={buyer.email} isLong />,
         },
         {
           head: text.amount,

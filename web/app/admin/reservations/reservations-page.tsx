@@ -87,7 +87,7 @@ export function AdminReservationsPage() {
                 },
                 {
                   head: text.buyer,
-                  cell: (row) => <TwoLines main={row.user_name} more={row.user_email} />,
+                  cell: (row) => <TwoLines main={row.user_name} more={row.user_email} isLong />,
                 },
                 { head: text.amount, kind: 'number', cell: (row) => won(row.total_amount) },
                 {

@@ -47,10 +47,12 @@ export function DataTable<Row>({ caption, columns, rows, keyOf }: Props<Row>) {
   );
 }
 
-/** In a cell: the main thing, and under it what explains it. */
-export const TwoLines = ({ main, more }: { main: ReactNode; more: ReactNode }) => (
+type Lines = { main: ReactNode; more: ReactNode; isLong?: boolean };
+
+/** In a cell: the main thing, and under it what explains it; `isLong` where that may be too long for a line. */
+export const TwoLines = ({ main, more, isLong }: Lines) => (
   <div>
     <div>{main}</div>
-    <div className={styles.more}>{more}</div>
+    <div className={isLong ? `${styles.more} ${styles.long}` : styles.more}>{more}</div>
   </div>
 );

@@ -55,7 +55,7 @@ export function UsersTable({ users, onAct }: Props) {
       rows={users}
       keyOf={(user) => user.id}
       columns={[
-        { head: text.name, cell: (user) => <TwoLines main={user.name} more={user.email} /> },
+        { head: text.name, cell: (user) => <TwoLines main={user.name} more={user.email} isLong /> },
         { head: text.role, cell: (user) => <RoleBadge role={user.role} /> },
         {
           head: text.login,
