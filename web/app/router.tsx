@@ -25,6 +25,10 @@ const stringifySearch = (search: Record<string, unknown>) => {
 /** A word of the address bar, if it is one. */
 const word = (value: unknown) => (typeof value === 'string' && value !== '' ? value : undefined);
 
+/** A whole number of the address bar, as it is there. */
+const count = (value: unknown) =>
+  Number.isInteger(Number(value)) && Number(value) > 0 ? Number(value) : undefined;
+
 const home = createRoute({
   getParentRoute: () => root,
   path: '/',
@@ -172,6 +176,14 @@ const adminEvents = createRoute({
   getParentRoute: () => admin,
   path: '/events',
   component: lazyRouteComponent(() => import('./admin/events/events-page.tsx'), 'AdminEventsPage'),
+  validateSearch: (
+    from: { q?: string; status?: string; sort?: string; page?: number } & SearchSchemaInput,
+  ) => ({
+    q: word(from.q),
+    status: word(from.status),
+    sort: word(from.sort),
+    page: count(from.page),
+  }),
 });
 const newEvent = createRoute({
   getParentRoute: () => admin,
@@ -192,6 +204,7 @@ const layout = createRoute({
   getParentRoute: () => admin,
   path: '/layouts/$layoutId',
   component: lazyRouteComponent(() => import('./admin/layouts/layout-page.tsx'), 'LayoutPage'),
+  validateSearch: (from: { from?: string } & SearchSchemaInput) => ({ from: word(from.from) }),
 });
 const adminReservations = createRoute({
   getParentRoute: () => admin,
@@ -225,6 +238,7 @@ const adminNews = createRoute({
   getParentRoute: () => admin,
   path: '/news',
   component: lazyRouteComponent(() => import('./admin/news/news-page.tsx'), 'AdminNewsPage'),
+  validateSearch: (from: { page?: number } & SearchSchemaInput) => ({ page: count(from.page) }),
 });
 const users = createRoute({
   getParentRoute: () => admin,
