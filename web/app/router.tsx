@@ -177,7 +177,12 @@ const adminEvents = createRoute({
   path: '/events',
   component: lazyRouteComponent(() => import('./admin/events/events-page.tsx'), 'AdminEventsPage'),
   validateSearch: (
-    from: { q?: string; status?: string; sort?: string; page?: number } & SearchSchemaInput,
+    from: {
+      q?: string | undefined;
+      status?: string | undefined;
+      sort?: string | undefined;
+      page?: number | undefined;
+    } & SearchSchemaInput,
   ) => ({
     q: word(from.q),
     status: word(from.status),

@@ -7,7 +7,7 @@ const words = texts({
   ko: (sections: string, seats: string, value: string) =>
     `${sections}개 구역 · ${seats}석 · 전석 판매 시 ${value}`,
   en: (sections: string, seats: string, value: string) =>
-    `${sections} sections · ${seats} seats · ${value} if all are sold`,
+    `Sections: ${sections} · Seats: ${seats} · ${value} if all are sold`,
 });
 
 /** What a hall has in all. */
