@@ -14,16 +14,15 @@ const words = texts({
       title: (name: string) => `“${name}” 공연을 취소할까요?`,
       what: '공연이 취소되고 되돌릴 수 없습니다. 공연 페이지에는 취소되었다고 표시됩니다.',
       act: '공연 취소',
-      done: (name: string, count: string) =>
-        `“${name}” 공연을 취소했습니다. 취소된 예매 ${count}건, 환불은 곧 이어집니다.`,
+      done: (name: string) => `“${name}” 공연을 취소했습니다.`,
     },
     delete: {
       title: (name: string) => `“${name}” 공연을 삭제할까요?`,
       what: '공연이 모든 목록에서 사라지고 되돌릴 수 없습니다. 예매한 분은 예매 내역을 계속 볼 수 있습니다.',
       act: '공연 삭제',
-      done: (name: string, count: string) =>
-        `“${name}” 공연을 삭제했습니다. 취소된 예매 ${count}건, 환불은 곧 이어집니다.`,
+      done: (name: string) => `“${name}” 공연을 삭제했습니다.`,
     },
+    undone: (count: string) => `취소된 예매는 ${count}건이며 환불은 곧 이어집니다.`,
     counting: '판매된 티켓을 세고 있습니다…',
     taken: (count: string) =>
       `판매되었거나 결제를 기다리는 티켓: ${count}장. 예매는 모두 취소되고 결제된 금액은 전액 환불됩니다.`,
@@ -36,16 +35,15 @@ const words = texts({
       title: (name: string) => `Cancel “${name}”?`,
       what: 'The event is called off for good. Its page will say so.',
       act: 'Cancel the event',
-      done: (name: string, count: string) =>
-        `“${name}” is cancelled. Bookings cancelled with it: ${count}; refunds follow.`,
+      done: (name: string) => `“${name}” is cancelled.`,
     },
     delete: {
       title: (name: string) => `Delete “${name}”?`,
       what: 'The event disappears from all lists for good. Who has booked still sees the booking.',
       act: 'Delete the event',
-      done: (name: string, count: string) =>
-        `“${name}” is deleted. Bookings cancelled with it: ${count}; refunds follow.`,
+      done: (name: string) => `“${name}” is deleted.`,
     },
+    undone: (count: string) => `Bookings cancelled with it: ${count}; refunds follow.`,
     counting: 'Counting the tickets that are sold…',
     taken: (count: string) =>
       `Tickets sold or held: ${count}. All bookings are cancelled, and what was paid is refunded in full.`,
@@ -79,7 +77,8 @@ export function EndEvent({ how, event, onDone, onClose }: Props) {
       await queries.invalidateQueries({ queryKey: ['admin', 'events'] });
       void queries.invalidateQueries({ queryKey: ['admin', 'event', event.id] });
       void queries.invalidateQueries({ queryKey: ['events'] });
-      onDone(text[how].done(event.title, number(cancelledReservations)));
+      const undone = cancelledReservations > 0 ? ` ${text.undone(number(cancelledReservations))}` : '';
+      onDone(`${text[how].done(event.title)}${undone}`);
     },
   });
   return (

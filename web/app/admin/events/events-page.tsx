@@ -1,11 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { ButtonLink } from '../../design/button.tsx';
-import { Notice } from '../../design/notice.tsx';
 import { texts, useText } from '../../language/language.ts';
 import { Page } from '../../layout/page.tsx';
 import { oneOf } from '../filters/one-of.ts';
+import form from '../forms/form.module.css';
 import { ListState } from '../table/list-state.tsx';
 import { Pager } from '../table/pager.tsx';
 import { EndEvent, type Ending } from './end-event.tsx';
@@ -36,6 +36,11 @@ export function AdminEventsPage() {
   const navigate = useNavigate({ from: '/admin/events' });
   const [ending, setEnding] = useState<Ending>();
   const [outcome, setOutcome] = useState<string>();
+  const said = useRef<HTMLParagraphElement>(null);
+  // The row that had the focus may be gone.
+  useEffect(() => {
+    if (outcome) said.current?.focus();
+  }, [outcome]);
   const asked = {
     q: search.q,
     status: oneOf(EVENT_STATUSES, search.status),
@@ -43,24 +48,21 @@ export function AdminEventsPage() {
     page: search.page ?? 1,
   };
   const list = useQuery(eventsQuery(asked));
-  const make = <ButtonLink to="/admin/events/new">{text.make}</ButtonLink>;
   const isNarrowed = asked.q !== undefined || asked.status !== undefined;
   return (
     <Page title={text.title}>
-      <div>{make}</div>
+      <div className={form.actions}>
+        <ButtonLink to="/admin/events/new">{text.make}</ButtonLink>
+        <p ref={said} role="status" tabIndex={-1}>
+          {outcome}
+        </p>
+      </div>
       <EventsFilter
         asked={asked}
         onChange={(changed) =>
           void navigate({ search: { ...search, ...changed, page: undefined }, replace: true })
         }
       />
-      <div role="status">
-        {outcome && (
-          <Notice kind="good">
-            <p>{outcome}</p>
-          </Notice>
-        )}
-      </div>
       <ListState
         asked={list}
         isEmpty={({ events }) => events.length === 0}

@@ -85,7 +85,7 @@ export function EventsTable({ events, onEnd }: Props) {
             .map((how) => (
               <Button
                 key={how}
-                kind="danger"
+                kind="plain"
                 aria-label={`${text[how]}: ${event.title}`}
                 onClick={() => onEnd({ how, event })}
               >

@@ -15,7 +15,9 @@ export function SoldShare({ sold, capacity }: { sold: number; capacity: number }
   const label = text.of(number(sold), number(capacity));
   return (
     <div className={styles.share}>
-      <meter value={share} aria-label={label} />
+      <div className={styles.bar} aria-hidden="true">
+        <div style={{ width: `${share * 100}%` }} />
+      </div>
       <span>
         {label} · {percent(share)}
       </span>
