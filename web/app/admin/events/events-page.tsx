@@ -1,11 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { useEffect, useRef, useState } from 'react';
+import { useState } from 'react';
 import { ButtonLink } from '../../design/button.tsx';
 import { texts, useText } from '../../language/language.ts';
 import { Page } from '../../layout/page.tsx';
 import { oneOf } from '../filters/one-of.ts';
 import form from '../forms/form.module.css';
+import { Outcome } from '../forms/outcome.tsx';
 import { ListState } from '../table/list-state.tsx';
 import { Pager } from '../table/pager.tsx';
 import { EndEvent, type Ending } from './end-event.tsx';
@@ -36,11 +37,6 @@ export function AdminEventsPage() {
   const navigate = useNavigate({ from: '/admin/events' });
   const [ending, setEnding] = useState<Ending>();
   const [outcome, setOutcome] = useState<string>();
-  const said = useRef<HTMLParagraphElement>(null);
-  // The row that had the focus may be gone.
-  useEffect(() => {
-    if (outcome) said.current?.focus();
-  }, [outcome]);
   const asked = {
     q: search.q,
     status: oneOf(EVENT_STATUSES, search.status),
@@ -53,9 +49,7 @@ export function AdminEventsPage() {
     <Page title={text.title}>
       <div className={form.actions}>
         <ButtonLink to="/admin/events/new">{text.make}</ButtonLink>
-        <p ref={said} role="status" tabIndex={-1}>
-          {outcome}
-        </p>
+        <Outcome said={outcome} />
       </div>
       <EventsFilter
         asked={asked}
