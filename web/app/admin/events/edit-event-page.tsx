@@ -29,7 +29,7 @@ export function EditEventPage() {
   const text = useText(words);
   const { eventId } = useParams({ from: '/admin/events/$eventId' });
   const { data } = useSuspenseQuery(oneEventQuery(eventId));
-  const { event, ticketTypes } = data;
+  const { event } = data;
   const isCancelled = event.status === 'cancelled';
   return (
     <Page title={text.edit(event.title)}>
@@ -48,7 +48,7 @@ export function EditEventPage() {
       {event.seat_layout_id ? (
         <SeatsPanel eventId={eventId} isCancelled={isCancelled} />
       ) : (
-        <TicketTypesPanel eventId={eventId} types={ticketTypes} isCancelled={isCancelled} />
+        <TicketTypesPanel eventId={eventId} isCancelled={isCancelled} />
       )}
     </Page>
   );

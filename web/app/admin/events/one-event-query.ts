@@ -18,3 +18,11 @@ export const seatMapQuery = (eventId: string) =>
     queryFn: () => answer(api.GET('/api/seats/events/{eventId}', { params: { path: { eventId } } })),
     refetchOnWindowFocus: false,
   });
+
+/** The ticket types of an event as they are this moment: the event's own page hears of a change a moment later. */
+export const ticketTypesQuery = (eventId: string) =>
+  queryOptions({
+    queryKey: ['admin', 'ticket types', eventId],
+    queryFn: () => answer(api.GET('/api/tickets/event/{eventId}', { params: { path: { eventId } } })),
+    select: ({ ticketTypes }) => ticketTypes,
+  });

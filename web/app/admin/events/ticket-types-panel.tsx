@@ -1,10 +1,13 @@
+import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Button } from '../../design/button.tsx';
-import { Card, Empty } from '../../design/card.tsx';
+import { Card } from '../../design/card.tsx';
 import { texts, useText } from '../../language/language.ts';
 import { useFormat } from '../../language/use-format.ts';
 import form from '../forms/form.module.css';
 import { type Column, DataTable, TwoLines } from '../table/data-table.tsx';
+import { ListState } from '../table/list-state.tsx';
+import { ticketTypesQuery } from './one-event-query.ts';
 import { SoldShare } from './sold-share.tsx';
 import { draftOfType, newTicketType, type TicketType, type TicketTypeDraft } from './ticket-type-draft.ts';
 import { TypeDialog } from './type-dialog.tsx';
@@ -34,14 +37,15 @@ const words = texts({
   },
 });
 
-type Props = { eventId: string; types: readonly TicketType[]; isCancelled: boolean };
+type Props = { eventId: string; isCancelled: boolean };
 type Edited = { start: TicketTypeDraft; typeId?: string; sold: number };
 
 /** The ticket types of an event; more can be added and each changed while they sell. */
-export function TicketTypesPanel({ eventId, types, isCancelled }: Props) {
+export function TicketTypesPanel({ eventId, isCancelled }: Props) {
   const text = useText(words);
   const { number, won } = useFormat();
   const [edited, setEdited] = useState<Edited>();
+  const list = useQuery(ticketTypesQuery(eventId));
   const soldOf = (type: TicketType) => type.total_quantity - type.available_quantity;
   const columns: Column<TicketType>[] = [
     { head: text.name, cell: (type) => <TwoLines main={type.name} more={type.description} /> },
@@ -72,18 +76,16 @@ export function TicketTypesPanel({ eventId, types, isCancelled }: Props) {
           </Button>
         )}
       </div>
-      {types.length === 0 ? (
-        <Empty>
-          <p>{text.empty}</p>
-        </Empty>
-      ) : (
-        <DataTable
-          caption={text.title}
-          columns={isCancelled ? columns.slice(0, -1) : columns}
-          rows={types}
-          keyOf={({ id }) => id}
-        />
-      )}
+      <ListState asked={list} isEmpty={(types) => types.length === 0} empty={<p>{text.empty}</p>}>
+        {(types) => (
+          <DataTable
+            caption={text.title}
+            columns={isCancelled ? columns.slice(0, -1) : columns}
+            rows={types}
+            keyOf={({ id }) => id}
+          />
+        )}
+      </ListState>
       {edited && <TypeDialog eventId={eventId} {...edited} onClose={() => setEdited(undefined)} />}
     </Card>
   );

@@ -10,7 +10,7 @@ import { texts, useText } from '../../language/language.ts';
 import { useFormat } from '../../language/use-format.ts';
 import { focusFirstFault } from '../forms/focus-first-fault.ts';
 import form from '../forms/form.module.css';
-import { oneEventQuery } from './one-event-query.ts';
+import { ticketTypesQuery } from './one-event-query.ts';
 import { type TicketTypeDraft, typeBody, typeFaults } from './ticket-type-draft.ts';
 import { TypeFields } from './type-fields.tsx';
 
@@ -63,7 +63,7 @@ export function TypeDialog({ eventId, start, typeId, sold, onClose }: Props) {
     },
     onSuccess: onClose,
     onSettled: () => {
-      void queries.invalidateQueries({ queryKey: oneEventQuery(eventId).queryKey });
+      void queries.invalidateQueries({ queryKey: ticketTypesQuery(eventId).queryKey });
       void queries.invalidateQueries({ queryKey: ['events'] });
     },
   });
