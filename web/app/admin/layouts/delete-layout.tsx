@@ -12,18 +12,22 @@ const words = texts({
     title: (name: string) => `${name} 배치도를 삭제할까요?`,
     forGood: '삭제한 배치도는 되돌릴 수 없습니다.',
     act: '삭제',
+    done: (name: string) => `${name} 배치도를 삭제했습니다.`,
     inUse: (events: string) => `이 배치도를 쓰는 공연이 ${events}개 있어 삭제할 수 없습니다.`,
   },
   en: {
     title: (name: string) => `Delete the layout ${name}?`,
     forGood: 'It cannot be brought back.',
     act: 'Delete',
+    done: (name: string) => `The layout ${name} is deleted.`,
     inUse: (events: string) => `It cannot be deleted: events that use it: ${events}.`,
   },
 });
 
+type Props = { layout: SeatLayout; onDone: (said: string) => void; onClose: () => void };
+
 /** Deletes a layout that no event has, after a second look. */
-export function DeleteLayout({ layout, onClose }: { layout: SeatLayout; onClose: () => void }) {
+export function DeleteLayout({ layout, onDone, onClose }: Props) {
   const text = useText(words);
   const { number } = useFormat();
   const queries = useQueryClient();
@@ -38,7 +42,7 @@ export function DeleteLayout({ layout, onClose }: { layout: SeatLayout; onClose:
       ),
     onSuccess: async () => {
       await queries.invalidateQueries({ queryKey: layoutsQuery.queryKey });
-      onClose();
+      onDone(text.done(layout.name));
     },
   });
   const events = isRefusal(remove.error) ? Number(remove.error.details.events ?? 0) : 0;

@@ -4,6 +4,8 @@ import { ButtonLink } from '../../design/button.tsx';
 import { Empty } from '../../design/card.tsx';
 import { texts, useText } from '../../language/language.ts';
 import { Page } from '../../layout/page.tsx';
+import form from '../forms/form.module.css';
+import { Outcome } from '../forms/outcome.tsx';
 import { DeleteLayout } from './delete-layout.tsx';
 import { LayoutCard } from './layout-card.tsx';
 import styles from './layouts-page.module.css';
@@ -19,6 +21,7 @@ export function LayoutsPage() {
   const text = useText(words);
   const { data: layouts } = useSuspenseQuery(layoutsQuery);
   const [unwanted, setUnwanted] = useState<SeatLayout>();
+  const [outcome, setOutcome] = useState<string>();
   const make = (
     <ButtonLink to="/admin/layouts/$layoutId" params={{ layoutId: 'new' }}>
       {text.make}
@@ -33,7 +36,10 @@ export function LayoutsPage() {
         </Empty>
       ) : (
         <>
-          <div>{make}</div>
+          <div className={form.actions}>
+            {make}
+            <Outcome said={outcome} />
+          </div>
           <ul className={styles.layouts}>
             {layouts.map((layout) => (
               <li key={layout.id}>
@@ -43,7 +49,16 @@ export function LayoutsPage() {
           </ul>
         </>
       )}
-      {unwanted && <DeleteLayout layout={unwanted} onClose={() => setUnwanted(undefined)} />}
+      {unwanted && (
+        <DeleteLayout
+          layout={unwanted}
+          onDone={(said) => {
+            setOutcome(said);
+            setUnwanted(undefined);
+          }}
+          onClose={() => setUnwanted(undefined)}
+        />
+      )}
     </Page>
   );
 }

@@ -5,6 +5,7 @@ const hueOf = (index: number) => Math.round((265 + index * 137.5) % 360);
 const colourOf = (hue: number) => `light-dark(oklch(0.55 0.16 ${hue}), oklch(0.75 0.13 ${hue}))`;
 
 const SEAT_REM = 0.5;
+const HIGHEST_REM = 16;
 /** So short that its one dash is a dot. */
 const DOT = 0.01;
 
@@ -16,10 +17,11 @@ type Props = { rows: number; seatsPerRow: number; index: number };
  */
 export function SeatSketch({ rows, seatsPerRow, index }: Props) {
   const lines = Array.from({ length: rows }, (_, row) => `M.5 ${row + 0.5}h${seatsPerRow - 1 + DOT}`);
+  const size = Math.min(SEAT_REM, HIGHEST_REM / rows);
   return (
     <svg
       className={styles.sketch}
-      style={{ color: colourOf(hueOf(index)), width: `${seatsPerRow * SEAT_REM}rem` }}
+      style={{ color: colourOf(hueOf(index)), width: `${seatsPerRow * size}rem` }}
       viewBox={`0 0 ${seatsPerRow} ${rows}`}
       aria-hidden="true"
     >
