@@ -7,6 +7,7 @@ import { type Column, DataTable, TwoLines } from '../table/data-table.tsx';
 import type { Ending } from './end-event.tsx';
 import { EventStatusBadge } from './event-status.tsx';
 import { type ListedEvent, soldQuery } from './events-query.ts';
+import styles from './events-table.module.css';
 import { SoldShare } from './sold-share.tsx';
 
 const words = texts({
@@ -71,7 +72,7 @@ export function EventsTable({ events, onEnd }: Props) {
       head: text.act,
       kind: 'actions',
       cell: (event) => (
-        <>
+        <div className={styles.acts}>
           <ButtonLink
             kind="secondary"
             to="/admin/events/$eventId"
@@ -92,7 +93,7 @@ export function EventsTable({ events, onEnd }: Props) {
                 {text[how]}
               </Button>
             ))}
-        </>
+        </div>
       ),
     },
   ];
