@@ -180,6 +180,19 @@ const adminEvents = createRoute({
   getParentRoute: () => admin,
   path: '/events',
   component: lazyRouteComponent(() => import('./admin/events/events-page.tsx'), 'AdminEventsPage'),
+  validateSearch: (
+    from: {
+      q?: string | undefined;
+      status?: string | undefined;
+      sort?: string | undefined;
+      page?: number | undefined;
+    } & SearchSchemaInput,
+  ) => ({
+    q: word(from.q),
+    status: word(from.status),
+    sort: word(from.sort),
+    page: count(from.page),
+  }),
 });
 const newEvent = createRoute({
   getParentRoute: () => admin,
@@ -200,6 +213,7 @@ const layout = createRoute({
   getParentRoute: () => admin,
   path: '/layouts/$layoutId',
   component: lazyRouteComponent(() => import('./admin/layouts/layout-page.tsx'), 'LayoutPage'),
+  validateSearch: (from: { from?: string } & SearchSchemaInput) => ({ from: word(from.from) }),
 });
 const adminReservations = createRoute({
   getParentRoute: () => admin,
@@ -251,6 +265,7 @@ const adminNews = createRoute({
   getParentRoute: () => admin,
   path: '/news',
   component: lazyRouteComponent(() => import('./admin/news/news-page.tsx'), 'AdminNewsPage'),
+  validateSearch: (from: { page?: number } & SearchSchemaInput) => ({ page: count(from.page) }),
 });
 const users = createRoute({
   getParentRoute: () => admin,
