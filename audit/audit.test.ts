@@ -13,7 +13,10 @@ import {
   RETURNED,
   reservationOf,
   SEAT,
+  SEAT_TICKET,
   TICKET_TYPE,
+  USED_TICKET,
+  VOID_TICKET,
 } from './testing/rows.ts';
 import { openShop } from './testing/shop.ts';
 
@@ -183,7 +186,8 @@ const PLANTED: Planted[] = [
   [
     'a seat sold twice',
     'reservation',
-    `update reservations set status = 'confirmed' where id = '${reservationOf(RETURNED)}';
+    `alter table reservations disable trigger tickets_follow_reservation;
+     update reservations set status = 'confirmed' where id = '${reservationOf(RETURNED)}';
      update reservation_items set seat_id = '${SEAT}' where reservation_id = '${reservationOf(RETURNED)}'`,
     `seat ${SEAT} is sold 2 times`,
   ],
@@ -192,6 +196,50 @@ const PLANTED: Planted[] = [
     'reservation',
     'update ticket_types set available_quantity = 10',
     `ticket type ${TICKET_TYPE}: 0 gone, 2 reserved`,
+  ],
+  [
+    'somebody who bought a seat and has no ticket',
+    'reservation',
+    `delete from tickets where id = '${SEAT_TICKET}'`,
+    `reservation ${reservationOf(MIXED)} admits 1 to A-1-1 by 0 good tickets`,
+  ],
+  [
+    'one of two whose ticket is void',
+    'reservation',
+    `update tickets set voided_at = now() where id = '${USED_TICKET}'`,
+    `reservation ${reservationOf(BY_POINTS)} admits 2 to standing by 1 good tickets`,
+  ],
+  [
+    'a ticket more than people who bought',
+    'reservation',
+    `insert into tickets (reservation_id, position, event_id, ticket_type_id, label)
+     values ('${reservationOf(BY_POINTS)}', 3, '${id(50)}', '${TICKET_TYPE}', 'standing')`,
+    `reservation ${reservationOf(BY_POINTS)} admits 2 to standing by 3 good tickets`,
+  ],
+  [
+    'a ticket for a seat that its owner did not buy',
+    'reservation',
+    `update tickets set seat_id = '${OTHER_SEAT}', label = 'A-1-2' where id = '${SEAT_TICKET}'`,
+    `ticket ${SEAT_TICKET} is good for A-1-2, which its reservation does not have`,
+  ],
+  [
+    'a ticket that outlived its reservation',
+    'reservation',
+    `update tickets set voided_at = null where id = '${VOID_TICKET}'`,
+    `ticket ${VOID_TICKET} is good, its reservation is cancelled`,
+  ],
+  [
+    'two tickets for a seat',
+    'reservation',
+    `drop index one_ticket_per_seat;
+     update tickets set seat_id = '${SEAT}', voided_at = null where id = '${VOID_TICKET}'`,
+    `seat ${SEAT} has 2 good tickets`,
+  ],
+  [
+    'somebody let in by a ticket that was void',
+    'reservation',
+    `update tickets set admitted_at = now() where id = '${VOID_TICKET}'`,
+    `ticket ${VOID_TICKET} let somebody in when it was void`,
   ],
 ];
 

@@ -1,5 +1,6 @@
 import { type Whereabouts, withBooks } from './books.ts';
 import { cards } from './checks/cards.ts';
+import { goodTickets } from './checks/good-tickets.ts';
 import { ledger } from './checks/ledger.ts';
 import { pointsOfPayments } from './checks/points-of-payments.ts';
 import { refunds } from './checks/refunds.ts';
@@ -17,9 +18,9 @@ export type Report = {
   mistakes: string[];
 };
 
-const CHECKS = [ledger, pointsOfPayments, cards, tickets, refunds, seats, stock];
+const CHECKS = [ledger, pointsOfPayments, cards, tickets, refunds, seats, stock, goodTickets];
 
-/** Lays the books of points, payments, gateway, reservations, seats and stock side by side; writes nothing. */
+/** Lays the books of points, payments, gateway, reservations, tickets, seats and stock side by side; writes nothing. */
 export const audit = (where: Whereabouts): Promise<Report> =>
   withBooks(where, async (books) => {
     const open = await underWay(books);

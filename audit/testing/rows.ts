@@ -18,6 +18,12 @@ export const reservationOf = (payment: string) => payment.replace('8000', '9000'
 export const SEAT = id(30);
 export const OTHER_SEAT = id(31);
 export const TICKET_TYPE = id(40);
+/** Lets in whoever has the seat. */
+export const SEAT_TICKET = id(60);
+/** Lets in the second of two, who came in already; the first has the one before. */
+export const USED_TICKET = id(62);
+/** Of the reservation that was given back: void an hour after somebody came in with it. */
+export const VOID_TICKET = id(63);
 
 const order = (
   orderId: string,
@@ -82,4 +88,15 @@ export const RESERVATION_ROWS = `
     values ('${reservationOf(MIXED)}', 0, null, '${SEAT}', 'A-1-1', 1, 50000, 50000),
            ('${reservationOf(BY_POINTS)}', 0, '${TICKET_TYPE}', null, 'standing', 2, 5000, 10000),
            ('${reservationOf(RETURNED)}', 0, null, '${OTHER_SEAT}', 'A-1-2', 1, 50000, 50000),
-           ('${reservationOf(DECLINED)}', 0, null, '${OTHER_SEAT}', 'A-1-2', 1, 40000, 40000)`;
+           ('${reservationOf(DECLINED)}', 0, null, '${OTHER_SEAT}', 'A-1-2', 1, 40000, 40000);
+  insert into tickets (id, reservation_id, position, event_id, seat_id, ticket_type_id, label, issued_at, admitted_at,
+      admitted_by, nonce, voided_at)
+    values ('${SEAT_TICKET}', '${reservationOf(MIXED)}', 1, '${id(50)}', '${SEAT}', null, 'A-1-1',
+              now() - interval '3 hours', null, null, null, null),
+           ('${id(61)}', '${reservationOf(BY_POINTS)}', 1, '${id(50)}', null, '${TICKET_TYPE}', 'standing',
+              now() - interval '3 hours', null, null, null, null),
+           ('${USED_TICKET}', '${reservationOf(BY_POINTS)}', 2, '${id(50)}', null, '${TICKET_TYPE}', 'standing',
+              now() - interval '3 hours', now() - interval '2 hours', '${id(51)}', '${id(52)}', null),
+           ('${VOID_TICKET}', '${reservationOf(RETURNED)}', 1, '${id(50)}', '${OTHER_SEAT}', null, 'A-1-2',
+              now() - interval '3 hours', now() - interval '2 hours', '${id(51)}', '${id(53)}',
+              now() - interval '1 hour')`;

@@ -62,7 +62,7 @@ const SCAN: Body = {
 export const BODIES: Record<string, Body> = {
   'POST /api/auth/register': {
     body: { ...ACCOUNT, name: 'Bad Input' },
-    fields: { email: 'text', password: 'text', name: 'text' },
+    fields: { email: 'text', password: 'text', name: 'text', locale: 'choice' },
   },
   'POST /api/auth/login': { body: ACCOUNT, fields: { email: 'text', password: 'text' } },
   'POST /api/auth/google': { body: { code: 'c', state: 's' }, fields: { code: 'text', state: 'text' } },

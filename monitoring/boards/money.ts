@@ -236,6 +236,17 @@ export const money: Board = {
           ],
         },
         {
+          title: 'Mails not wanted, each hour',
+          help: 'Not written, since their readers turned them off, by kind.',
+          unit: 'short',
+          queries: [
+            {
+              expr: 'sum by (template) (increase(tiketi_mails_total{status="unwanted"}[1h]))',
+              legend: '{{template}}',
+            },
+          ],
+        },
+        {
           title: 'Texts and pushes',
           help: 'By what became of them.',
           unit: 'ops',

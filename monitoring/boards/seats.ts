@@ -104,6 +104,33 @@ export const seats: Board = {
       ],
     },
     {
+      title: 'At the door',
+      panels: [
+        {
+          title: 'Scans',
+          help: 'A second, by what came of them. Admitted is people who come in; anything else is somebody who waits at the door.',
+          unit: 'ops',
+          queries: [
+            {
+              expr: 'sum by (result) (rate(tiketi_check_ins_total[$__rate_interval]))',
+              legend: '{{result}}',
+            },
+          ],
+        },
+        {
+          title: 'Not let in, each hour',
+          help: 'A ticket that was used already, is cancelled, is for another event, or is none. A door that sends a scan again is told the same, and it counts again.',
+          unit: 'short',
+          queries: [
+            {
+              expr: 'sum by (result) (increase(tiketi_check_ins_total{result!="admitted"}[1h]))',
+              legend: '{{result}}',
+            },
+          ],
+        },
+      ],
+    },
+    {
       title: 'The databases',
       panels: [
         {

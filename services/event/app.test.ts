@@ -227,6 +227,7 @@ describe('one event', () => {
         updated_at: expect.stringMatching(ISO),
       },
       ticketTypes: [types[1], types[2], types[0]],
+      sections: null,
     });
   });
 
@@ -283,6 +284,20 @@ describe('one event', () => {
     const { body } = await catalogue.call(`/api/events/${id}`);
     expect(body).toMatchObject({ event: { seat_layout_id: layoutId }, ticketTypes: [] });
     expect(reservation.asked.flat()).not.toContain(id);
+  });
+
+  test('with seats says what each section costs, as when it was made and whatever became of its layout', async () => {
+    const layoutId = await addLayout('a hall to be rebuilt', 10);
+    const id = await catalogue.add({ layoutId });
+    const rebuilt = [{ name: 'VIP', rows: 9, seatsPerRow: 9, price: 900_000, startRow: 1 }];
+    await catalogue.db
+      .updateTable('seat_layouts')
+      .set({ layout_config: JSON.stringify({ sections: rebuilt }) })
+      .where('id', '=', layoutId)
+      .execute();
+    const { body } = await catalogue.call(`/api/events/${id}`);
+    expect(body.sections).toEqual([{ name: 'R', rows: 1, seatsPerRow: 10, price: 50_000 }]);
+    expect(Object.keys(body.event)).not.toContain('layout');
   });
 
   test('that does not exist is 404, an id that is none 400', async () => {

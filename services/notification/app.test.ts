@@ -171,7 +171,12 @@ test('no address is logged in full', async () => {
   expect(office.logged()).not.toContain(buyer.email);
 });
 
-test('mails are counted by their outcome', async () => {
+test('mails are counted by their outcome, and each outcome is there from the start as 0', async () => {
+  const before = await (await office.app.request('/metrics')).text();
+  expect(before).toContain('tiketi_mails_total{template="announcement",status="uncertain"} 0');
+  expect(before).toContain(
+    'tiketi_phone_messages_total{channel="push",template="tickets-held",status="refused"} 0',
+  );
   await office.deliver('points.charged', aCharge(aBuyer()));
   server.mood = { refuses: 451 };
   await office.deliver('points.charged', aCharge(aBuyer()));

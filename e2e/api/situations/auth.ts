@@ -27,6 +27,11 @@ export function authSituations({ admin, buyer, other }: People): Situation[] {
   return [
     ['a new account', 201, () => api('POST', '/auth/register', { body: registration() })],
     [
+      'a new account that reads English',
+      201,
+      () => api('POST', '/auth/register', { body: { ...registration(), locale: 'en' } }),
+    ],
+    [
       'an address that is taken',
       409,
       () => api('POST', '/auth/register', { body: { ...registration(), email: buyer.user.email } }),
@@ -88,6 +93,7 @@ export function authSituations({ admin, buyer, other }: People): Situation[] {
         }),
     ],
     ['the way to the issuer', 302, () => api('GET', '/auth/google')],
+    ['the way to the issuer in English', 302, () => api('GET', '/auth/google?locale=en')],
     ['a login by the issuer', 200, async () => api('POST', '/auth/google', await backFromIssuer())],
     [
       'a code nobody gave',

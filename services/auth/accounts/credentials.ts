@@ -16,11 +16,17 @@ export const Address = typedEmail.check(z.email());
 export const Name = z.string().trim().min(1).max(100);
 export const Phone = z.string().trim().max(20);
 
+/** The language in which the shop writes to somebody. */
+export const Locale = z.enum(['ko', 'en']);
+export type Locale = z.infer<typeof Locale>;
+
 export const Registration = z.object({
   email: Address,
   password: z.string().min(6).max(128),
   name: Name,
   phone: Phone.optional(),
+  /** Korean where nobody says. */
+  locale: Locale.optional(),
 });
 export type Registration = z.infer<typeof Registration>;
 

@@ -5,12 +5,15 @@ import { appendEvent } from '#shared/outbox/append.ts';
 import type { Role } from '#shared/tokens/claims.ts';
 import type { AuthTables } from '../db/schema.ts';
 import { ACCOUNT_COLUMNS, type AccountRow } from './account.ts';
+import type { Locale } from './credentials.ts';
 
 export type NewAccount = {
   email: string;
   name: string;
   phone: string | null;
   role: Role;
+  /** Korean where nobody says. */
+  locale?: Locale | undefined;
   /** One of the two, with which its owner logs in. */
   passwordHash?: string;
   google?: { sub: string; picture: string | null };
@@ -26,7 +29,7 @@ export const insertAccount = (db: Kysely<AuthTables>, wanted: NewAccount): Promi
 /** The same in a transaction that does more. Undefined also when Google's person has an account already. */
 export async function insertAccountIn(
   tx: Transaction<AuthTables>,
-  { email, passwordHash, google, name, phone, role }: NewAccount,
+  { email, passwordHash, google, name, phone, role, locale = 'ko' }: NewAccount,
 ): Promise<AccountRow | undefined> {
   const row = await tx
     .insertInto('users')
@@ -36,6 +39,7 @@ export async function insertAccountIn(
       name,
       phone,
       role,
+      locale,
       password_hash: passwordHash ?? null,
       provider: google ? 'GOOGLE' : 'LOCAL',
       google_sub: google?.sub ?? null,

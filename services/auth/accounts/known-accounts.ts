@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
 import type { AuthContext } from '../context.ts';
+import { Locale } from './credentials.ts';
 import { toWantedMails, WANTED_MAILS_COLUMNS, WantedMails } from './wanted-mails.ts';
 
 export const MOST_ACCOUNTS = 1_000;
@@ -11,7 +12,7 @@ export const KnownAccount = z.object({
   email: z.string(),
   name: z.string(),
   phone: z.string().nullable(),
-  locale: z.enum(['ko', 'en']),
+  locale: Locale,
   notifications: WantedMails,
 });
 export type KnownAccount = z.infer<typeof KnownAccount>;

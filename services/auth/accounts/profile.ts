@@ -4,7 +4,7 @@ import { AppError } from '#shared/http/errors.ts';
 import { appendEvent } from '#shared/outbox/append.ts';
 import type { AuthContext } from '../context.ts';
 import { Account, toAccount } from './account.ts';
-import { Name, Phone } from './credentials.ts';
+import { Locale, Name, Phone } from './credentials.ts';
 import {
   toWantedMails,
   WANTED_MAILS_COLUMNS,
@@ -18,7 +18,7 @@ export const Profile = Account.extend({
   phone: z.string().nullable(),
   provider: z.enum(['LOCAL', 'GOOGLE']),
   profile_image: z.string().nullable(),
-  locale: z.enum(['ko', 'en']),
+  locale: Locale,
   notifications: WantedMails,
   created_at: z.iso.datetime({ precision: 3 }),
 });
@@ -55,7 +55,7 @@ export const ProfileChange = z.object({
   name: Name.optional(),
   /** Null or empty: none. */
   phone: Phone.nullable().optional(),
-  locale: z.enum(['ko', 'en']).optional(),
+  locale: Locale.optional(),
   notifications: WantedMails.partial().optional(),
 });
 export type ProfileChange = z.infer<typeof ProfileChange>;

@@ -82,6 +82,14 @@ test('name and phone are kept trimmed; an empty phone means none', async () => {
   expect(await rowOf(two.email)).toMatchObject({ phone: null });
 });
 
+test('whoever says no language is written to in Korean, else in the one that they say', async () => {
+  const [silent, english] = [aRegistration(), aRegistration()];
+  expect((await register(silent)).status).toBe(201);
+  expect((await register({ ...english, locale: 'en' })).status).toBe(201);
+  expect(await rowOf(silent.email)).toMatchObject({ locale: 'ko' });
+  expect(await rowOf(english.email)).toMatchObject({ locale: 'en' });
+});
+
 test('a role that somebody asks for is not given', async () => {
   const typed = { ...aRegistration(), role: 'admin', id: crypto.randomUUID() };
   const { body } = await register(typed);
@@ -140,6 +148,7 @@ describe('refused, and nothing is kept, is a registration', () => {
     ['with null for a name', 'name', { name: null }],
     ['with a phone number of 21 characters', 'phone', { phone: '1'.repeat(21) }],
     ['with a number for a phone', 'phone', { phone: 1012345678 }],
+    ['in a language that the shop does not speak', 'locale', { locale: 'de' }],
   ])('%s', async (_, field, changed) => {
     const before = await countUsers();
     const typed = { ...aRegistration(), ...changed };

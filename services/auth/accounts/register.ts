@@ -21,6 +21,7 @@ async function makeAccount(ctx: AuthContext, input: Registration): Promise<Logge
     name: input.name,
     phone: input.phone || null,
     role: 'user',
+    locale: input.locale,
   });
   if (!row) {
     countAttempt('register', 'failure');

@@ -3,6 +3,7 @@ import { inTransaction } from '#shared/database/transaction.ts';
 import { AppError } from '#shared/http/errors.ts';
 import { appendEvent } from '#shared/outbox/append.ts';
 import { ACCOUNT_COLUMNS, type AccountRow } from '../accounts/account.ts';
+import type { Locale } from '../accounts/credentials.ts';
 import { insertAccountIn } from '../accounts/insert-account.ts';
 import { recordChange } from '../changes/record-change.ts';
 import type { AuthContext } from '../context.ts';
@@ -12,20 +13,28 @@ import type { GooglePerson } from './id-token.ts';
 type LinkedRow = AccountRow & { profile_image: string | null };
 
 /**
- * The account of Google's person: the one they have, else that of their address, else a new one.
+ * The account of Google's person: the one they have, else that of their address, else a new one in this language.
  * An address that Google has not verified gives nobody an account: 409 `EMAIL_TAKEN` where there is one
  * of that address, 400 `VALIDATION_ERROR` where there is none.
  */
 export async function accountOf(
   ctx: Pick<AuthContext, 'db' | 'relay'>,
   person: GooglePerson,
+  locale?: Locale,
 ): Promise<LinkedRow> {
   const row = await inTransaction(ctx.db, async (tx) => {
     const own = await readOwn(tx, person);
     if (own) return own;
     if (!person.emailVerified) return refuseUnverified(tx, person.email);
     const { email, name } = person;
-    const made = await insertAccountIn(tx, { email, name, phone: null, role: 'user', google: person });
+    const made = await insertAccountIn(tx, {
+      email,
+      name,
+      phone: null,
+      role: 'user',
+      locale,
+      google: person,
+    });
     if (made) return { ...made, profile_image: person.picture };
     // Somebody has the address; or the same person came by another door a moment ago.
     return (await link(tx, person)) ?? (await readOwn(tx, person));

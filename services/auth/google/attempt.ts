@@ -1,5 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { z } from 'zod';
+import { Locale } from '../accounts/credentials.ts';
 import { open, seal } from '../keys/sealing.ts';
 
 export const ATTEMPT_SECONDS = 600;
@@ -14,12 +15,16 @@ const Attempt = z.object({
   redirectUri: z.string(),
   /** Where in the shop to go on. */
   next: z.string().optional(),
+  /** In which to write to somebody who is new. */
+  locale: Locale.optional(),
   /** In milliseconds. */
   endsAt: z.number(),
 });
 export type Attempt = z.infer<typeof Attempt>;
 
-export const newAttempt = (given: Pick<Attempt, 'codeVerifier' | 'redirectUri' | 'next'>): Attempt => ({
+export const newAttempt = (
+  given: Pick<Attempt, 'codeVerifier' | 'redirectUri' | 'next' | 'locale'>,
+): Attempt => ({
   ...given,
   state: randomText(),
   nonce: randomText(),

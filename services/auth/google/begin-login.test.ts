@@ -70,4 +70,8 @@ describe('the way to Google', () => {
   test('refuses a challenge that is none', async () => {
     expect(await desk.call('GET', '/api/auth/google?code_challenge=short')).toMatchObject(refused);
   });
+
+  test('refuses a language that the shop does not speak', async () => {
+    expect(await desk.call('GET', '/api/auth/google?locale=de')).toMatchObject(refused);
+  });
 });

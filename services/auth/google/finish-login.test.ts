@@ -42,6 +42,19 @@ describe('who comes back for the first time', () => {
     expect(await desk.told(user.id)).toMatchObject([{ type: 'user.registered', data: { role: 'user' } }]);
   });
 
+  test('is written to in the language in which they began, and goes on in it whichever they come back in', async () => {
+    const localeOf = ({ email }: { email: string }) =>
+      desk.db.selectFrom('users').select('locale').where('email', '=', email).executeTakeFirst();
+    const english = google.signIn(aPerson());
+    await throughGoogle(desk, { locale: 'en' });
+    expect(await localeOf(english)).toEqual({ locale: 'en' });
+    await throughGoogle(desk, { locale: 'ko' });
+    expect(await localeOf(english)).toEqual({ locale: 'en' });
+    const silent = google.signIn(aPerson());
+    await throughGoogle(desk);
+    expect(await localeOf(silent)).toEqual({ locale: 'ko' });
+  });
+
   test('said who they are by the secret of this client', async () => {
     google.signIn(aPerson());
     await throughGoogle(desk);

@@ -56,14 +56,14 @@ async function letInByGoogle(
   if (!attempt || attempt.state !== state || attempt.redirectUri !== redirectUri || !codeVerifier) refuse();
   if (!(await useAttempt(ctx.db, attempt.state))) refuse();
 
-  const { nonce, next } = attempt;
+  const { nonce, next, locale } = attempt;
   const person = await ctx.google.provider
     .redeem({ code, codeVerifier, redirectUri, nonce })
     .catch(async (error) => {
       if (error instanceof AppError && error.status === 503) await giveBackAttempt(ctx.db, attempt.state);
       throw error;
     });
-  const { profile_image, ...row } = await accountOf(ctx, person);
+  const { profile_image, ...row } = await accountOf(ctx, person, locale);
   const { token, user } = await letIn(ctx, row);
   return { token, user: { ...user, provider: 'GOOGLE', profile_image }, ...(next && { next }) };
 }

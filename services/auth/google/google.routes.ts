@@ -3,6 +3,7 @@ import type { Context } from 'hono';
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
 import { answer, refusals } from '#shared/http/routes.ts';
 import { Account } from '../accounts/account.ts';
+import { Locale } from '../accounts/credentials.ts';
 import { ATTEMPT_SECONDS, type Attempt, openAttempt, sealAttempt } from './attempt.ts';
 import type { GoogleContext } from './google.ts';
 
@@ -29,6 +30,9 @@ export const beginLoginRoute = createRoute({
         description: 'S256 challenge of a client that keeps its own verifier and sends it on the way back',
       }),
       login_hint: z.string().max(255).optional().openapi({ description: 'Whom Google should propose' }),
+      locale: Locale.optional().openapi({
+        description: 'In which to write to somebody who has no account yet; Korean where it is absent',
+      }),
     }),
   },
   responses: {

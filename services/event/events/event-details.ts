@@ -1,5 +1,6 @@
 import { AppError } from '#shared/http/errors.ts';
 import type { EventDb } from '../db/schema.ts';
+import { pricesIn } from '../layouts/prices-in.ts';
 import { keepReady, type Ready } from '../ready-answers.ts';
 import type { KnownStock } from '../stock/known-stock.ts';
 import { findEvent } from './find-event.ts';
@@ -17,11 +18,13 @@ export function keepEventDetails(db: EventDb, ticketTypesOf: KnownStock['of']): 
   return {
     answer: (id) =>
       details.answer(id, async () => {
-        const event = await findEvent(db, id);
-        if (!event) throw new AppError('EVENT_NOT_FOUND');
+        const found = await findEvent(db, id);
+        if (!found) throw new AppError('EVENT_NOT_FOUND');
+        const { event, layout } = found;
         // Seats are on the seat page: an event that has them sells nothing by number.
         const ticketTypes = event.seat_layout_id ? [] : await ticketTypesOf(id);
-        return { body: JSON.stringify({ event, ticketTypes }), title: event.title };
+        const sections = layout && pricesIn(layout);
+        return { body: JSON.stringify({ event, ticketTypes, sections }), title: event.title };
       }),
     drop: details.drop,
   };

@@ -2,6 +2,7 @@ import { createRoute, z } from '@hono/zod-openapi';
 import { EventFacts } from '#shared/events/facts.ts';
 import { Pagination } from '#shared/http/pagination.ts';
 import { answer, Instant, idParams, json, refusals } from '#shared/http/routes.ts';
+import { Section } from '../layouts/prices-in.ts';
 import { TicketType } from '../stock/ticket-types.ts';
 import { ListQuery } from './list-query.ts';
 import { EventStatus } from './status.ts';
@@ -43,6 +44,9 @@ export const ShownEvent = z
 const EventPage = z.object({
   event: ShownEvent,
   ticketTypes: z.array(z.object(TicketType.shape).openapi('TicketType')),
+  sections: z.array(z.object(Section.shape).openapi('Section')).nullable().openapi({
+    description: 'Of an event with seats, of the layout it was made with; null where there are none',
+  }),
 });
 export type EventPage = z.infer<typeof EventPage>;
 
@@ -73,7 +77,7 @@ export const showEventRoute = createRoute({
   summary: 'Show one event',
   request: { params: idParams('id') },
   responses: {
-    200: answer('The event; events with seats have no ticket types', EventPage),
+    200: answer('The event; one with seats has sections, and no ticket types', EventPage),
     ...refusals('INVALID_ID', 'EVENT_NOT_FOUND', 'UPSTREAM_UNAVAILABLE'),
   },
 });

@@ -1,4 +1,5 @@
 import type { Selection } from 'kysely';
+import type { Layout } from '#shared/events/facts.ts';
 import type { EventDb, EventTables } from '../db/schema.ts';
 import { statusNow } from './status.ts';
 
@@ -23,11 +24,17 @@ export const shownEvent = [
 ] as const;
 export type ShownEvent = Selection<EventTables, 'events', (typeof shownEvent)[number]>;
 
-/** An event as a client sees it; none once it was deleted. */
-export const findEvent = (db: EventDb, id: string): Promise<ShownEvent | undefined> =>
-  db
+export type FoundEvent = { event: ShownEvent; layout: Layout | null };
+
+/** An event as a client sees it, with the layout it was made with; none once it was deleted. */
+export async function findEvent(db: EventDb, id: string): Promise<FoundEvent | undefined> {
+  const row = await db
     .selectFrom('events')
-    .select(shownEvent)
+    .select([...shownEvent, 'layout'])
     .where('id', '=', id)
     .where('deleted_at', 'is', null)
     .executeTakeFirst();
+  if (!row) return undefined;
+  const { layout, ...event } = row;
+  return { event, layout };
+}

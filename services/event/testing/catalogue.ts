@@ -35,6 +35,7 @@ type AnswerBody = {
   pagination: { page: number; limit: number; total: number; totalPages: number };
   event: Record<string, unknown>;
   ticketTypes: object[];
+  sections: object[] | null;
   layouts: SeatLayout[];
   layout: SeatLayout;
   news: unknown;

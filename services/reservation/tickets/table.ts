@@ -122,3 +122,15 @@ export const createTickets = [
   onNone,
   issueToThoseBefore,
 ];
+
+/** What costs nothing is confirmed as it is written, with its items in the same statement; a trigger after it sees all of them. */
+const onFree = sql`
+  create trigger tickets_of_what_is_confirmed_at_once after insert on reservations for each row
+    when (new.status = 'confirmed') execute function tickets_follow_reservation()`;
+
+const issueToThoseWithout = sql`
+  select issue_tickets(id, event_id) from reservations r
+  where status = 'confirmed' and not exists (select from tickets t where t.reservation_id = r.id)`;
+
+/** Tickets for who reserves what costs nothing: such a reservation never becomes confirmed, it begins so. */
+export const ticketsForFree = [onFree, issueToThoseWithout];

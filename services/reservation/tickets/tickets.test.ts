@@ -7,7 +7,7 @@ import { closeOffer } from '../offers/close-offer.ts';
 import { administerReservation } from '../reservations/administer.ts';
 import { cancelReservation } from '../reservations/cancel-reservation.ts';
 import { putOnSale } from '../testing/box-office.ts';
-import { deliverPaid, type Held, holdSeat, refundOf } from '../testing/purchases.ts';
+import { deliverPaid, type Held, holdSeat, holdStanding, refundOf } from '../testing/purchases.ts';
 import { openTheatre, type Theatre } from '../testing/theatre.ts';
 
 let theatre: Theatre;
@@ -70,6 +70,15 @@ describe('a confirmed reservation', () => {
     expect(second.map(({ id, shortCode }) => [id, shortCode])).toEqual(
       first.map(({ id, shortCode }) => [id, shortCode]),
     );
+  });
+
+  test('that costs nothing has its tickets at once, and none that is good once it is cancelled', async () => {
+    const offer = await putOnSale(theatre.office, { stock: [10], price: 0 });
+    const guest = await holdStanding(theatre.office, offer, 3);
+    expect((await ask(guest)).body.tickets).toHaveLength(3);
+    expect(await countOf(guest)).toEqual({ good: 3, void: 0 });
+    await cancelReservation(theatre.office, own(guest));
+    expect(await countOf(guest)).toEqual({ good: 0, void: 3 });
   });
 
   test('that payment tells of again has no more tickets than before', async () => {

@@ -1,5 +1,6 @@
 import { answer } from '../api/answer.ts';
 import { api } from '../api/client.ts';
+import { currentLanguage } from '../language/language.ts';
 import { logInAs } from '../session/session.ts';
 
 /** The way back, over the way to Google and back. */
@@ -12,7 +13,10 @@ export const googleWayBack = (): string | undefined => sessionStorage.getItem(WA
  * end on the refusal.
  */
 export async function leaveForGoogle(from: string | undefined): Promise<void> {
-  const query = { redirect_uri: `${window.location.origin}/auth/google/callback` };
+  const query = {
+    redirect_uri: `${window.location.origin}/auth/google/callback`,
+    locale: currentLanguage(),
+  };
   const asked = api.GET('/api/auth/google', { params: { query }, redirect: 'manual' });
   const isOpen = await asked.then(
     ({ response }) => response.type === 'opaqueredirect',

@@ -8,7 +8,7 @@ import { isRefusal } from '../api/refusal.ts';
 import { Button } from '../design/button.tsx';
 import { Field } from '../design/field.tsx';
 import { RefusalNotice } from '../design/notice.tsx';
-import { texts, useText } from '../language/language.ts';
+import { currentLanguage, texts, useText } from '../language/language.ts';
 import { useFormat } from '../language/use-format.ts';
 import { logInAs } from '../session/session.ts';
 import styles from './form.module.css';
@@ -71,7 +71,11 @@ export function RegisterForm({ from }: { from: string | undefined }) {
   const pause = usePause();
   const register = useMutation({
     mutationFn: ({ phone, ...rest }: Registration) =>
-      answer(api.POST('/api/auth/register', { body: { ...rest, ...(phone.trim() && { phone }) } })),
+      answer(
+        api.POST('/api/auth/register', {
+          body: { ...rest, ...(phone.trim() && { phone }), locale: currentLanguage() },
+        }),
+      ),
     networkMode: 'always',
     onSuccess: logInAs,
     onError: (error) => {

@@ -24,7 +24,7 @@ export function EventPage() {
 function OneEvent({ eventId }: { eventId: string }) {
   const text = useText(words);
   const { date } = useFormat();
-  const { event, ticketTypes, state, people } = useLiveEvent(eventId);
+  const { event, ticketTypes, sections, state, people } = useLiveEvent(eventId);
   useDescription(`${event.title} · ${event.venue} · ${date(event.event_date)}`);
   const isOver = state === 'ended' || state === 'cancelled';
   return (
@@ -45,7 +45,7 @@ function OneEvent({ eventId }: { eventId: string }) {
             </Card>
           )}
           {ticketTypes.length > 0 && <TicketPrices ticketTypes={ticketTypes} isOver={isOver} />}
-          {event.seat_layout_id && <SectionPrices eventId={event.id} isOver={isOver} />}
+          {sections && <SectionPrices eventId={event.id} sections={sections} isOpen={state === 'on_sale'} />}
         </div>
       </div>
     </Page>

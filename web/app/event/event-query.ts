@@ -1,9 +1,9 @@
 import { queryOptions } from '@tanstack/react-query';
 import { answer } from '../api/answer.ts';
 import { api } from '../api/client.ts';
-import { sectionsOf } from './sections.ts';
+import { seatsLeft } from './seats-left.ts';
 
-/** An event with its ticket types; events with seats have none. */
+/** An event with its ticket types; one with seats has sections, and no ticket types. */
 export const eventQuery = (eventId: string) =>
   queryOptions({
     queryKey: ['events', 'one', eventId],
@@ -11,15 +11,15 @@ export const eventQuery = (eventId: string) =>
   });
 
 /**
- * What the sections of a seat map cost and what is left of each. The whole map is much to send: it is asked for
- * once per visit and not again whenever somebody looks.
+ * How many seats of each section are left. The whole map is much to send, for a page that many look at in the same
+ * minute: it is asked for only when somebody wants to know, and each time that they do.
  */
-export const sectionsQuery = (eventId: string) =>
+export const seatsLeftQuery = (eventId: string) =>
   queryOptions({
-    queryKey: ['events', 'sections', eventId],
-    queryFn: async () =>
-      sectionsOf(await answer(api.GET('/api/seats/events/{eventId}', { params: { path: { eventId } } }))),
-    staleTime: 60_000,
-    refetchOnWindowFocus: false,
-    refetchOnReconnect: false,
+    queryKey: ['events', 'seats-left', eventId],
+    queryFn: async () => {
+      const map = await answer(api.GET('/api/seats/events/{eventId}', { params: { path: { eventId } } }));
+      return seatsLeft(map.seats);
+    },
+    enabled: false,
   });

@@ -683,6 +683,8 @@ export interface operations {
             query?: {
                 /** @description S256 challenge of a client that keeps its own verifier and sends it on the way back */
                 code_challenge?: string;
+                /** @description In which to write to somebody who has no account yet; Korean where it is absent */
+                locale?: "ko" | "en";
                 /** @description Whom Google should propose */
                 login_hint?: string;
                 /** @description A path of the shop to go on at; anything else is ignored */
@@ -1143,6 +1145,8 @@ export interface operations {
                 "application/json": {
                     /** Format: email */
                     email: string;
+                    /** @enum {string} */
+                    locale?: "ko" | "en";
                     name: string;
                     password: string;
                     phone?: string;

@@ -436,6 +436,13 @@ export interface components {
             /** @description Of the layout that is being edited */
             version: number;
         };
+        Section: {
+            name: string;
+            /** @description Whole KRW */
+            price: number;
+            rows: number;
+            seatsPerRow: number;
+        };
         TicketType: {
             available_quantity: number;
             description: string | null;
@@ -1333,7 +1340,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The event; events with seats have no ticket types */
+            /** @description The event; one with seats has sections, and no ticket types */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -1341,6 +1348,8 @@ export interface operations {
                 content: {
                     "application/json": {
                         event: components["schemas"]["Event"];
+                        /** @description Of an event with seats, of the layout it was made with; null where there are none */
+                        sections: components["schemas"]["Section"][] | null;
                         ticketTypes: components["schemas"]["TicketType"][];
                     };
                 };
