@@ -1,5 +1,7 @@
+import { join } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { DOOR_WORKER, doorShell } from '../door-shell.ts';
 
 const ORIGIN = process.env.ORIGIN_URL ?? 'http://localhost:3000';
 
@@ -7,11 +9,20 @@ const ORIGIN = process.env.ORIGIN_URL ?? 'http://localhost:3000';
 export default defineConfig({
   root: import.meta.dirname,
   envDir: false,
-  plugins: [react()],
+  plugins: [react(), doorShell()],
   build: {
     // Each picture and style is a file: the policy of the pages knows no data in their place.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    rolldownOptions: {
+      input: {
+        index: join(import.meta.dirname, 'index.html'),
+        [DOOR_WORKER]: join(import.meta.dirname, 'door/shell/worker/door-worker.ts'),
+      },
+      output: {
+        entryFileNames: ({ name }) => (name === DOOR_WORKER ? '[name].js' : 'assets/[name]-[hash].js'),
+      },
+    },
   },
   server: {
     port: 5173,

@@ -1,5 +1,95 @@
+import { useParams } from '@tanstack/react-router';
+import { useEffect, useRef, useState } from 'react';
+import { isRefusal } from '../api/refusal.ts';
+import { ButtonLink } from '../design/button.tsx';
+import { RefusalNotice } from '../design/notice.tsx';
+import { Loading } from '../design/spinner.tsx';
+import { texts, useText } from '../language/language.ts';
 import { Page } from '../layout/page.tsx';
+import { AnswerScreen } from './checking/answer-screen.tsx';
+import { useCheckIn } from './checking/use-check-in.ts';
+import { Conflicts } from './conflicts.tsx';
+import { SignalSwitches } from './door-settings.tsx';
+import { DoorState } from './door-state.tsx';
+import { useKeptList } from './kept/use-kept-list.ts';
+import { LastScans } from './last-scans.tsx';
+import { CameraView } from './scanning/camera-view.tsx';
+import { CodeForm } from './scanning/code-form.tsx';
+import { createRepeatGuard } from './scanning/repeat-guard.ts';
+import { useScannerKeys } from './scanning/use-scanner-keys.ts';
+import { setDoor, useDoorSettings } from './settings.ts';
+import { useShell } from './shell/use-shell.ts';
+import { WaitingNotice } from './waiting-notice.tsx';
 
+const words = texts({
+  ko: { title: '입장 확인', other: '다른 공연' },
+  en: { title: 'Door', other: 'Another event' },
+});
+
+/** The door of one event, for a phone in one hand. */
 export function CheckInPage() {
-  return <Page title="CheckIn">…</Page>;
+  const text = useText(words);
+  const { eventId } = useParams({ from: '/door/$eventId' });
+  const shell = useShell();
+  const { list, isRead, error } = useKeptList(eventId);
+  const { camera } = useDoorSettings();
+  const door = useCheckIn(eventId, list);
+  const input = useRef<HTMLInputElement>(null);
+  const [isRepeat] = useState(createRepeatGuard);
+  useScannerKeys(input, door.dismiss);
+  // The phone stays awake while somebody works with it.
+  useEffect(keepAwake, []);
+
+  if (!isRead) return <Loading />;
+  const { title = text.title } = list?.event ?? {};
+  const scan = (code: string) => {
+    if (!isRepeat(code, performance.now()) && !door.shown) void door.submit(code);
+  };
+  return (
+    <Page title={title} tabTitle={`${text.title}: ${title}`} narrow>
+      <DoorState
+        eventId={eventId}
+        list={list}
+        shell={shell}
+        isOffline={error !== null || door.done[0]?.verdict.isOffline === true}
+      />
+      <Conflicts />
+      <WaitingNotice />
+      {isRefusal(error) && error.status < 500 && <RefusalNotice error={error} />}
+      <RefusalNotice error={door.error} />
+      <CameraView isOn={camera} onSwitch={(isOn) => setDoor({ camera: isOn })} onCode={scan} />
+      <CodeForm input={input} isBusy={door.isAsking} onCode={(code) => void door.submit(code)} />
+      <SignalSwitches />
+      <LastScans done={door.done} />
+      <div>
+        <ButtonLink kind="secondary" to="/door">
+          {text.other}
+        </ButtonLink>
+      </div>
+      {door.shown && <AnswerScreen key={door.shown.id} done={door.shown} onDismiss={door.dismiss} />}
+    </Page>
+  );
+}
+
+function keepAwake() {
+  let lock: WakeLockSentinel | undefined;
+  let isOver = false;
+  const ask = () => {
+    if (document.visibilityState !== 'visible') return;
+    navigator.wakeLock?.request('screen').then(
+      (got) => {
+        lock = got;
+        if (isOver) void got.release();
+      },
+      // A battery that is low says no.
+      () => undefined,
+    );
+  };
+  ask();
+  document.addEventListener('visibilitychange', ask);
+  return () => {
+    isOver = true;
+    document.removeEventListener('visibilitychange', ask);
+    void lock?.release();
+  };
 }

@@ -1,0 +1,9 @@
+import type { DoorEvent } from './kept/lists.ts';
+
+const HALF_DAY_MS = 12 * 60 * 60 * 1000;
+
+/** Doors that are open or about to be: events that begin in less than half a day, or began less than a day ago. */
+export function partByNearness<T extends DoorEvent>(events: readonly T[], nowMs: number) {
+  const isNear = ({ event }: T) => Date.parse(event.event_date) - nowMs < HALF_DAY_MS;
+  return { near: events.filter(isNear), later: events.filter((one) => !isNear(one)) };
+}
