@@ -9,6 +9,7 @@ declare const DOOR_FILES: readonly string[];
 declare const DOOR_ENTRY: string;
 
 const PAGE = '/door';
+const FILES = DOOR_FILES;
 const CACHES = 'door ';
 const CACHE = CACHES + DOOR_ENTRY;
 /** A door cannot wait for a network that is nearly gone. */
@@ -27,7 +28,7 @@ self.addEventListener('fetch', (event) => {
   const { origin, pathname } = new URL(request.url);
   if (request.method !== 'GET' || origin !== self.location.origin) return;
   if (request.mode === 'navigate') event.respondWith(page(request));
-  else if (DOOR_FILES.includes(pathname)) event.respondWith(keptFirst(request));
+  else if (FILES.includes(pathname)) event.respondWith(keptFirst(request));
 });
 
 /** All or nothing. While a new version is rolled out the page may be of another one than this worker: then later. */
@@ -36,7 +37,7 @@ async function keepAll() {
   if (!answer.ok || !(await answer.clone().text()).includes(DOOR_ENTRY))
     throw new Error('the page is of another build');
   const cache = await caches.open(CACHE);
-  await cache.addAll(DOOR_FILES);
+  await cache.addAll(FILES);
   await cache.put(PAGE, answer);
 }
 
