@@ -17,10 +17,17 @@ const WALL = 96;
 export function writeCameraFilm(file: string, codes: readonly string[], seconds = 1): void {
   const colours = Buffer.alloc((WIDTH * HEIGHT) / 2, GREY);
   const frames = (picture: Buffer) =>
-    Array.from({ length: seconds * FRAMES_PER_SECOND }, () => [Buffer.from('FRAME\n'), picture, colours]).flat();
+    Array.from({ length: seconds * FRAMES_PER_SECOND }, () => [
+      Buffer.from('FRAME\n'),
+      picture,
+      colours,
+    ]).flat();
   const wall = frames(Buffer.alloc(WIDTH * HEIGHT, WALL));
   const header = Buffer.from(`YUV4MPEG2 W${WIDTH} H${HEIGHT} F${FRAMES_PER_SECOND}:1 Ip A1:1 C420jpeg\n`);
-  writeFileSync(file, Buffer.concat([header, ...codes.flatMap((code) => [...frames(pictureOf(code)), ...wall])]));
+  writeFileSync(
+    file,
+    Buffer.concat([header, ...codes.flatMap((code) => [...frames(pictureOf(code)), ...wall])]),
+  );
 }
 
 /** A code in the middle of a grey wall, black on white. */

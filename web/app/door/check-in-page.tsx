@@ -1,16 +1,18 @@
 import { useParams } from '@tanstack/react-router';
 import { useEffect, useRef, useState } from 'react';
 import { isRefusal } from '../api/refusal.ts';
+import { useIsOnline } from '../api/use-is-online.ts';
 import { ButtonLink } from '../design/button.tsx';
 import { RefusalNotice } from '../design/notice.tsx';
 import { Loading } from '../design/spinner.tsx';
 import { texts, useText } from '../language/language.ts';
 import { Page } from '../layout/page.tsx';
 import { AnswerScreen } from './checking/answer-screen.tsx';
-import { useCheckIn } from './checking/use-check-in.ts';
+import { type Done, useCheckIn } from './checking/use-check-in.ts';
 import { Conflicts } from './conflicts.tsx';
 import { SignalSwitches } from './door-settings.tsx';
 import { DoorState } from './door-state.tsx';
+import type { KeptList } from './kept/lists.ts';
 import { useKeptList } from './kept/use-kept-list.ts';
 import { LastScans } from './last-scans.tsx';
 import { CameraView } from './scanning/camera-view.tsx';
@@ -22,8 +24,8 @@ import { useShell } from './shell/use-shell.ts';
 import { WaitingNotice } from './waiting-notice.tsx';
 
 const words = texts({
-  ko: { title: '입장 확인', other: '다른 공연' },
-  en: { title: 'Door', other: 'Another event' },
+  ko: { title: '입장 확인', other: '공연 바꾸기' },
+  en: { title: 'Door', other: 'Change event' },
 });
 
 /** The door of one event, for a phone in one hand. */
@@ -32,6 +34,7 @@ export function CheckInPage() {
   const { eventId } = useParams({ from: '/door/$eventId' });
   const shell = useShell();
   const { list, isRead, error } = useKeptList(eventId);
+  const isOnline = useIsOnline();
   const { camera } = useDoorSettings();
   const door = useCheckIn(eventId, list);
   const input = useRef<HTMLInputElement>(null);
@@ -51,7 +54,7 @@ export function CheckInPage() {
         eventId={eventId}
         list={list}
         shell={shell}
-        isOffline={error !== null || door.done[0]?.verdict.isOffline === true}
+        isOffline={!isOnline || error !== null || isSince(door.done[0], list)}
       />
       <Conflicts />
       <WaitingNotice />
@@ -70,6 +73,10 @@ export function CheckInPage() {
     </Page>
   );
 }
+
+/** Whether the shop did not answer a scan, and has not answered anything since. */
+const isSince = (last: Done | undefined, list: KeptList | undefined) =>
+  last?.verdict.isOffline === true && (!list || last.at > Date.parse(list.readAt));
 
 function keepAwake() {
   let lock: WakeLockSentinel | undefined;

@@ -94,8 +94,8 @@ test('a ticket of another event says of which, where the phone knows it', async 
 });
 
 test('what nobody signed, and a short code that is not on the list, are unknown', async () => {
-  expect(await decide('https://example.com')).toMatchObject({ result: 'unknown' });
-  expect(await decide('AAAA-AAAA-AAAA')).toMatchObject({ result: 'unknown' });
+  expect(await decide('https://example.com')).toEqual({ result: 'unknown', isOffline: true });
+  expect(await decide('AAAA-AAAA-AAAA')).toEqual({ result: 'unknown', isOffline: true, isNotListed: true });
 });
 
 test('without a list nothing is said of any ticket', async () => {

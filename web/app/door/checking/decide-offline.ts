@@ -25,7 +25,10 @@ export async function decideOffline(code: string, known: Known): Promise<Verdict
   const { list, keys } = known;
   if (!list || keys.length === 0) return { ...offline, result: 'unchecked' };
   const short = readShortCode(code);
-  if (short !== undefined) return decide(await typedTicket(short, list), known);
+  if (short !== undefined) {
+    const typed = await typedTicket(short, list);
+    return typed ? decide(typed, known) : { ...offline, result: 'unknown', isNotListed: true };
+  }
   const signed = await readTicketCode(code, keys);
   if (signed && signed.eventId !== list.event.id)
     return {
@@ -34,12 +37,10 @@ export async function decideOffline(code: string, known: Known): Promise<Verdict
       ticket: ticketOf(signed),
       otherEvent: await known.titleOf(signed.eventId),
     };
-  return decide(signed && scannedTicket(signed, list), known);
+  return signed ? decide(scannedTicket(signed, list), known) : { ...offline, result: 'unknown' };
 }
 
-async function decide(found: Ticket | undefined, { admissionOf }: Known): Promise<Verdict> {
-  if (!found) return { ...offline, result: 'unknown' };
-  const { status, ...ticket } = found;
+async function decide({ status, ...ticket }: Ticket, { admissionOf }: Known): Promise<Verdict> {
   const told = { ...offline, ticket };
   const own = await admissionOf(ticket.id);
   if (own) return { ...told, result: 'already_used', usedAt: own.at, usedAtDoor: own.door };

@@ -1,6 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useUser } from '../../session/session.ts';
-import { KEPT, queueQuery } from '../kept/kept-queries.ts';
+import { KEPT, queueQuery, REFRESHED } from '../kept/kept-queries.ts';
 import { upload } from './upload.ts';
 
 const AGAIN_MS = 10_000;
@@ -15,6 +15,8 @@ export function useUpload() {
     queryKey: ['door', 'upload', userId],
     queryFn: async () => {
       const sent = await upload(userId).finally(() => queries.invalidateQueries({ queryKey: KEPT }));
+      // The shop is there again, and knows more than the list.
+      if (sent > 0) void queries.invalidateQueries({ queryKey: REFRESHED });
       return sent;
     },
     enabled: own > 0,

@@ -8,7 +8,7 @@ const words = texts({
     usedBefore: '목록을 받기 전에 입장했습니다.',
     event: (title: string) => `이 티켓의 공연: ${title}`,
     newer: '목록을 받은 뒤에 산 티켓입니다.',
-    unknown: '이 티켓은 저희가 발행한 것이 아닙니다.',
+    unknown: '저희가 발행한 티켓이 아닙니다.',
     unknownHere: '이 휴대폰의 목록에 없습니다. 방금 산 티켓이라면 QR을 스캔해 주세요.',
     unchecked: '네트워크도, 이 휴대폰에 받아 둔 목록도 없습니다. 다시 시도해 주세요.',
     cancelled: '취소되거나 환불된 티켓입니다.',
@@ -44,7 +44,7 @@ export function VerdictDetails({ verdict }: { verdict: Verdict }) {
   );
 
   function detailOf(): string {
-    const { result, usedAt, usedAtDoor = '', otherEvent, isOffline, ticket } = verdict;
+    const { result, usedAt, usedAtDoor = '', otherEvent, isNotListed, ticket } = verdict;
     switch (result) {
       case 'admitted':
         return ticket?.reservationNumber ?? '';
@@ -55,7 +55,7 @@ export function VerdictDetails({ verdict }: { verdict: Verdict }) {
       case 'cancelled':
         return text.cancelled;
       case 'unknown':
-        return isOffline ? text.unknownHere : text.unknown;
+        return isNotListed ? text.unknownHere : text.unknown;
       case 'unchecked':
         return text.unchecked;
     }

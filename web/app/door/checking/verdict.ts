@@ -11,6 +11,8 @@ export type Verdict = {
   ticket?: { id: string; label: string; reservationNumber?: string };
   /** Signed by us, though the list that the phone keeps is older than it. */
   isNewer?: true;
+  /** Typed, and not on the list that the phone keeps: one that was bought later is not on it. */
+  isNotListed?: true;
   /** The title of the event it is for, where it is another one's. */
   otherEvent?: string | undefined;
   usedAt?: string | undefined;

@@ -7,6 +7,8 @@ import { readConflicts, readQueue } from './queue.ts';
 const own = { networkMode: 'always', staleTime: Number.POSITIVE_INFINITY, retry: false } as const;
 
 export const KEPT = ['door', 'kept'] as const;
+/** The lists as the shop last told them. */
+export const REFRESHED = ['door', 'refreshed'] as const;
 
 export const keptListQuery = (eventId: string) =>
   queryOptions({

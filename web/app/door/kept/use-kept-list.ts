@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { KEPT, keptListQuery } from './kept-queries.ts';
+import { KEPT, keptListQuery, REFRESHED } from './kept-queries.ts';
 import { refreshList } from './lists.ts';
 
 const EVERY_MS = 60_000;
@@ -9,7 +9,7 @@ export function useKeptList(eventId: string) {
   const queries = useQueryClient();
   const kept = useQuery(keptListQuery(eventId));
   const refreshed = useQuery({
-    queryKey: ['door', 'refreshed', eventId],
+    queryKey: [...REFRESHED, eventId],
     queryFn: async ({ signal }) => {
       const list = await refreshList(eventId, signal);
       queries.setQueryData(keptListQuery(eventId).queryKey, list);
