@@ -41,6 +41,17 @@ test('its scripts are kept for good, since another one has another name, and com
   expect(Number(packed.headers['content-length'])).toBeLessThan(plain.text.length / 2);
 });
 
+test('the door’s worker is asked for anew each time, and all that it keeps is there', async () => {
+  const { status, type, text, headers } = await ask(origin, '/door-worker.js');
+  expect({ status, type }).toEqual({ status: 200, type: expect.stringContaining('javascript') });
+  expect(headers['cache-control']).toBe('no-cache');
+  const kept = [...new Set(text.match(/\/assets\/[^"]+/g))];
+  expect(kept).toContain(scriptOf((await ask(origin, '/door')).text));
+  expect(kept).toContainEqual(expect.stringContaining('jsQR'));
+  const answers = await Promise.all(kept.map((file) => ask(origin, file)));
+  expect(answers.map(({ status }) => status)).toEqual(kept.map(() => 200));
+});
+
 test('a script that is gone is not answered with a page', async () => {
   const { status, text } = await ask(origin, '/assets/index-gone.js');
   expect(status).toBe(404);

@@ -30,7 +30,7 @@ export function Conflicts() {
   const conflicts = useQuery(conflictsQuery).data ?? [];
   if (conflicts.length === 0) return null;
   return (
-    <Card aria-labelledby="conflicts" role="alert">
+    <Card className={styles.alarm} aria-labelledby="conflicts" role="alert">
       <h2 id="conflicts">{text.title}</h2>
       <p>{text.intro}</p>
       <ul className={styles.list}>

@@ -13,7 +13,7 @@ import { type DoorEvent, type KeptList, refreshList } from './kept/lists.ts';
 const words = texts({
   ko: {
     counts: (admitted: string, tickets: string) => `입장 ${admitted} / ${tickets}`,
-    open: '문 열기',
+    open: '입장 확인 시작',
     keep: '티켓 목록 받기',
     kept: (time: string) => `오프라인 준비됨 · ${time}`,
   },

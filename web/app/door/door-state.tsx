@@ -41,25 +41,25 @@ export function DoorState({ eventId, list, shell, isOffline }: Props) {
   const counts = list && countsOf(list, admittedHere);
   const readiness = list || shell === 'none' ? shell : 'preparing';
   return (
-    <div className={styles.row}>
-      {counts && (
-        <p>
-          {text.in}{' '}
-          <span className={styles.count}>
-            {format.number(counts.admitted)} / {format.number(counts.tickets)}
-          </span>
-        </p>
-      )}
-      <div className={styles.end}>
-        <p role="status">
-          <Badge tone={isOffline ? 'warn' : 'good'}>{isOffline ? text.offline : text.online}</Badge>{' '}
-          {name && <Badge>{name}</Badge>}
-        </p>
-        <p className={styles.soft}>
-          {text[readiness]}
-          {list && ` · ${text.list(format.time(list.readAt))}`}
+    <div>
+      <div className={styles.row}>
+        {counts && (
+          <p>
+            {text.in}{' '}
+            <span className={styles.count}>
+              {format.number(counts.admitted)} / {format.number(counts.tickets)}
+            </span>
+          </p>
+        )}
+        <p className={styles.end} role="status">
+          {name && <Badge>{name}</Badge>}{' '}
+          <Badge tone={isOffline ? 'warn' : 'good'}>{isOffline ? text.offline : text.online}</Badge>
         </p>
       </div>
+      <p className={styles.soft}>
+        {text[readiness]}
+        {list && ` · ${text.list(format.time(list.readAt))}`}
+      </p>
     </div>
   );
 }

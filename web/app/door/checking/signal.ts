@@ -19,6 +19,8 @@ let speaker: AudioContext | undefined;
 
 /** Says by ear and by hand what the screen says, unless that is switched off: who scans looks at people. */
 export function signal({ result }: Verdict): void {
+  // Until somebody has touched the page the browser lets it neither sound nor shake.
+  if (navigator.userActivation?.hasBeenActive === false) return;
   const { sound, vibration } = doorSettings();
   const isIn = result === 'admitted';
   if (vibration) navigator.vibrate?.(isIn ? SHORT : LONG);
@@ -27,17 +29,13 @@ export function signal({ result }: Verdict): void {
 
 async function play(tune: Tune): Promise<void> {
   speaker ??= new AudioContext();
-  // Until somebody has touched the page the browser lets it make no sound.
-  if (speaker.state !== 'running') await Promise.race([speaker.resume(), aMoment()]);
-  if (speaker.state !== 'running') return;
+  if (speaker.state !== 'running') await speaker.resume();
   let at = speaker.currentTime;
   for (const [pitch, seconds] of tune) {
     sound(speaker, pitch, at, at + seconds);
     at += seconds;
   }
 }
-
-const aMoment = () => new Promise<void>((resolve) => setTimeout(resolve, 300));
 
 function sound(context: AudioContext, pitch: number, from: number, to: number) {
   const tone = context.createOscillator();

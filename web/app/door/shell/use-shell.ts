@@ -24,6 +24,19 @@ async function keepShell(): Promise<void> {
   if (!import.meta.env.PROD) throw new Error('only what was built can be kept');
   // Else the browser may clear away whom we let in, when the phone is full.
   void navigator.storage?.persist?.();
-  await navigator.serviceWorker.register('/door-worker.js', { scope: '/door', updateViaCache: 'none' });
-  await navigator.serviceWorker.ready;
+  const options: RegistrationOptions = { scope: '/door', updateViaCache: 'none' };
+  const { active, waiting, installing } = await navigator.serviceWorker.register('/door-worker.js', options);
+  const worker = active ?? waiting ?? installing;
+  if (worker) await isActivated(worker);
 }
+
+/** `serviceWorker.ready` would wait for ever on a page that was opened outside of the door. */
+const isActivated = (worker: ServiceWorker): Promise<void> =>
+  new Promise((resolve, reject) => {
+    const look = () => {
+      if (worker.state === 'activated') resolve();
+      if (worker.state === 'redundant') reject(new Error('the files could not be kept'));
+    };
+    worker.addEventListener('statechange', look);
+    look();
+  });
