@@ -20,6 +20,7 @@ RUN npm ci --ignore-scripts --no-audit --no-fund \
  && rm -rf node_modules/node ~/.npm
 
 FROM all-packages AS pages
+COPY tsconfig.json ./
 COPY services services
 COPY web web
 RUN node web/build-pages.ts /pages

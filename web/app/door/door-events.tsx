@@ -57,7 +57,7 @@ function DoorEventCard({ one: { event, counts }, list }: { one: DoorEvent; list:
     },
   });
   return (
-    <Card aria-label={event.title}>
+    <Card>
       <div>
         <h3>{event.title}</h3>
         <p className={styles.soft}>

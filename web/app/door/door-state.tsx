@@ -20,7 +20,7 @@ const words = texts({
     none: '오프라인에서는 쓸 수 없음',
   },
   en: {
-    in: 'in',
+    in: 'Admitted',
     online: 'Online',
     offline: 'Offline',
     list: (time: string) => `List of ${time}`,
