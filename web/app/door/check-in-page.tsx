@@ -1,5 +1,5 @@
 import { useParams } from '@tanstack/react-router';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { isRefusal } from '../api/refusal.ts';
 import { useIsOnline } from '../api/use-is-online.ts';
 import { ButtonLink } from '../design/button.tsx';
@@ -18,7 +18,6 @@ import { LastScans } from './last-scans.tsx';
 import { CameraView } from './scanning/camera-view.tsx';
 import { CodeForm } from './scanning/code-form.tsx';
 import { createRepeatGuard } from './scanning/repeat-guard.ts';
-import { useScannerKeys } from './scanning/use-scanner-keys.ts';
 import { setDoor, useDoorSettings } from './settings.ts';
 import { useShell } from './shell/use-shell.ts';
 import { WaitingNotice } from './waiting-notice.tsx';
@@ -27,6 +26,9 @@ const words = texts({
   ko: { title: '입장 확인', other: '공연 바꾸기' },
   en: { title: 'Door', other: 'Change event' },
 });
+
+/** No such event, or none for this user: asking again changes nothing. */
+const NOT_OURS = [400, 403, 404];
 
 /** The door of one event, for a phone in one hand. */
 export function CheckInPage() {
@@ -37,14 +39,27 @@ export function CheckInPage() {
   const isOnline = useIsOnline();
   const { camera } = useDoorSettings();
   const door = useCheckIn(eventId, list);
-  const input = useRef<HTMLInputElement>(null);
   const [isRepeat] = useState(createRepeatGuard);
-  useScannerKeys(input, door.dismiss);
   // The phone stays awake while somebody works with it.
   useEffect(keepAwake, []);
 
   if (!isRead) return <Loading />;
   const { title = text.title } = list?.event ?? {};
+  const refusal = isRefusal(error) && NOT_OURS.includes(error.status) ? error : undefined;
+  const change = (
+    <div>
+      <ButtonLink kind="secondary" to="/door">
+        {text.other}
+      </ButtonLink>
+    </div>
+  );
+  if (refusal && !list)
+    return (
+      <Page title={title} narrow>
+        <RefusalNotice error={refusal} />
+        {change}
+      </Page>
+    );
   const scan = (code: string) => {
     if (!isRepeat(code, performance.now()) && !door.shown) void door.submit(code);
   };
@@ -54,21 +69,17 @@ export function CheckInPage() {
         eventId={eventId}
         list={list}
         shell={shell}
-        isOffline={!isOnline || error !== null || isSince(door.done[0], list)}
+        isOffline={!isOnline || (error !== null && !refusal) || isSince(door.done[0], list)}
       />
       <Conflicts />
       <WaitingNotice />
-      {isRefusal(error) && error.status < 500 && <RefusalNotice error={error} />}
+      <RefusalNotice error={refusal} />
       <RefusalNotice error={door.error} />
       <CameraView isOn={camera} onSwitch={(isOn) => setDoor({ camera: isOn })} onCode={scan} />
-      <CodeForm input={input} isBusy={door.isAsking} onCode={(code) => void door.submit(code)} />
+      <CodeForm isBusy={door.isAsking} onType={door.dismiss} onCode={(code) => void door.submit(code)} />
       <SignalSwitches />
       <LastScans done={door.done} />
-      <div>
-        <ButtonLink kind="secondary" to="/door">
-          {text.other}
-        </ButtonLink>
-      </div>
+      {change}
       {door.shown && <AnswerScreen key={door.shown.id} done={door.shown} onDismiss={door.dismiss} />}
     </Page>
   );

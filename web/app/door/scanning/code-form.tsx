@@ -1,9 +1,10 @@
-import { type RefObject, type SubmitEvent, useState } from 'react';
+import { type SubmitEvent, useRef, useState } from 'react';
 import { Button } from '../../design/button.tsx';
 import { Field } from '../../design/field.tsx';
 import { texts, useText } from '../../language/language.ts';
 import { readShortCode } from '../codes/short-code.ts';
 import styles from './code-form.module.css';
+import { useScannerKeys } from './use-scanner-keys.ts';
 
 const words = texts({
   ko: {
@@ -20,11 +21,14 @@ const words = texts({
   },
 });
 
-type Props = { input: RefObject<HTMLInputElement | null>; isBusy: boolean; onCode: (code: string) => void };
+/** `onType`: somebody types, wherever on the page, so that what covers it goes away. */
+type Props = { isBusy: boolean; onType: () => void; onCode: (code: string) => void };
 
 /** For a hand that types, and for a scanner that types what it sees. */
-export function CodeForm({ input, isBusy, onCode }: Props) {
+export function CodeForm({ isBusy, onType, onCode }: Props) {
   const text = useText(words);
+  const input = useRef<HTMLInputElement>(null);
+  useScannerKeys(input, onType);
   const [typed, setTyped] = useState('');
   const [isFaulty, setIsFaulty] = useState(false);
   const submit = (event: SubmitEvent) => {
