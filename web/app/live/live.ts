@@ -9,11 +9,13 @@ type Joined = { subject: Subject; eventId: string };
 
 /**
  * One socket for all pages of this tab, opened with the first subject and closed with the last. What is joined
- * is joined again in the very tick of each connection.
+ * is joined again in the very tick of each connection. Not all messages name their event, so pages of another
+ * event have another socket.
  */
 const joined = new Map<string, Joined & { count: number }>();
 const stateWatchers = new Set<() => void>();
 let socket: Promise<Socket> | undefined;
+let openedFor = { eventId: '', token: tokenOf() };
 let isConnected = false;
 
 export const isLive = (): boolean => isConnected;
@@ -26,36 +28,46 @@ export function onLiveState(watcher: () => void): () => void {
 /** Joins and hears until the returned function is called. Without a login there is nothing live. */
 export function hear({ subject, eventId }: Joined, handlers: Record<string, Handler>): () => void {
   if (!tokenOf()) return () => {};
+  if (joined.size === 0 && socket && openedFor.eventId !== eventId) close();
   const key = `${subject} ${eventId}`;
   const place = joined.get(key);
   joined.set(key, { subject, eventId, count: (place?.count ?? 0) + 1 });
-  const opened = open();
+  const opened = open(eventId);
   let isOver = false;
-  void opened.then((line) => {
+  const onceOpen = (work: (line: Socket) => void) => void opened.then(work, withoutIt);
+  onceOpen((line) => {
     if (isOver) return;
     for (const [name, handler] of Object.entries(handlers)) line.on(name, handler);
     if (line.connected && !place) line.emit(subject, { eventId });
   });
   return () => {
     isOver = true;
-    void opened.then((line) => {
+    const isLast = leave(key);
+    onceOpen((line) => {
       for (const [name, handler] of Object.entries(handlers)) line.off(name, handler);
+      // Only who is in the channel of an event counts as looking at it; the shop knows no leaving of the others.
+      if (isLast && subject === 'join-event' && line.connected) line.emit('leave-event', { eventId });
     });
-    leave(key);
   };
 }
 
-function leave(key: string) {
+/** Says whether nobody is left who hears of it. */
+function leave(key: string): boolean {
   const place = joined.get(key);
-  if (!place) return;
-  if (place.count > 1) joined.set(key, { ...place, count: place.count - 1 });
+  if (place && place.count > 1) joined.set(key, { ...place, count: place.count - 1 });
   else joined.delete(key);
   // A page that follows joins again in the same moment.
   setTimeout(() => joined.size === 0 && close(), 500);
+  return !joined.has(key);
 }
 
-function open(): Promise<Socket> {
-  socket ??= import('socket.io-client').then(({ io }) => {
+/** The code of sockets could not be had: pages ask from time to time, and the next one tries again. */
+const withoutIt = () => {};
+
+function open(eventId: string): Promise<Socket> {
+  if (socket) return socket;
+  openedFor = { eventId, token: tokenOf() };
+  const opening = import('socket.io-client').then(({ io }) => {
     const line = io({
       auth: (give) => give({ token: tokenOf() }),
       transports: ['websocket', 'polling'],
@@ -67,14 +79,19 @@ function open(): Promise<Socket> {
       for (const { subject, eventId } of joined.values()) line.emit(subject, { eventId });
       say(true);
     });
-    line.on('disconnect', () => say(false));
+    // One that was closed for another speaks no longer for this tab.
+    line.on('disconnect', () => socket === opening && say(false));
     return line;
   });
-  return socket;
+  opening.catch(() => {
+    if (socket === opening) socket = undefined;
+  });
+  socket = opening;
+  return opening;
 }
 
 function close() {
-  void socket?.then((line) => line.disconnect());
+  socket?.then((line) => line.disconnect(), withoutIt);
   socket = undefined;
   say(false);
 }
@@ -84,4 +101,7 @@ function say(connected: boolean) {
   for (const watcher of stateWatchers) watcher();
 }
 
-onSession(() => socket && close());
+onSession(() => {
+  // Another name of the same login changes nothing that is heard.
+  if (socket && tokenOf() !== openedFor.token) close();
+});
