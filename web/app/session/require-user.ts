@@ -1,8 +1,6 @@
 import { redirect } from '@tanstack/react-router';
 import { currentUser, type User } from './session.ts';
 
-type Role = User['role'] | 'staff';
-
 /** For a route's `beforeLoad`: only for who is logged in; others log in first and come back. */
 export function requireUser({ location }: { location: { href: string } }): void {
   if (!currentUser()) throw redirect({ to: '/login', search: { from: location.href } });
@@ -10,7 +8,7 @@ export function requireUser({ location }: { location: { href: string } }): void 
 
 /** Only for these roles; the services ask again, this is for the eye. */
 export const requireRole =
-  (...roles: Role[]) =>
+  (...roles: User['role'][]) =>
   (place: { location: { href: string } }): void => {
     requireUser(place);
     const role = currentUser()?.role;
