@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import { useIsLive, useLive } from '../live/use-live.ts';
 import { askRoom } from './ask-room.ts';
 import { forget, type Place } from './kept-place.ts';
@@ -6,7 +6,7 @@ import { readLineMessage } from './line-message.ts';
 import { waitAfter } from './next-question.ts';
 import { isCalledUp } from './place-in-line.ts';
 import { type Heard, type Standing, standingNow } from './standing.ts';
-import { useTick } from './use-tick.ts';
+import { useAsking } from './use-asking.ts';
 
 const MESSAGES = ['queue-progress', 'queue-entry-allowed', 'queue-cleared'] as const;
 
@@ -32,31 +32,22 @@ export function useRoom(place: Place): Room {
   const [told, setTold] = useState<{ standing?: Standing; error: unknown }>({ error: null });
   const [heard, setHeard] = useState<Heard>();
   const [wasCleared, setWasCleared] = useState(false);
-  const nextAt = useRef(0);
   const { standing } = told;
   const isOutside = standing !== undefined && !standing.queued && !standing.admitted;
 
-  function ask() {
-    if (nextAt.current === Number.POSITIVE_INFINITY) return;
-    nextAt.current = Number.POSITIVE_INFINITY;
-    const settle = (error: unknown) => {
-      nextAt.current = Date.now() + waitAfter({ error, isLive });
-    };
+  const ask = (): Promise<number> =>
     askRoom(place, standing && !isOutside ? 'status' : 'check').then(
       (answered) => {
-        settle(null);
         setTold({ standing: answered, error: null });
+        return waitAfter({ error: null, isLive });
       },
       (error: unknown) => {
-        settle(error);
         setTold((before) => ({ ...before, error }));
+        return waitAfter({ error, isLive });
       },
     );
-  }
-
-  const askWithin = (ms: number) => {
-    nextAt.current = Math.min(nextAt.current, Date.now() + Math.random() * ms);
-  };
+  const { askNow, askWithin } = useAsking(ask, !isOutside);
+  const askSoon = () => askWithin(Math.random() * SPREAD_MS);
 
   function hearLine(payload: unknown) {
     const message = readLineMessage(payload, place.eventId);
@@ -65,19 +56,16 @@ export function useRoom(place: Place): Room {
     setHeard({ ...message, heardAt });
     if (!standing || heardAt - standing.askedAt < SPREAD_MS) return;
     const { number } = standing;
-    if (message.recovering || (number !== null && isCalledUp(number, message.marks))) askWithin(SPREAD_MS);
+    if (message.recovering || (number !== null && isCalledUp(number, message.marks))) askSoon();
   }
 
-  useTick((isAwake) => {
-    if (!isOutside && (isAwake || Date.now() >= nextAt.current)) ask();
-  });
   useLive('join-queue', place.eventId, MESSAGES, (name, payload) => {
     if (name === 'queue-progress') hearLine(payload);
-    else if (name === 'queue-entry-allowed') ask();
+    else if (name === 'queue-entry-allowed') askNow();
     else {
       forget(place);
       setWasCleared(true);
-      askWithin(SPREAD_MS);
+      askSoon();
     }
   });
 
@@ -86,6 +74,6 @@ export function useRoom(place: Place): Room {
     pace: heard?.pace ?? null,
     error: told.error,
     wasCleared,
-    askNow: ask,
+    askNow,
   };
 }

@@ -1,10 +1,9 @@
 import { useEffect, useEffectEvent } from 'react';
 
 /** Once a second, in a hidden tab too, and at once when the page wakes up or the network is back (`isAwake`). */
-export function useTick(handle: (isAwake: boolean) => void, isOn = true): void {
+export function useTick(handle: (isAwake: boolean) => void): void {
   const onTick = useEffectEvent(handle);
   useEffect(() => {
-    if (!isOn) return;
     const worker = new Worker(new URL('./tick.worker.ts', import.meta.url), { type: 'module' });
     worker.onmessage = () => onTick(false);
     const wake = () => document.visibilityState === 'visible' && onTick(true);
@@ -18,5 +17,5 @@ export function useTick(handle: (isAwake: boolean) => void, isOn = true): void {
       window.removeEventListener('pageshow', wake);
       window.removeEventListener('online', wake);
     };
-  }, [isOn]);
+  }, []);
 }

@@ -1,5 +1,5 @@
 import { Navigate, useNavigate } from '@tanstack/react-router';
-import { useEffect, useState } from 'react';
+import { useEffect, useEffectEvent, useState } from 'react';
 import { serverNow } from '../api/server-clock.ts';
 import type { components } from '../api/types/event.ts';
 import { Button } from '../design/button.tsx';
@@ -43,8 +43,8 @@ export function YourTurn({ event, standing }: Props) {
   const [goAt] = useState(() => serverNow() + LEAD_MS);
   const [now, setNow] = useState(serverNow);
   useTick(() => setNow(serverNow()));
-  const { turn } = text;
-  useEffect(() => callOut(turn, event.title), [turn, event.title]);
+  const call = useEffectEvent(() => callOut(text.turn, event.title));
+  useEffect(() => call(), []);
   if (now >= goAt) return <GoToSeats eventId={event.id} />;
   const go = () => navigate({ to: '/events/$eventId/seats', params: { eventId: event.id }, replace: true });
   return (

@@ -1,9 +1,9 @@
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import { isRefusal } from '../../api/refusal.ts';
 import { askRoom } from '../../waiting-room/ask-room.ts';
 import type { Place } from '../../waiting-room/kept-place.ts';
 import type { Standing } from '../../waiting-room/standing.ts';
-import { useTick } from '../../waiting-room/use-tick.ts';
+import { useAsking } from '../../waiting-room/use-asking.ts';
 
 /** A slot lives five minutes from the last sign of life. */
 const EVERY_MS = 60_000;
@@ -18,23 +18,19 @@ export type Admission = {
 /** Keeps the admission to a sale alive for as long as the page is there. */
 export function useAdmission(place: Place): Admission {
   const [admission, setAdmission] = useState<Admission>({ state: 'unknown', until: null });
-  const nextAt = useRef(0);
-  useTick((isAwake) => {
-    if (nextAt.current === Number.POSITIVE_INFINITY || !(isAwake || Date.now() >= nextAt.current)) return;
-    nextAt.current = Number.POSITIVE_INFINITY;
-    const settle = (next: Admission, waitMs: number) => {
-      nextAt.current = Date.now() + waitMs;
-      setAdmission(next);
-    };
+  useAsking(() =>
     askRoom(place, admission.state === 'in' ? 'status' : 'check').then(
-      (standing) => settle(admissionOf(standing), EVERY_MS),
-      (error: unknown) =>
-        settle(
-          { state: isRefusal(error, 'QUEUE_NOT_ADMITTED') ? 'waiting' : 'unknown', until: admission.until },
-          AGAIN_MS,
-        ),
-    );
-  });
+      (standing) => {
+        setAdmission(admissionOf(standing));
+        return EVERY_MS;
+      },
+      (error: unknown) => {
+        const isWaiting = isRefusal(error, 'QUEUE_NOT_ADMITTED');
+        setAdmission(({ until }) => ({ state: isWaiting ? 'waiting' : 'unknown', until }));
+        return AGAIN_MS;
+      },
+    ),
+  );
   return admission;
 }
 
