@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { nextChange, saleStateAt } from './sale-state.ts';
+import { isOnSaleAt, nextChange, saleStateAt } from './sale-state.ts';
 
 const at = (time: string) => Date.parse(`2027-03-01T${time}:00Z`);
 const event = {
@@ -25,6 +25,12 @@ test('what is sold out is so while it would be on sale, and then has ended', () 
   const soldOut = { ...event, status: 'sold_out' } as const;
   expect(saleStateAt(soldOut, at('11:00'))).toBe('sold_out');
   expect(saleStateAt(soldOut, at('13:00'))).toBe('ended');
+});
+
+test('what is sold out is on sale for who waits for a ticket that comes back', () => {
+  const states = (['on_sale', 'sold_out', 'cancelled'] as const).map((status) => ({ ...event, status }));
+  expect(states.map((one) => isOnSaleAt(one, at('11:00')))).toEqual([true, true, false]);
+  expect(states.map((one) => isOnSaleAt(one, at('13:00')))).toEqual([false, false, false]);
 });
 
 test('a cancelled event stays cancelled', () => {

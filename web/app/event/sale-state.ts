@@ -20,6 +20,12 @@ export function saleStateAt(event: Sale, now: number): SaleState {
   return event.status === 'sold_out' ? 'sold_out' : 'on_sale';
 }
 
+/** Whether tickets are sold at a time in ms, or would be if any were left. */
+export function isOnSaleAt(event: Sale, now: number): boolean {
+  const state = saleStateAt(event, now);
+  return state === 'on_sale' || state === 'sold_out';
+}
+
 /** When the clock changes the state of any of these next, in ms; undefined when it never will. */
 export function nextChange(events: readonly Sale[], now: number): number | undefined {
   const times = events

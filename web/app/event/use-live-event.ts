@@ -1,12 +1,11 @@
 import { useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { serverNow } from '../api/server-clock.ts';
-import type { components } from '../api/types/event.ts';
 import { useIsLive, useLive } from '../live/use-live.ts';
 import { useUser } from '../session/session.ts';
 import { eventQuery } from './event-query.ts';
 import { isSoldOut, peopleIn, withStock } from './live-stock.ts';
-import { saleStateAt } from './sale-state.ts';
+import { isOnSaleAt } from './sale-state.ts';
 import { useRefetchAtChange } from './use-refetch-at-change.ts';
 import { useSaleState } from './use-sale-state.ts';
 
@@ -22,7 +21,9 @@ export function useLiveEvent(eventId: string) {
   const { data: page, refetch } = useSuspenseQuery({
     ...options,
     refetchInterval: ({ state: { data } }) =>
-      isOpen(data?.event) && (isLive ? ASK_EVERY_MS.live : ASK_EVERY_MS.alone) * (1 + Math.random() / 2),
+      data &&
+      isOnSaleAt(data.event, serverNow()) &&
+      (isLive ? ASK_EVERY_MS.live : ASK_EVERY_MS.alone) * (1 + Math.random() / 2),
   });
   const [people, setPeople] = useState<number>();
   useLive(
@@ -42,11 +43,6 @@ export function useLiveEvent(eventId: string) {
   useRefetchAtChange([page.event], refetch);
   const state = useSaleState({ ...page.event, status: statusOf(page) });
   return { ...page, state, people: isLive ? people : undefined };
-}
-
-function isOpen(event: components['schemas']['Event'] | undefined): boolean {
-  const state = event && saleStateAt(event, serverNow());
-  return state === 'on_sale' || state === 'sold_out';
 }
 
 function statusOf(page: Parameters<typeof isSoldOut>[0]) {

@@ -4,11 +4,12 @@ import { Suspense } from 'react';
 import { serverNow } from '../api/server-clock.ts';
 import type { components } from '../api/types/event.ts';
 import { Loading } from '../design/spinner.tsx';
+import { eventQuery } from '../event/event-query.ts';
+import { isOnSaleAt } from '../event/sale-state.ts';
 import { texts, useText } from '../language/language.ts';
 import { Page } from '../layout/page.tsx';
 import { useUser } from '../session/session.ts';
 import { AdmissionLine } from './booking/admission-line.tsx';
-import { bookedEventQuery } from './booking/event-query.ts';
 import { useAdmission } from './booking/use-admission.ts';
 import { SeatBooking } from './seat-booking.tsx';
 import styles from './seats-page.module.css';
@@ -24,9 +25,9 @@ type Event = components['schemas']['Event'];
 /** Where seats or tickets are chosen: for who was let in, while the event is on sale. */
 export function SeatsPage() {
   const { eventId } = useParams({ from: '/events/$eventId/seats' });
-  const { data: event } = useSuspenseQuery(bookedEventQuery(eventId));
+  const { event } = useSuspenseQuery(eventQuery(eventId)).data;
   const user = useUser();
-  if (!isOnSale(event)) return <Navigate to="/events/$eventId" params={{ eventId }} replace />;
+  if (!isOnSaleAt(event, serverNow())) return <Navigate to="/events/$eventId" params={{ eventId }} replace />;
   return user && <Booking key={eventId} event={event} userId={user.id} />;
 }
 
@@ -53,11 +54,4 @@ function Booking({ event, userId }: { event: Event; userId: string }) {
       </Suspense>
     </Page>
   );
-}
-
-/** By the shop's clock: its word for it may be some seconds old. */
-function isOnSale({ status, sale_start_date, sale_end_date, event_date }: Event): boolean {
-  if (status === 'cancelled') return false;
-  const [now, end] = [serverNow(), Math.min(Date.parse(sale_end_date), Date.parse(event_date))];
-  return now >= Date.parse(sale_start_date) && now < end;
 }

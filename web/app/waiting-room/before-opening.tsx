@@ -1,6 +1,7 @@
 import type { components } from '../api/types/event.ts';
 import { useNow } from '../api/use-now.ts';
 import { Card } from '../design/card.tsx';
+import { opensAt } from '../event/sale-state.ts';
 import { texts, useText } from '../language/language.ts';
 import { useFormat } from '../language/use-format.ts';
 import styles from './before-opening.module.css';
@@ -33,7 +34,7 @@ type Props = { event: components['schemas']['Event']; standing: Standing };
 export function BeforeOpening({ event, standing }: Props) {
   const text = useText(words);
   const format = useFormat();
-  const left = Date.parse(event.sale_start_date) - useNow();
+  const left = opensAt(event) - useNow();
   return (
     <Card aria-labelledby="opens-in" className={styles.card}>
       <h2 id="opens-in">{text.opens}</h2>

@@ -1,8 +1,8 @@
 import { isRefusal } from '../api/refusal.ts';
 import type { components } from '../api/types/event.ts';
-import { useNow } from '../api/use-now.ts';
 import { Button, ButtonLink } from '../design/button.tsx';
 import { Notice, RefusalNotice } from '../design/notice.tsx';
+import { useSaleState } from '../event/use-sale-state.ts';
 import { texts, useText } from '../language/language.ts';
 import styles from './not-in-line.module.css';
 
@@ -57,8 +57,8 @@ export function NotTaken({ event, error, onRetry }: { event: Event; error: unkno
 /** The room has nobody: its event is over, or this visitor has left it, maybe in another tab. */
 export function Outside({ event, onEnter }: { event: Event; onEnter: () => void }) {
   const text = useText(words);
-  const end = Math.min(Date.parse(event.sale_end_date), Date.parse(event.event_date));
-  const isOver = useNow() >= end || event.status === 'ended' || event.status === 'cancelled';
+  const state = useSaleState(event);
+  const isOver = state === 'ended' || state === 'cancelled';
   return (
     <>
       <Notice>

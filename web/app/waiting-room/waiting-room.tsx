@@ -1,7 +1,8 @@
 import { useState } from 'react';
 import type { components } from '../api/types/event.ts';
-import { useNow } from '../api/use-now.ts';
+import { useAtNow } from '../api/use-at-now.ts';
 import { Loading } from '../design/spinner.tsx';
+import { opensAt } from '../event/sale-state.ts';
 import { texts, useText } from '../language/language.ts';
 import { useFormat } from '../language/use-format.ts';
 import { Page } from '../layout/page.tsx';
@@ -40,7 +41,7 @@ export function WaitingRoom({ event, userId }: { event: Event; userId: string })
   const place = { userId, eventId: event.id };
   const room = useRoom(place);
   const { standing } = room;
-  const isOpen = useNow() >= Date.parse(event.sale_start_date);
+  const isOpen = useAtNow((now) => now >= opensAt(event));
   const isIn = standing?.admitted === true && isOpen;
   const [hasWaited, setHasWaited] = useState(false);
   if (standing && !hasWaited && (standing.queued || (standing.admitted && !isOpen))) setHasWaited(true);
