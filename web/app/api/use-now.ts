@@ -1,24 +1,4 @@
-import { useEffect, useState } from 'react';
-import { serverNow } from './server-clock.ts';
+import { useAtNow } from './use-at-now.ts';
 
-/** The shop's time, once a second at its full seconds. */
-export function useNow(isOn = true): number {
-  const [now, setNow] = useState(serverNow);
-  useEffect(() => {
-    if (!isOn) return;
-    let timer: number | undefined;
-    const tick = () => {
-      window.clearTimeout(timer);
-      setNow(serverNow());
-      timer = window.setTimeout(tick, 1000 - (serverNow() % 1000));
-    };
-    tick();
-    // A page that was asleep shows the time it is, not the time it fell asleep.
-    document.addEventListener('visibilitychange', tick);
-    return () => {
-      window.clearTimeout(timer);
-      document.removeEventListener('visibilitychange', tick);
-    };
-  }, [isOn]);
-  return now;
-}
+/** The shop's time at its last full second, in ms since 1970; 0 while nobody needs it, and then nothing is drawn again. */
+export const useNow = (isOn = true): number => useAtNow((now) => (isOn ? Math.floor(now / 1000) * 1000 : 0));
