@@ -6,7 +6,7 @@ const EVERY_MS = 60_000;
 const EVERY_MS_ALONE = 10_000;
 
 /** The map as it is, and when it was asked for. Between two answers it is followed by what is heard. */
-export const seatMapQuery = (eventId: string, isLive = true) =>
+export const seatMapQuery = (eventId: string, isLive: boolean) =>
   queryOptions({
     queryKey: ['booking', 'seats', eventId],
     queryFn: async () => {

@@ -1,4 +1,4 @@
-import { useQuery, useSuspenseQuery } from '@tanstack/react-query';
+import { useSuspenseQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { useIsLive, useLive } from '../../live/use-live.ts';
 import { type SeatBoard, seatBoard } from './seat-board.ts';
@@ -10,9 +10,8 @@ const MESSAGES = ['seat-selected', 'seat-released'] as const;
 /** The seats of an event as they are now; `refetch` asks for all of them again. */
 export function useSeatBoard(eventId: string): { board: SeatBoard; refetch: () => void } {
   const isLive = useIsLive();
-  const { data: first } = useSuspenseQuery(seatMapQuery(eventId));
-  const { data, refetch } = useQuery(seatMapQuery(eventId, isLive));
-  const [board] = useState(() => seatBoard(first.map, first.askedAt));
+  const { data, refetch } = useSuspenseQuery(seatMapQuery(eventId, isLive));
+  const [board] = useState(() => seatBoard(data.map, data.askedAt));
   useLive('join-seat-selection', eventId, MESSAGES, (_, payload) => {
     const news = readSeatNews(payload);
     if (news) board.hear(news, performance.now());
@@ -22,7 +21,7 @@ export function useSeatBoard(eventId: string): { board: SeatBoard; refetch: () =
     if (isLive) void refetch();
   }, [isLive, refetch]);
   useEffect(() => {
-    if (data) board.load(data.map, data.askedAt);
+    board.load(data.map, data.askedAt);
   }, [data, board]);
   return { board, refetch };
 }
