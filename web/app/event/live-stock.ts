@@ -1,30 +1,18 @@
 import type { components } from '../api/types/event.ts';
+import type { StockNews } from '../live/stock-news.ts';
 
 type EventPage = {
   event: components['schemas']['Event'];
   ticketTypes: components['schemas']['TicketType'][];
 };
 
-const isStock = (
-  message: unknown,
-): message is { ticketTypeId: string; availableQuantity: number; totalQuantity: number } =>
-  typeof message === 'object' &&
-  message !== null &&
-  'ticketTypeId' in message &&
-  typeof message.ticketTypeId === 'string' &&
-  'availableQuantity' in message &&
-  typeof message.availableQuantity === 'number' &&
-  'totalQuantity' in message &&
-  typeof message.totalQuantity === 'number';
-
-/** The page with what a `ticket-updated` says; as it was when the message says nothing of it. */
-export function withStock<T extends EventPage>(page: T, message: unknown): T {
-  if (!isStock(message)) return page;
+/** The page with what is heard of one kind of ticket. */
+export function withStock<T extends EventPage>(page: T, news: StockNews): T {
   return {
     ...page,
     ticketTypes: page.ticketTypes.map((type) =>
-      type.id === message.ticketTypeId
-        ? { ...type, available_quantity: message.availableQuantity, total_quantity: message.totalQuantity }
+      type.id === news.ticketTypeId
+        ? { ...type, available_quantity: news.availableQuantity, total_quantity: news.totalQuantity }
         : type,
     ),
   };

@@ -1,6 +1,7 @@
 import { useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { serverNow } from '../api/server-clock.ts';
+import { readStockNews } from '../live/stock-news.ts';
 import { useIsLive, useLive } from '../live/use-live.ts';
 import { useUser } from '../session/session.ts';
 import { eventQuery } from './event-query.ts';
@@ -32,14 +33,15 @@ export function useLiveEvent(eventId: string) {
     ['ticket-updated', 'room-info'],
     (name, message) => {
       if (name === 'room-info') setPeople(peopleIn(message));
-      else queries.setQueryData(options.queryKey, (now) => now && withStock(now, message));
+      const news = name === 'ticket-updated' && readStockNews(message);
+      if (news) queries.setQueryData(options.queryKey, (now) => now && withStock(now, news));
     },
     isUser,
   );
   useEffect(() => {
     // What was said while nobody listened.
-    if (isLive) void queries.invalidateQueries({ queryKey: eventQuery(eventId).queryKey });
-  }, [isLive, eventId, queries]);
+    if (isLive) void refetch();
+  }, [isLive, refetch]);
   useRefetchAtChange([page.event], refetch);
   const state = useSaleState({ ...page.event, status: statusOf(page) });
   return { ...page, state, people: isLive ? people : undefined };

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { type Heard, itemsOf, leftOf, readStockNews, shortagesOf, totalOf, withNews } from './stock.ts';
+import { type Heard, itemsOf, leftOf, shortagesOf, totalOf, withNews } from './stock.ts';
 
 const news = (version: number, availableQuantity: number, at = 10): Heard => ({
   ticketTypeId: 'standing',
@@ -22,13 +22,6 @@ describe('how many are left', () => {
     expect(leftOf(standing, 5, known)).toBe(30);
     expect(leftOf(standing, 5, withNews(known, news(5, 29, 12)))).toBe(29);
   });
-});
-
-test('a message of another shape is none', () => {
-  const { at: _, ...message } = news(1, 2);
-  expect(readStockNews(message)).toEqual(message);
-  for (const payload of [null, 'text', {}, { ...message, version: '1' }])
-    expect(readStockNews(payload)).toBeUndefined();
 });
 
 test('what is wanted is sent, and costs what it says', () => {

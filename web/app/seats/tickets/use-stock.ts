@@ -1,15 +1,16 @@
-import { queryOptions, useQuery, useSuspenseQuery } from '@tanstack/react-query';
+import { queryOptions, useSuspenseQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { answer } from '../../api/answer.ts';
 import { api } from '../../api/client.ts';
+import { readStockNews } from '../../live/stock-news.ts';
 import { useIsLive, useLive } from '../../live/use-live.ts';
-import { type Heard, leftOf, readStockNews, withNews } from './stock.ts';
+import { type Heard, leftOf, withNews } from './stock.ts';
 
 const EVERY_MS = 60_000;
 const EVERY_MS_ALONE = 10_000;
 const MESSAGES = ['ticket-updated'] as const;
 
-const stockQuery = (eventId: string, isLive = true) =>
+const stockQuery = (eventId: string, isLive: boolean) =>
   queryOptions({
     queryKey: ['booking', 'stock', eventId],
     queryFn: async () => {
@@ -26,8 +27,7 @@ const stockQuery = (eventId: string, isLive = true) =>
 /** The kinds of tickets of an event, each with how many are `left` right now. */
 export function useStock(eventId: string) {
   const isLive = useIsLive();
-  const { data: first } = useSuspenseQuery(stockQuery(eventId));
-  const { data = first, refetch } = useQuery(stockQuery(eventId, isLive));
+  const { data, refetch } = useSuspenseQuery(stockQuery(eventId, isLive));
   const [heard, setHeard] = useState<readonly Heard[]>([]);
   useLive('join-event', eventId, MESSAGES, (_, payload) => {
     const news = readStockNews(payload);
