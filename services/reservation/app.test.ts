@@ -256,6 +256,8 @@ test('standing tickets read as one line a type with its count and sum', async ()
   const list = await call('GET', '/api/reservations/my', { as });
   expect(list.body.reservations[0]).toMatchObject({
     id,
+    event_id: ticketOffer.event.id,
+    expires_at: page.body.reservation.expires_at,
     items: [{ ticketTypeName: '1층', quantity: 2, unitPrice: 50_000, subtotal: 100_000 }],
   });
 });

@@ -19,7 +19,9 @@ const ListedReservation = z
     reservation_number: z.string(),
     total_amount: Won,
     ...State,
+    expires_at: Instant.nullable().openapi({ description: 'Until when it waits for its payment; else null' }),
     created_at: Instant,
+    event_id: z.uuid(),
     event_title: z.string(),
     venue: z.string(),
     event_date: Instant,
@@ -29,7 +31,6 @@ const ListedReservation = z
 
 const ReservationDetail = ListedReservation.extend({
   payment_method: z.string().nullable(),
-  event_id: z.uuid(),
   address: z.string().nullable(),
   items: z.array(Item.extend({ seatLabel: z.string().nullable(), section: z.string().nullable() })),
 }).openapi('ReservationDetail');

@@ -3,14 +3,16 @@ import { wireState } from './wire-state.ts';
 
 /** A line of the owner's list, with the names the front end reads. */
 export function listView(reservation: OwnReservation) {
-  const { status, payment_status } = wireState(reservation);
+  const { status, payment_status, expires_at } = wireState(reservation);
   return {
     id: reservation.id,
     reservation_number: reservation.reservation_number,
     total_amount: reservation.total_amount,
     status,
     payment_status,
+    expires_at,
     created_at: reservation.created_at.toISOString(),
+    event_id: reservation.event_id,
     event_title: reservation.event_title,
     venue: reservation.venue,
     event_date: reservation.event_date.toISOString(),
@@ -22,7 +24,6 @@ export function detailView(reservation: OwnReservation) {
   return {
     ...listView(reservation),
     payment_method: reservation.payment_method,
-    event_id: reservation.event_id,
     address: reservation.address,
     items: reservation.items.map((item) => ({
       ...itemView(item),

@@ -625,7 +625,14 @@ export interface components {
             created_at: string;
             /** Format: date-time */
             event_date: string;
+            /** Format: uuid */
+            event_id: string;
             event_title: string;
+            /**
+             * Format: date-time
+             * @description Until when it waits for its payment; else null
+             */
+            expires_at: string | null;
             /** Format: uuid */
             id: string;
             items: {
@@ -663,8 +670,6 @@ export interface components {
         };
         ReservationDetail: components["schemas"]["ListedReservation"] & {
             address: string | null;
-            /** Format: uuid */
-            event_id: string;
             items?: {
                 quantity: number;
                 seatLabel: string | null;
