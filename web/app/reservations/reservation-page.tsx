@@ -1,6 +1,6 @@
-import { useQuery, useSuspenseQuery } from '@tanstack/react-query';
+import { useSuspenseQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
-import { type Checkout, checkoutQuery, paymentQuery } from '../checkout/checkout-query.ts';
+import { paymentQuery } from '../checkout/checkout-query.ts';
 import { HoldClock } from '../checkout/hold-clock.tsx';
 import { PaidWith } from '../checkout/paid-with.tsx';
 import { ButtonLink } from '../design/button.tsx';
@@ -12,7 +12,7 @@ import { Items } from './items.tsx';
 import { Refunds } from './refunds.tsx';
 import styles from './reservation-page.module.css';
 import { reservationQuery } from './reservations-query.ts';
-import { type State, stateOf } from './state.ts';
+import { type Listed, type State, stateOf } from './state.ts';
 
 const words = texts({
   ko: { title: '예매 상세', pay: '결제하기', look: '결제 확인', tickets: '티켓 보기', all: '전체 예매 내역' },
@@ -48,7 +48,7 @@ export function ReservationPage() {
   return (
     <Page title={text.title} tabTitle={reservation.event_title} narrow>
       <Facts reservation={reservation} state={state}>
-        <NextStep reservationId={reservationId} state={state} />
+        <NextStep reservation={reservation} state={state} />
       </Facts>
       <Items reservation={reservation} />
       {payment && payment.status !== 'FAILED' && <PaidWith payment={payment} />}
@@ -66,26 +66,23 @@ export function ReservationPage() {
 /** Whether money is moving. */
 const isUnderWay = (state: State) => state === 'paying' || state === 'refunding';
 
-function NextStep({ reservationId, state }: { reservationId: string; state: State }) {
+function NextStep({ reservation, state }: { reservation: Listed; state: State }) {
   const text = useText(words);
-  const isUnpaid = state === 'unpaid';
-  const { data: checkout } = useQuery({ ...checkoutQuery(reservationId), enabled: isUnpaid });
+  const params = { reservationId: reservation.id };
   if (state === 'confirmed')
     return (
-      <ButtonLink wide to="/reservations/$reservationId/tickets" params={{ reservationId }}>
+      <ButtonLink wide to="/reservations/$reservationId/tickets" params={params}>
         {text.tickets}
       </ButtonLink>
     );
+  const isUnpaid = state === 'unpaid';
   if (!isUnpaid && state !== 'paying') return null;
   return (
     <div className={styles.step}>
-      {isUnpaid && <Clock checkout={checkout} />}
-      <ButtonLink wide to="/payment/$reservationId" params={{ reservationId }}>
+      {isUnpaid && reservation.expires_at && <HoldClock expiresAt={reservation.expires_at} />}
+      <ButtonLink wide to="/payment/$reservationId" params={params}>
         {isUnpaid ? text.pay : text.look}
       </ButtonLink>
     </div>
   );
 }
-
-const Clock = ({ checkout }: { checkout: Checkout | undefined }) =>
-  checkout?.expires_at && <HoldClock expiresAt={checkout.expires_at} />;

@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useFormat } from '../language/use-format.ts';
+import { countedItem } from './counted-item.ts';
 import styles from './reservation-row.module.css';
 import type { Listed, State } from './state.ts';
 import { StateBadge } from './state-badge.tsx';
@@ -10,9 +11,6 @@ type Props = { reservation: Listed; state: State; children?: ReactNode };
 /** One reservation of the list; all of it leads to its own page, what is to be done stands beside it. */
 export function ReservationRow({ reservation, state, children }: Props) {
   const { dateTime, won } = useFormat();
-  const items = reservation.items.map(({ ticketTypeName, quantity }) =>
-    quantity > 1 ? `${ticketTypeName} × ${quantity}` : ticketTypeName,
-  );
   return (
     <li className={styles.row}>
       <div className={styles.facts}>
@@ -32,7 +30,7 @@ export function ReservationRow({ reservation, state, children }: Props) {
           {reservation.venue}
         </p>
         <p className={styles.soft}>
-          {items.join(', ')}
+          {reservation.items.map(countedItem).join(', ')}
           {' · '}
           {won(reservation.total_amount)}
         </p>

@@ -4,7 +4,8 @@ import { ButtonLink } from '../../design/button.tsx';
 import { Notice } from '../../design/notice.tsx';
 import { texts, useText } from '../../language/language.ts';
 import { useFormat } from '../../language/use-format.ts';
-import { unpaidQuery } from './unpaid-query.ts';
+import { countedItem } from '../../reservations/counted-item.ts';
+import { reservationsQuery } from '../../reservations/reservations-query.ts';
 
 const words = texts({
   ko: {
@@ -25,14 +26,15 @@ const words = texts({
 export function UnpaidNotice({ eventId, isReplaced = false }: { eventId: string; isReplaced?: boolean }) {
   const text = useText(words);
   const { clock } = useFormat();
-  const { data: unpaid } = useQuery(unpaidQuery(eventId));
-  const now = useNow(unpaid != null);
+  const { data: reservations } = useQuery(reservationsQuery);
+  const unpaid = reservations?.find(({ event_id, status }) => event_id === eventId && status === 'pending');
+  const now = useNow(unpaid !== undefined);
   const left = Date.parse(unpaid?.expires_at ?? '') - now;
   if (!unpaid || left <= 0) return null;
   return (
     <Notice kind="warn">
       <p>
-        <strong>{text.unpaid(unpaid.seats.map(({ seatLabel }) => seatLabel).join(', '))}</strong>
+        <strong>{text.unpaid(unpaid.items.map(countedItem).join(', '))}</strong>
       </p>
       <p>
         <span role="timer">{Number.isNaN(left) ? '' : text.left(clock(left))}</span>{' '}

@@ -24,7 +24,6 @@ export function useBooking<T>({ eventId, nameOf, send, onRefused }: Options<T>) 
     mutationFn: (wish: T) => send(wish, bookingKey(eventId, nameOf(wish))),
     onSuccess: async ({ id, totalAmount }, wish) => {
       dropBookingKey(eventId, nameOf(wish));
-      void client.invalidateQueries({ queryKey: ['booking', 'unpaid', eventId] });
       if (totalAmount > 0) await navigate({ to: '/payment/$reservationId', params: { reservationId: id } });
       else await navigate({ to: '/reservations/$reservationId', params: { reservationId: id } });
     },
@@ -35,6 +34,10 @@ export function useBooking<T>({ eventId, nameOf, send, onRefused }: Options<T>) 
       if (error.code === 'QUEUE_NOT_ADMITTED')
         void navigate({ to: '/events/$eventId/waiting-room', params: { eventId }, replace: true });
       else onRefused(error);
+    },
+    onSettled: () => {
+      // What one holds may be more by now, also where the answer was lost.
+      void client.invalidateQueries({ queryKey: ['reservations', 'mine'] });
     },
   });
 }
