@@ -25,6 +25,8 @@ export function MissingPage() {
 }
 
 const RELOADED_AT = 'reloaded-at';
+/** What browsers say of a script that is no longer there, and Vite of a style. */
+const GONE = /module script|imported module|preload CSS/i;
 
 /** In the place of a page that broke. A part that a newer version of the shop has replaced is fetched by a reload. */
 export function FaultPage({ error, reset }: { error: unknown; reset: () => void }) {
@@ -32,7 +34,7 @@ export function FaultPage({ error, reset }: { error: unknown; reset: () => void 
   const router = useRouter();
   const queries = useQueryErrorResetBoundary();
   useEffect(() => {
-    const isStale = error instanceof TypeError && /module/i.test(error.message);
+    const isStale = error instanceof Error && GONE.test(error.message);
     if (!isStale || Date.now() - Number(sessionStorage.getItem(RELOADED_AT)) < 60_000) return;
     sessionStorage.setItem(RELOADED_AT, String(Date.now()));
     window.location.reload();
