@@ -71,9 +71,10 @@ export function SeatCanvas({ board, chosen, onChoose, section }: Props) {
     surface.current = made;
     return () => made.close();
   }, [board, stage]);
+  // After each render: a surface that was made anew has no marks yet.
   useEffect(() => {
     surface.current?.mark({ chosen, current: hasFocus ? current : undefined, hover: hover?.index });
-  }, [chosen, current, hover, hasFocus]);
+  });
   useEffect(() => {
     if (section) surface.current?.showSection(section.at);
   }, [section]);
