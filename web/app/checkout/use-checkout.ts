@@ -89,7 +89,6 @@ export function useCheckout(reservationId: string) {
     error: attempt ? null : sending.error,
     /** By the shop's clock, when another try makes sense. */
     retryAt,
-    askAgain,
     pay: (order: Order) => start({ key: crypto.randomUUID(), order, after: payment.data?.id ?? null }),
     /** Sends the attempt that got lost once more, as it was. */
     resume: attempt && (() => start(attempt)),

@@ -10,7 +10,7 @@ export const methodsQuery = queryOptions({
 });
 
 /** How many points the buyer has. */
-export const pointsQuery = queryOptions({
+export const balanceQuery = queryOptions({
   queryKey: ['points', 'at checkout'],
   queryFn: async () =>
     (await answer(api.GET('/api/points/balance', { params: { query: { limit: 1 } } }))).balance,

@@ -8,7 +8,7 @@ import { type Choice, needsCard } from './order.ts';
 import { PointsSplit } from './points-split.tsx';
 import { WayChoice } from './way-choice.tsx';
 import styles from './ways.module.css';
-import { methodsQuery, pointsQuery } from './ways-query.ts';
+import { balanceQuery, methodsQuery } from './ways-query.ts';
 
 const words = texts({
   ko: {
@@ -58,7 +58,7 @@ export function Ways({ choice, total, cardFault, onChoice }: Props) {
   const format = useFormat();
   const name = useId();
   const methods = useQuery(methodsQuery);
-  const points = useQuery(pointsQuery);
+  const points = useQuery(balanceQuery);
   const balance = points.data ?? 0;
   const { way } = choice;
   const entry = needsCard(choice, total) && (
