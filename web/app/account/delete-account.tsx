@@ -23,11 +23,11 @@ const words = texts({
   en: {
     title: 'Delete your account?',
     about:
-      'This cannot be undone. Your bookings, tickets and points are out of your reach, and you are logged out everywhere.',
+      'This cannot be undone. You can no longer see your bookings, tickets and points, and you are logged out everywhere.',
     confirm: 'Type your e-mail address to confirm',
     keep: 'Cancel',
     remove: 'Delete account',
-    lastAdmin: 'The last administrator cannot leave. Please make somebody else one first.',
+    lastAdmin: 'The last administrator cannot be deleted. Please appoint another one first.',
   },
 });
 

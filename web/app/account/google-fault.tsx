@@ -10,8 +10,8 @@ const words = texts({
     taken: '이 이메일을 사용하는 다른 계정이 이미 있어 이 Google 계정으로는 로그인할 수 없습니다.',
   },
   en: {
-    cancelled: 'You cancelled the login by Google. You are not logged in yet.',
-    bad: 'The login by Google could not be finished: it was used already, took too long, or Google has not verified the e-mail address. Please begin again.',
+    cancelled: 'You cancelled the Google login. You are not logged in yet.',
+    bad: 'The Google login could not be finished: it was used already, took too long, or Google has not verified the e-mail address. Please begin again.',
     taken: 'Another account uses this e-mail address already, so you cannot log in with this Google account.',
   },
 });

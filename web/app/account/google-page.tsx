@@ -12,7 +12,7 @@ import { useGoOn } from './use-go-on.ts';
 
 const words = texts({
   ko: { title: 'Google 로그인', other: '다른 방법으로 로그인' },
-  en: { title: 'Login by Google', other: 'Log in another way' },
+  en: { title: 'Google login', other: 'Log in another way' },
 });
 
 const route = getRouteApi('/auth/google/callback');

@@ -20,7 +20,7 @@ const words = texts({
     screen: 'Language of the pages',
     screenHint: 'In this browser only. Your mails keep their language.',
     mails: 'Language of mails',
-    mailsHint: 'In which we write to you about bookings and payments.',
+    mailsHint: 'We write to you about bookings and payments in this language.',
   },
 });
 

@@ -9,7 +9,7 @@ import type { Profile } from './profile-query.ts';
 
 const words = texts({
   ko: { title: '로그아웃 및 탈퇴', logOut: '이 기기에서 로그아웃', remove: '계정 삭제' },
-  en: { title: 'Leaving', logOut: 'Log out on this device', remove: 'Delete account' },
+  en: { title: 'Log out or leave', logOut: 'Log out on this device', remove: 'Delete account' },
 });
 
 export function LeavingSection({ profile }: { profile: Profile }) {

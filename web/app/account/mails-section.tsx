@@ -21,11 +21,11 @@ const words = texts({
   },
   en: {
     title: 'Mails',
-    always: 'What becomes of your tickets and your money we always tell you: confirmed, cancelled, refunded.',
+    always: 'We always write about your tickets and payments: confirmations, cancellations and refunds.',
     mails: {
-      held: ['To be paid', 'The link and the deadline to pay for seats you hold.'],
+      held: ['Payment link', 'Where and until when to pay for the seats you hold.'],
       points: ['Points charged', 'When points have been added.'],
-      news: ['News', 'New events and what else is new.'],
+      news: ['News', 'New events and what is going on.'],
     },
   },
 });

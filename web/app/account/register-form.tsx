@@ -53,7 +53,7 @@ const words = texts({
     logIn: 'Log in',
     faults: {
       name: 'Please enter your name.',
-      email: 'Please enter an e-mail address that is right.',
+      email: 'Please enter a valid e-mail address.',
       password: `A password has at least ${MIN_PASSWORD} characters.`,
       phone: 'Please check the phone number.',
     },

@@ -14,7 +14,7 @@ const words = texts({
   },
   en: {
     email: 'E-mail',
-    login: 'Logs in by',
+    login: 'Login method',
     google: 'Linked with Google',
     password: 'E-mail and password',
     since: 'Member since',

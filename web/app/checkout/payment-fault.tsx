@@ -14,7 +14,7 @@ const words = texts({
   },
   en: {
     declined: 'The card was declined. You have not been charged. Please use another card or way to pay.',
-    points: (have: string) => `You do not have enough points: there are ${have}.`,
+    points: (have: string) => `You do not have enough points: you have ${have}.`,
     amount: 'The amount has changed. Please look at it and pay again. You have not been charged.',
     away: 'The payment gateway is not answering at the moment. You have not been charged.',
     failed:

@@ -8,7 +8,7 @@ import styles from './event-shelf.module.css';
 
 const words = texts({
   ko: { title: '지난 공연', all: '지난 공연 모두 보기' },
-  en: { title: 'What was', all: 'All past events' },
+  en: { title: 'Past events', all: 'All past events' },
 });
 
 /** The latest that are over. It is last on the page, so it may come last and stay away. */

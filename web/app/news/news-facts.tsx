@@ -5,7 +5,7 @@ import type { News } from './news-query.ts';
 
 const words = texts({
   ko: { views: (count: string) => `조회 ${count}` },
-  en: { views: (count: string) => `${count} views` },
+  en: { views: (count: string) => (count === '1' ? '1 view' : `${count} views`) },
 });
 
 /** Who wrote it, when, and how often it was read. */

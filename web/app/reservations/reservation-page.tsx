@@ -19,7 +19,7 @@ const words = texts({
   en: {
     title: 'Booking',
     pay: 'Pay',
-    look: 'Look at the payment',
+    look: 'Check payment',
     tickets: 'Show tickets',
     all: 'All bookings',
   },

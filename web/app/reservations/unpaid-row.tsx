@@ -6,7 +6,10 @@ import { texts, useText } from '../language/language.ts';
 import { ReservationRow } from './reservation-row.tsx';
 import { type Listed, stateOf } from './state.ts';
 
-const words = texts({ ko: { pay: '결제하기', look: '결제 확인' }, en: { pay: 'Pay', look: 'Look at it' } });
+const words = texts({
+  ko: { pay: '결제하기', look: '결제 확인' },
+  en: { pay: 'Pay', look: 'Check payment' },
+});
 
 /** A hold with its clock, and the way to pay for it. */
 export function UnpaidRow({ reservation }: { reservation: Listed }) {

@@ -17,7 +17,7 @@ const words = texts({
     bright: '화면 밝기를 높여 주세요.',
   },
   en: {
-    title: 'For the door',
+    title: 'At the door',
     close: 'Close',
     before: 'Previous',
     next: 'Next',

@@ -29,8 +29,8 @@ const words = texts({
   },
   en: {
     title: 'Tickets',
-    door: 'Open for the door',
-    old: (at: string) => `No connection: these are the tickets as this device received them ${at}.`,
+    door: 'Show at the door',
+    old: (at: string) => `No connection. These are the tickets that this device received ${at}.`,
     none: 'Only a confirmed booking has tickets.',
     toReservation: 'To the booking',
     keep: 'Tickets you have opened open on this device without a connection. They are removed when you log out.',

@@ -37,7 +37,7 @@ const words = texts({
     progress: 'Progress in line',
     live: 'Live',
     asking: 'Checked every few seconds',
-    said: (count: string) => `About ${count} people are ahead of you.`,
+    said: (count: string) => `About ${count} ahead of you.`,
     next: 'You are next.',
   },
 });

@@ -18,14 +18,14 @@ const words = texts({
     enter: '다시 줄 서기',
   },
   en: {
-    closed: 'The line takes nobody new at the moment.',
+    closed: 'The line is closed to newcomers at the moment.',
     closedWhy:
       'Those who came before are being let in. Keep this page open, and you will line up as soon as it opens again.',
     again: 'Check now',
     back: 'Back to the event',
     over: 'The sale of this event is over.',
     left: 'You have left the line.',
-    leftWhy: 'Who comes back stands at its end.',
+    leftWhy: 'If you come back, you start at the end.',
     enter: 'Line up again',
   },
 });

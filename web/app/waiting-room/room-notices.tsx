@@ -23,8 +23,8 @@ const words = texts({
       'The line is being restored. Places may look different for a moment, and come back as they were.',
     lapsed: 'You were away for too long and your place ended. You are waiting again with a new one.',
     cleared: 'An administrator has emptied the line, so everybody has lined up anew.',
-    kept: 'What you see is the last we heard. We keep asking; just stay here.',
-    again: (seconds: number) => `We ask again in ${seconds} s. Your place stays.`,
+    kept: 'What you see is the last we heard. We keep checking; just stay here.',
+    again: (seconds: number) => `We check again in ${seconds} s. Your place stays.`,
   },
 });
 

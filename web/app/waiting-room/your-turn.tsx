@@ -20,7 +20,7 @@ const words = texts({
   },
   en: {
     turn: 'It is your turn!',
-    seconds: (left: number) => `You go on to the booking in ${left} s.`,
+    seconds: (left: number) => `You will be taken to the booking in ${left} s.`,
     now: 'Go in now',
     until: (time: string) => `Please start booking by ${time}.`,
   },

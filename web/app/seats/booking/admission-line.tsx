@@ -15,7 +15,7 @@ const words = texts({
     leave: '예매 그만두기',
   },
   en: {
-    lasts: (left: string) => `You are in for ${left}`,
+    lasts: (left: string) => `Your admission lasts ${left}`,
     renewed: 'It is extended for as long as you are on this page.',
     leave: 'Stop booking',
   },

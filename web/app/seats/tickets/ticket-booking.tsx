@@ -28,7 +28,7 @@ const words = texts({
   en: {
     kinds: 'Tickets',
     total: 'Total',
-    tickets: (count: string) => `${count} tickets`,
+    tickets: (count: string) => (count === '1' ? '1 ticket' : `${count} tickets`),
     book: 'Book',
     free: 'Free tickets are confirmed at once.',
     held: 'When you book, the tickets are kept for you for 30 minutes.',
