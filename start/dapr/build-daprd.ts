@@ -1,9 +1,9 @@
 import { mkdirSync, renameSync, rmSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
-import { DAPR_VERSION, daprdCacheDir, daprdModuleDir, shown } from '../places.ts';
+import { DAPR_VERSION, daprdCacheDir, daprdModuleDir } from '../places.ts';
 import type { StartContext } from '../processes/context.ts';
-import { lastLines } from '../processes/log-tail.ts';
+import { endOf } from '../processes/log-tail.ts';
 import { findProgram, pathFolders } from '../processes/programs.ts';
 import { lastLineOf, runTool } from '../processes/tool.ts';
 import { StartError } from '../start-error.ts';
@@ -44,10 +44,7 @@ async function build(go: string, context: StartContext): Promise<string> {
       () => runTool({ name: 'daprd-build', command: go, args, cwd: daprdModuleDir }, context),
       () => lastLineOf('daprd-build', context),
     );
-    if (exitCode !== 0) {
-      const end = lastLines(log, 10).map((line) => `  | ${line}`);
-      throw new StartError(`daprd could not be built. The end of ${shown(log)}:\n${end.join('\n')}`);
-    }
+    if (exitCode !== 0) throw new StartError(`daprd could not be built. ${endOf(log, 10)}`);
     renameSync(unfinished, finished);
     return finished;
   } finally {

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
-import { projectDir, shown } from '../places.ts';
+import { projectDir } from '../places.ts';
 import { dataDir, type StartContext } from '../processes/context.ts';
-import { lastLines } from '../processes/log-tail.ts';
+import { endOf } from '../processes/log-tail.ts';
 import { runTool } from '../processes/tool.ts';
 import { StartError } from '../start-error.ts';
 
@@ -12,6 +12,5 @@ export async function buildPages(context: StartContext): Promise<string> {
   const tool = { name: 'pages', command: process.execPath, args: [build, folder], cwd: projectDir };
   const { exitCode, log } = await context.progress.step('web app', () => runTool(tool, context));
   if (exitCode === 0) return folder;
-  const end = lastLines(log, 20).map((line) => `  | ${line}`);
-  throw new StartError(`The web app could not be built. The end of ${shown(log)}:\n${end.join('\n')}`);
+  throw new StartError(`The web app could not be built. ${endOf(log)}`);
 }

@@ -1,4 +1,5 @@
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
+import { shown } from '../places.ts';
 
 const READ_AT_MOST = 64 * 1024;
 
@@ -20,3 +21,7 @@ export function lastLines(file: string, count: number): string[] {
     closeSync(descriptor);
   }
 }
+
+/** Where a log is and how it ends, to stand below what went wrong. */
+export const endOf = (file: string, count = 20): string =>
+  [`The end of ${shown(file)}:`, ...lastLines(file, count).map((line) => `  | ${line}`)].join('\n');

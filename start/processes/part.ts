@@ -1,9 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { closeSync, openSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
-import { shown } from '../places.ts';
 import { PartDied, StartError } from '../start-error.ts';
-import { lastLines } from './log-tail.ts';
+import { endOf, lastLines } from './log-tail.ts';
 import { type ProcessRecord, signalGroup } from './record.ts';
 
 /** One process of the system. */
@@ -127,7 +126,7 @@ export class Part {
       }
       if (Date.now() > deadline) {
         throw new StartError(
-          `${this.spec.name} was not ready within ${READY_LIMIT_MS / 1000} s.\n${this.#logTail()}`,
+          `${this.spec.name} was not ready within ${READY_LIMIT_MS / 1000} s.\n${endOf(this.spec.logFile)}`,
         );
       }
       await pause(READY_PAUSE_MS);
@@ -147,11 +146,6 @@ export class Part {
   #deathReport(how: string): PartDied {
     const { name, logFile, reason } = this.spec;
     const why = reason?.exec(lastLines(logFile, 1).join())?.[1];
-    return new PartDied(`${name} died (${how})${why ? `: ${why}` : ''}.\n${this.#logTail()}`);
-  }
-
-  #logTail(): string {
-    const lines = lastLines(this.spec.logFile, 20).map((line) => `  | ${line}`);
-    return [`The end of ${shown(this.spec.logFile)}:`, ...lines].join('\n');
+    return new PartDied(`${name} died (${how})${why ? `: ${why}` : ''}.\n${endOf(logFile)}`);
   }
 }

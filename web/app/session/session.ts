@@ -3,7 +3,7 @@ import type { components } from '../api/types/auth.ts';
 
 export type User = components['schemas']['Account'];
 
-/** Where the shop's first front end keeps them too: the two can be changed for each other under a buyer's hands. */
+/** By these names a front end from elsewhere keeps them too: one can take the other's place, and buyers stay logged in. */
 const TOKEN = 'token';
 const USER = 'user';
 
