@@ -5,12 +5,12 @@ import type { Seat, SeatBoard, SeatStatus } from './seat-board.ts';
 const words = texts({
   ko: {
     place: ({ section, row_number, seat_number }: Seat) => `${section} ${row_number}열 ${seat_number}번`,
-    status: { available: '예매 가능', locked: '다른 분이 결제 중', reserved: '판매 완료' },
+    status: { available: '예매 가능', locked: '결제 진행 중', reserved: '판매 완료' },
   },
   en: {
     place: ({ section, row_number, seat_number }: Seat) =>
       `${section}, row ${row_number}, seat ${seat_number}`,
-    status: { available: 'available', locked: 'held by somebody', reserved: 'sold' },
+    status: { available: 'available', locked: 'held for payment', reserved: 'sold' },
   },
 });
 
