@@ -1,18 +1,13 @@
-import { type ReactNode, useId, useLayoutEffect, useRef } from 'react';
+import { type ReactNode, useId } from 'react';
 import styles from './dialog.module.css';
+import { useModal } from './use-modal.ts';
 
 type Props = { title: string; onClose: () => void; children: ReactNode; actions?: ReactNode };
 
 /** The browser's own modal dialog: it keeps the focus inside, closes by Escape, and gives the focus back. */
 export function Dialog({ title, onClose, children, actions }: Props) {
-  const ref = useRef<HTMLDialogElement>(null);
+  const ref = useModal();
   const titleId = useId();
-  // Closed while it is still in the page: a dialog that is taken out open gives no focus back.
-  useLayoutEffect(() => {
-    const dialog = ref.current;
-    if (!dialog?.open) dialog?.showModal();
-    return () => dialog?.close();
-  }, []);
   return (
     <dialog
       ref={ref}

@@ -1,5 +1,6 @@
-import { useLayoutEffect, useRef, useState } from 'react';
+import { useState } from 'react';
 import { Button } from '../design/button.tsx';
+import { useModal } from '../design/use-modal.ts';
 import { texts, useText } from '../language/language.ts';
 import { useFormat } from '../language/use-format.ts';
 import styles from './door-view.module.css';
@@ -30,23 +31,19 @@ export function DoorView({ all, onClose }: { all: Tickets; onClose: () => void }
   const text = useText(words);
   const ticketText = useTicketText();
   const { dateTime } = useFormat();
-  const ref = useRef<HTMLDialogElement>(null);
+  const ref = useModal();
   const { tickets, event } = all;
   // The first that nobody has used yet.
-  const [at, setAt] = useState(() =>
+  const [wanted, setWanted] = useState(() =>
     Math.max(
       0,
       tickets.findIndex((ticket) => !ticket.usedAt),
     ),
   );
-  const ticket = tickets[Math.min(at, tickets.length - 1)];
+  // Some may be gone by now: a part was refunded.
+  const at = Math.min(wanted, tickets.length - 1);
+  const ticket = tickets[at];
   useWakeLock();
-  // Closed while it is still in the page, so that the focus goes back to the button.
-  useLayoutEffect(() => {
-    const dialog = ref.current;
-    if (!dialog?.open) dialog?.showModal();
-    return () => dialog?.close();
-  }, []);
   if (!ticket) return null;
   const place = placeOf(ticket, ticketText);
   return (
@@ -77,10 +74,10 @@ export function DoorView({ all, onClose }: { all: Tickets; onClose: () => void }
         <p>{ticket.usedAt ? ticketText.used(dateTime(ticket.usedAt)) : text.bright}</p>
         {tickets.length > 1 && (
           <div className={styles.bar}>
-            <Button kind="secondary" disabled={at === 0} onClick={() => setAt(at - 1)}>
+            <Button kind="secondary" disabled={at === 0} onClick={() => setWanted(at - 1)}>
               {text.before}
             </Button>
-            <Button kind="secondary" disabled={at === tickets.length - 1} onClick={() => setAt(at + 1)}>
+            <Button kind="secondary" disabled={at === tickets.length - 1} onClick={() => setWanted(at + 1)}>
               {text.next}
             </Button>
           </div>
