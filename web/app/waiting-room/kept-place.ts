@@ -24,8 +24,13 @@ export function readKept(place: Place): KeptPlace | undefined {
   }
 }
 
-export const keep = (place: Place, kept: KeptPlace): void =>
-  localStorage.setItem(keyOf(place), JSON.stringify(kept));
+export function keep(place: Place, kept: KeptPlace): void {
+  try {
+    localStorage.setItem(keyOf(place), JSON.stringify(kept));
+  } catch {
+    // The browser has no room for it: the shop knows the place all the same.
+  }
+}
 
 export const forget = (place: Place): void => localStorage.removeItem(keyOf(place));
 
