@@ -14,7 +14,7 @@ type Cancellation = {
  * The owner gives a reservation back: seats and stock are free at once, money follows by its own
  * way (payment hears of it) and then shows as refunded.
  * Throws 404 `RESERVATION_NOT_FOUND`; 409 `ALREADY_CANCELLED`, `PAYMENT_IN_PROGRESS`,
- * `ILLEGAL_TRANSITION` (the event has taken place).
+ * `ILLEGAL_TRANSITION` (the event has taken place, or somebody has come in with a ticket).
  */
 export async function cancelReservation(
   ctx: Pick<ReservationContext, 'db' | 'relay'>,

@@ -1,5 +1,6 @@
 import { sql, type Transaction } from 'kysely';
 import { AppError } from '#shared/http/errors.ts';
+import { requireNobodyInside } from '../check-ins/nobody-inside.ts';
 import { databaseNow } from '../db/clock.ts';
 import type { ReservationTables } from '../db/schema.ts';
 import { releaseAll } from '../holds/release.ts';
@@ -7,7 +8,7 @@ import { appendReservationEvent } from './append-event.ts';
 
 type Ending = {
   reservationId: string;
-  /** An administrator may also end one whose event has taken place: it may have gone wrong. */
+  /** An administrator may also end one whose event has taken place, or whose tickets are used: it may have gone wrong. */
   reason: 'owner' | 'admin';
   /** Only this user's; without one anybody's. */
   userId?: string;
@@ -40,6 +41,7 @@ export async function endReservation(
     throw new AppError('ILLEGAL_TRANSITION', {
       message: '이미 진행된 이벤트의 예매는 취소할 수 없습니다.',
     });
+  if (reason === 'owner') await requireNobodyInside(tx, reservationId);
 
   const paid = status === 'confirmed' && payment_id !== null;
   await tx

@@ -1,13 +1,24 @@
 import type { ReactNode } from 'react';
+import { isRefusal } from '../api/refusal.ts';
 import { Button } from '../design/button.tsx';
 import { Dialog } from '../design/dialog.tsx';
-import { RefusalNotice } from '../design/notice.tsx';
+import { Notice, RefusalNotice } from '../design/notice.tsx';
 import { texts, useText } from '../language/language.ts';
 import { useCancel } from './use-cancel.ts';
 
 const words = texts({
-  ko: { title: '예매를 취소할까요?', keep: '예매 유지', cancel: '예매 취소' },
-  en: { title: 'Cancel this booking?', keep: 'Keep it', cancel: 'Cancel booking' },
+  ko: {
+    title: '예매를 취소할까요?',
+    keep: '예매 유지',
+    cancel: '예매 취소',
+    late: '이미 입장한 티켓이 있거나 공연이 시작되어 취소할 수 없습니다.',
+  },
+  en: {
+    title: 'Cancel this booking?',
+    keep: 'Keep it',
+    cancel: 'Cancel booking',
+    late: 'Somebody has come in with one of these tickets, or the event has begun: it can no longer be cancelled.',
+  },
 });
 
 type Props = {
@@ -38,7 +49,11 @@ export function CancelDialog({ reservationId, children, onClose, onCancelled }: 
       }
     >
       {children}
-      <RefusalNotice error={cancelling.error} />
+      {isRefusal(cancelling.error, 'ILLEGAL_TRANSITION') ? (
+        <Notice kind="bad">{text.late}</Notice>
+      ) : (
+        <RefusalNotice error={cancelling.error} />
+      )}
     </Dialog>
   );
 }
