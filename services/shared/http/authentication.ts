@@ -4,9 +4,13 @@ import type { VerifyToken } from '../tokens/verify.ts';
 import type { AppEnv } from './app-env.ts';
 import { AppError } from './errors.ts';
 
-/** Requires a valid bearer token; public routes go without and never look at it. */
+/**
+ * Requires a valid bearer token; public routes go without and never look at it. The answer is for one person: no
+ * cache keeps it, unless a route says otherwise.
+ */
 export function authenticated(verify: VerifyToken): MiddlewareHandler<AppEnv> {
   return async (c, next) => {
+    c.header('cache-control', 'private, no-store');
     const token = c.req.header('authorization')?.match(/^Bearer\s+(\S+)$/i)?.[1];
     if (!token) throw new AppError('UNAUTHENTICATED');
     c.set('user', await verify(token));
