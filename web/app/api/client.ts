@@ -31,9 +31,9 @@ const withToken: Middleware = {
   },
   onResponse({ request, response }) {
     // A wrong password is the login form's own matter.
-    const wasLoggedIn = request.headers.has('authorization');
-    if (response.status === 401 && wasLoggedIn && !/\/api\/auth\/(login|register|google)$/.test(request.url))
-      sessionExpired();
+    const token = request.headers.get('authorization')?.replace('Bearer ', '');
+    if (response.status === 401 && token && !/\/api\/auth\/(login|register|google)$/.test(request.url))
+      sessionExpired(token);
   },
 };
 

@@ -28,9 +28,9 @@ export function logOut(): void {
   end(undefined);
 }
 
-/** The shop takes the token no longer. */
-export function sessionExpired(): void {
-  if (tokenOf()) end('expired');
+/** The shop takes this token no longer; whoever has logged in since then stays so. */
+export function sessionExpired(token: string): void {
+  if (token === tokenOf()) end('expired');
 }
 
 function end(why: 'expired' | undefined) {
@@ -64,8 +64,15 @@ export const useUser = (): User | null => useSyncExternalStore(onSession, curren
 
 function readUser(text: string): User | null {
   try {
-    return JSON.parse(text);
+    const user: unknown = JSON.parse(text);
+    return isUser(user) ? user : null;
   } catch {
     return null;
   }
 }
+
+/** What is no account would break every page, and nobody could log out of it. */
+const isUser = (value: unknown): value is User =>
+  typeof value === 'object' &&
+  value !== null &&
+  ['id', 'email', 'name', 'role'].every((field) => typeof Reflect.get(value, field) === 'string');
