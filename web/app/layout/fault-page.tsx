@@ -39,7 +39,7 @@ export function FaultPage({ error, reset }: { error: unknown; reset: () => void 
     sessionStorage.setItem(RELOADED_AT, String(Date.now()));
     window.location.reload();
   }, [error]);
-  if (isRefusal(error) && error.status === 404) return <MissingPage />;
+  if (isRefusal(error) && (error.status === 404 || error.code === 'INVALID_ID')) return <MissingPage />;
   const again = () => {
     queries.reset();
     reset();

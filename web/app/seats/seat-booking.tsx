@@ -5,6 +5,7 @@ import { isRefusal } from '../api/refusal.ts';
 import type { components } from '../api/types/event.ts';
 import { Notice, RefusalNotice } from '../design/notice.tsx';
 import { texts, useText } from '../language/language.ts';
+import { surelyNotBooked } from './booking/surely-not-booked.ts';
 import { UnpaidNotice } from './booking/unpaid-notice.tsx';
 import { useBooking } from './booking/use-booking.ts';
 import { ChosenBar } from './chosen-bar.tsx';
@@ -58,7 +59,7 @@ export function SeatBooking({ event }: { event: components['schemas']['Event'] }
   });
   const { isPending, isSuccess, error } = booking;
   // One's own booking takes the seat too, and may have done so where its answer was lost.
-  const mayBeMine = isPending || isSuccess || (error !== null && !isRefusal(error));
+  const mayBeMine = isPending || isSuccess || (error !== null && !surelyNotBooked(error));
   useEffect(() => {
     if (chosen === undefined || mayBeMine) return;
     return board.watch(() => {

@@ -1,7 +1,8 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { Refusal } from '../../api/refusal.ts';
+import type { Refusal } from '../../api/refusal.ts';
 import { bookingKey, dropBookingKey } from './booking-key.ts';
+import { surelyNotBooked } from './surely-not-booked.ts';
 
 type Made = { id: string; totalAmount: number };
 
@@ -29,7 +30,7 @@ export function useBooking<T>({ eventId, nameOf, send, onRefused }: Options<T>) 
     },
     onError: (error, wish) => {
       // Without an answer it may have happened: the next try is the same booking.
-      if (!(error instanceof Refusal) || error.status >= 500) return;
+      if (!surelyNotBooked(error)) return;
       dropBookingKey(eventId, nameOf(wish));
       if (error.code === 'QUEUE_NOT_ADMITTED')
         void navigate({ to: '/events/$eventId/waiting-room', params: { eventId }, replace: true });
