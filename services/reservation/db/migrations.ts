@@ -8,7 +8,7 @@ import {
   indexIdempotencyKeysTime,
 } from '#shared/http/idempotency-keys.ts';
 import { addTries, createInbox, createOutbox, indexInboxTime } from '#shared/outbox/table.ts';
-import { createTickets, ticketsForFree } from '../tickets/table.ts';
+import { chosenOnceLocked, createTickets, ticketsForFree } from '../tickets/table.ts';
 
 export const migrations: Migrations = {
   '2026-11-23-reservations': {
@@ -244,6 +244,11 @@ export const migrations: Migrations = {
   '2026-12-02-tickets-for-free': {
     async up(db) {
       for (const step of ticketsForFree) await step.execute(db);
+    },
+  },
+  '2026-12-03-tickets-of-a-part': {
+    async up(db) {
+      for (const step of chosenOnceLocked) await step.execute(db);
     },
   },
 };

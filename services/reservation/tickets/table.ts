@@ -134,3 +134,24 @@ const issueToThoseWithout = sql`
 
 /** Tickets for who reserves what costs nothing: such a reservation never becomes confirmed, it begins so. */
 export const ticketsForFree = [onFree, issueToThoseWithout];
+
+const followItemsOnceLocked = sql`
+  create or replace function tickets_follow_item() returns trigger language plpgsql as $$
+    begin
+      perform from tickets
+        where reservation_id = old.reservation_id and voided_at is null order by id for update;
+      update tickets set voided_at = now() where id in (
+        select id from tickets
+        where reservation_id = old.reservation_id and voided_at is null
+          and (seat_id = old.seat_id or ticket_type_id = old.ticket_type_id)
+        order by admitted_at is not null, position desc
+        limit case tg_op when 'DELETE' then old.quantity else old.quantity - new.quantity end);
+      return null;
+    end
+  $$`;
+
+/**
+ * Which tickets go with a part that is refunded is chosen once all of them are locked, in the order in which a door
+ * locks them: chosen before, it could be the one that somebody is just coming in with, and another one would stay good.
+ */
+export const chosenOnceLocked = [followItemsOnceLocked];
