@@ -110,6 +110,8 @@ export const cancelRoute = createRoute({
   method: 'post',
   path: '/api/reservations/{id}/cancel',
   summary: 'Cancel an own reservation; a paid one is refunded in full',
+  description:
+    '409 `ILLEGAL_TRANSITION` once the event has begun, or somebody has come in with one of its tickets.',
   security: bearer,
   request: { headers: idempotencyKey, params: idParams('id') },
   responses: {

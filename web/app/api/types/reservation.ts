@@ -293,7 +293,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Cancel an own reservation; a paid one is refunded in full */
+        /**
+         * Cancel an own reservation; a paid one is refunded in full
+         * @description 409 `ILLEGAL_TRANSITION` once the event has begun, or somebody has come in with one of its tickets.
+         */
         post: operations["postReservationsByIdCancel"];
         delete?: never;
         options?: never;
