@@ -51,7 +51,7 @@ export function NewEventPage() {
     networkMode: 'always',
     mutationFn: () => {
       const body = { ...newEventOf(draft), ...offerBody(offer) };
-      return once(`event ${JSON.stringify(body)}`, (key) =>
+      return once(`event ${JSON.stringify(body)}`, 'ILLEGAL_TRANSITION', (key) =>
         answer(api.POST('/api/admin/events', { params: { header: { 'idempotency-key': key } }, body })),
       );
     },

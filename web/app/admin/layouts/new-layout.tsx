@@ -24,7 +24,7 @@ export function NewLayout({ start }: { start: LayoutDraft }) {
     networkMode: 'always',
     mutationFn: () => {
       const body = bodyOf(draft);
-      return once(`layout ${JSON.stringify(body)}`, (key) =>
+      return once(`layout ${JSON.stringify(body)}`, 'ILLEGAL_TRANSITION', (key) =>
         answer(api.POST('/api/admin/seat-layouts', { params: { header: { 'idempotency-key': key } }, body })),
       );
     },

@@ -52,7 +52,7 @@ export function AdjustPoints({ user, onClose }: Props) {
   const adjust = useMutation({
     mutationFn: () => {
       const body = { user_id: user.id, amount: way === 'give' ? amount : -amount, reason: reason.trim() };
-      return once(`adjust ${JSON.stringify(body)}`, (key) =>
+      return once(`adjust ${JSON.stringify(body)}`, 'PAYMENT_IN_PROGRESS', (key) =>
         answer(api.POST('/api/points/adjustments', { params: { header: { 'idempotency-key': key } }, body })),
       );
     },

@@ -32,7 +32,7 @@ export function StartComparison() {
   const [day, setDay] = useState(() => dayAgo(1));
   const start = useMutation({
     mutationFn: () =>
-      once(`compare ${day}`, (key) =>
+      once(`compare ${day}`, 'PAYMENT_IN_PROGRESS', (key) =>
         answer(
           api.POST('/api/payments/comparisons', {
             params: { header: { 'idempotency-key': key } },

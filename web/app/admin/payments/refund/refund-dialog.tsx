@@ -73,7 +73,7 @@ export function RefundDialog({ payment, onClose }: { payment: SeenPayment; onClo
         ...(way === 'part' && { items: itemsOf(items, picked) }),
         ...(reason.trim() && { reason: reason.trim() }),
       };
-      return once(`refund ${payment.id} ${JSON.stringify(body)}`, (key) =>
+      return once(`refund ${payment.id} ${JSON.stringify(body)}`, 'PAYMENT_IN_PROGRESS', (key) =>
         answer(
           api.POST('/api/payments/{id}/refund', {
             params: { path: { id: payment.id }, header: { 'idempotency-key': key } },
