@@ -1,5 +1,5 @@
 import { useParams } from '@tanstack/react-router';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { isRefusal } from '../api/refusal.ts';
 import { useIsOnline } from '../api/use-is-online.ts';
 import { ButtonLink } from '../design/button.tsx';
@@ -7,6 +7,7 @@ import { RefusalNotice } from '../design/notice.tsx';
 import { Loading } from '../design/spinner.tsx';
 import { texts, useText } from '../language/language.ts';
 import { Page } from '../layout/page.tsx';
+import { useWakeLock } from '../tickets/use-wake-lock.ts';
 import { AnswerScreen } from './checking/answer-screen.tsx';
 import { type Done, useCheckIn } from './checking/use-check-in.ts';
 import { Conflicts } from './conflicts.tsx';
@@ -39,9 +40,8 @@ export function CheckInPage() {
   const isOnline = useIsOnline();
   const { camera } = useDoorSettings();
   const door = useCheckIn(eventId, list);
-  const [isRepeat] = useState(createRepeatGuard);
-  // The phone stays awake while somebody works with it.
-  useEffect(keepAwake, []);
+  const [isNew] = useState(createRepeatGuard);
+  useWakeLock();
 
   if (!isRead) return <Loading />;
   const { title = text.title } = list?.event ?? {};
@@ -61,7 +61,7 @@ export function CheckInPage() {
       </Page>
     );
   const scan = (code: string) => {
-    if (!isRepeat(code, performance.now()) && !door.shown) void door.submit(code);
+    if (isNew(code, performance.now(), !door.shown && !door.isAsking)) void door.submit(code);
   };
   return (
     <Page title={title} tabTitle={`${text.title}: ${title}`} narrow>
@@ -88,26 +88,3 @@ export function CheckInPage() {
 /** Whether the shop did not answer a scan, and has not answered anything since. */
 const isSince = (last: Done | undefined, list: KeptList | undefined) =>
   last?.verdict.isOffline === true && (!list || last.at > Date.parse(list.readAt));
-
-function keepAwake() {
-  let lock: WakeLockSentinel | undefined;
-  let isOver = false;
-  const ask = () => {
-    if (document.visibilityState !== 'visible') return;
-    navigator.wakeLock?.request('screen').then(
-      (got) => {
-        lock = got;
-        if (isOver) void got.release();
-      },
-      // A battery that is low says no.
-      () => undefined,
-    );
-  };
-  ask();
-  document.addEventListener('visibilitychange', ask);
-  return () => {
-    isOver = true;
-    document.removeEventListener('visibilitychange', ask);
-    void lock?.release();
-  };
-}

@@ -2,14 +2,15 @@
 const QUIET_MS = 4_000;
 
 /**
- * Whether a code is a repeat: seen less than some seconds ago. Each sight of it counts anew, so that a ticket that is
- * still held up is asked for once.
+ * Whether a code that is seen is to be asked for: while somebody can be asked (`isFree`), and unless it was asked for
+ * last and seen less than some seconds ago. Each sight of it counts anew, so that a ticket that is still held up is asked
+ * for once; another that is held up too early is asked for as soon as it can be.
  */
-export function createRepeatGuard(): (code: string, nowMs: number) => boolean {
+export function createRepeatGuard(): (code: string, nowMs: number, isFree: boolean) => boolean {
   let last = { code: '', at: Number.NEGATIVE_INFINITY };
-  return (code, nowMs) => {
+  return (code, nowMs, isFree) => {
     const isRepeat = code === last.code && nowMs - last.at < QUIET_MS;
-    last = { code, at: nowMs };
-    return isRepeat;
+    if (isRepeat || isFree) last = { code, at: nowMs };
+    return isFree && !isRepeat;
   };
 }
