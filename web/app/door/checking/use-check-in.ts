@@ -25,29 +25,42 @@ export function useCheckIn(eventId: string, list: KeptList | undefined) {
   const [isAsking, setIsAsking] = useState(false);
   const [error, setError] = useState<unknown>();
   const isBusy = useRef(false);
+  const newest = useRef<Done>(undefined);
 
-  const tell = (verdict: Verdict) => {
+  const note = (verdict: Verdict): Done => {
     const next = { id: crypto.randomUUID(), at: serverNow(), verdict };
+    newest.current = next;
     setDone((before) => [next, ...before].slice(0, LAST));
+    void queries.invalidateQueries({ queryKey: KEPT });
+    return next;
+  };
+  const tell = (verdict: Verdict): Done => {
+    const next = note(verdict);
     setShown(next);
     signal(verdict);
-    void queries.invalidateQueries({ queryKey: KEPT });
+    return next;
   };
+  /** While the next one is at the door it would be taken for theirs: then it stands among the last scans alone. */
+  const correct = (told: Done, verdict: Verdict) =>
+    isBusy.current || newest.current !== told ? note(verdict) : tell(verdict);
   const submit = async (code: string) => {
     if (isBusy.current) return;
     isBusy.current = true;
     setIsAsking(true);
     setError(undefined);
     try {
-      if (code.length > LONGEST_CODE) return tell({ result: 'unknown', isOffline: false });
+      if (code.length > LONGEST_CODE) {
+        tell({ result: 'unknown', isOffline: false });
+        return;
+      }
       const { verdict, late } = await check(code, {
         eventId,
         userId,
         list,
         name: doorSettings().name.trim(),
       });
-      tell(verdict);
-      void late.then((after) => after && tell(after));
+      const told = tell(verdict);
+      void late.then((after) => after && correct(told, after));
     } catch (fault) {
       setError(fault);
     } finally {
