@@ -52,8 +52,9 @@ export function DoorEventsPage() {
   const asked = useQuery(doorEventsQuery);
   const kept = useQuery(keptListsQuery);
   useEffect(() => void forgetOld().catch(() => undefined), []);
-  if (asked.isPending || kept.isPending) return <Loading />;
   const lists = kept.data ?? [];
+  // What the phone keeps need not wait for a network that is nearly gone.
+  if (kept.isPending || (asked.isPending && lists.length === 0)) return <Loading />;
   const events = asked.data ?? lists.toSorted((a, b) => a.event.event_date.localeCompare(b.event.event_date));
   const { near, later } = partByNearness(events, serverNow());
   return (
@@ -62,7 +63,7 @@ export function DoorEventsPage() {
       <WaitingNotice />
       <DoorName />
       <p className={styles.soft}>{text.shell[shell]}</p>
-      {!asked.data && !isRefusal(asked.error) && <Notice kind="warn">{text.kept}</Notice>}
+      {!asked.data && asked.isError && !isRefusal(asked.error) && <Notice kind="warn">{text.kept}</Notice>}
       {isRefusal(asked.error) && <RefusalNotice error={asked.error} onRetry={() => void asked.refetch()} />}
       {events.length === 0 && <Empty>{text.empty}</Empty>}
       <DoorEvents title={text.near} events={near} lists={lists} />
