@@ -27,6 +27,7 @@ const words = texts({
 
 type Props = { title: string; events: readonly DoorEvent[]; lists: readonly KeptList[] };
 
+/** Events whose doors can be opened, each with what this phone keeps of it. */
 export function DoorEvents({ title, events, lists }: Props) {
   const titleId = useId();
   if (events.length === 0) return null;

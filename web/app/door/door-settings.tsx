@@ -1,7 +1,7 @@
 import { Field } from '../design/field.tsx';
 import { texts, useText } from '../language/language.ts';
 import styles from './door.module.css';
-import { setDoor, useDoorSettings } from './settings.ts';
+import { NAME_LENGTH, setDoor, useDoorSettings } from './settings.ts';
 
 const words = texts({
   ko: {
@@ -22,6 +22,7 @@ const words = texts({
   },
 });
 
+/** Which of several doors this phone stands at. */
 export function DoorName() {
   const text = useText(words);
   const { name } = useDoorSettings();
@@ -30,7 +31,7 @@ export function DoorName() {
       label={text.name}
       hint={text.hint}
       placeholder={text.example}
-      maxLength={50}
+      maxLength={NAME_LENGTH}
       autoComplete="off"
       value={name}
       onChange={(event) => setDoor({ name: event.target.value })}
@@ -38,6 +39,7 @@ export function DoorName() {
   );
 }
 
+/** How a result is told besides the screen. */
 export function SignalSwitches() {
   const text = useText(words);
   const { sound, vibration } = useDoorSettings();

@@ -1,10 +1,11 @@
 import { useSyncExternalStore } from 'react';
 
-/** What a phone at a door is set to: it stays over nights and shifts. */
 const PLACE = 'door';
-const NAME_LENGTH = 50;
+/** As many characters of a door's name as the shop takes. */
+export const NAME_LENGTH = 50;
 
-export type DoorSettings = { name: string; camera: boolean; sound: boolean; vibration: boolean };
+/** What a phone at a door is set to: it stays over nights and shifts. */
+type DoorSettings = { name: string; camera: boolean; sound: boolean; vibration: boolean };
 
 const USUAL: DoorSettings = { name: '', camera: true, sound: true, vibration: true };
 const watchers = new Set<() => void>();

@@ -9,7 +9,7 @@ type Scan = components['schemas']['Scan'];
 /** Longer nobody waits at a door: then the phone answers by itself. */
 const PATIENCE_MS = 800;
 
-export type Asked = {
+type Asked = {
   /** What the shop says, unless it takes too long, or cannot be asked now. Throws a `Refusal` that ends all asking. */
   inTime: Promise<Verdict | undefined>;
   /** The same however late; undefined when there is no answer. */

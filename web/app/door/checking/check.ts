@@ -7,9 +7,9 @@ import { askShop } from './ask-shop.ts';
 import { decideOffline } from './decide-offline.ts';
 import type { Verdict } from './verdict.ts';
 
-export type Door = { eventId: string; name: string; userId: string; list: KeptList | undefined };
+type Door = { eventId: string; name: string; userId: string; list: KeptList | undefined };
 
-export type Checked = {
+type Checked = {
   verdict: Verdict;
   /** What the shop said after all, where the phone had turned somebody away in its place. */
   late: Promise<Verdict | undefined>;

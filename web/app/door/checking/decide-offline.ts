@@ -5,7 +5,7 @@ import type { KeptList } from '../kept/lists.ts';
 import type { Verdict } from './verdict.ts';
 
 /** What the phone knows of an event and its tickets. */
-export type Known = {
+type Known = {
   list: KeptList | undefined;
   keys: readonly TicketKey[];
   admissionOf: (ticketId: string) => Promise<Admission | undefined>;

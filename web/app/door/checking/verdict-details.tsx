@@ -4,7 +4,6 @@ import type { Verdict } from './verdict.ts';
 
 const words = texts({
   ko: {
-    used: (when: string, where: string) => [when, where].filter(Boolean).join(' · '),
     usedBefore: '목록을 받기 전에 입장했습니다.',
     event: (title: string) => `이 티켓의 공연: ${title}`,
     newer: '목록을 받은 뒤에 산 티켓입니다.',
@@ -15,7 +14,6 @@ const words = texts({
     offline: '오프라인 확인',
   },
   en: {
-    used: (when: string, where: string) => [when, where].filter(Boolean).join(' · '),
     usedBefore: 'Came in before the list was read.',
     event: (title: string) => `This ticket is for: ${title}`,
     newer: 'Bought after the list was read.',
@@ -44,12 +42,12 @@ export function VerdictDetails({ verdict }: { verdict: Verdict }) {
   );
 
   function detailOf(): string {
-    const { result, usedAt, usedAtDoor = '', otherEvent, isNotListed, ticket } = verdict;
+    const { result, usedAt, usedAtDoor, otherEvent, isNotListed, ticket } = verdict;
     switch (result) {
       case 'admitted':
         return ticket?.reservationNumber ?? '';
       case 'already_used':
-        return usedAt ? text.used(format.time(usedAt), usedAtDoor) : text.usedBefore;
+        return usedAt ? [format.time(usedAt), usedAtDoor].filter(Boolean).join(' · ') : text.usedBefore;
       case 'wrong_event':
         return otherEvent ? text.event(otherEvent) : '';
       case 'cancelled':

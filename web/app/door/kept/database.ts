@@ -5,7 +5,7 @@
 const NAME = 'door';
 const VERSION = 1;
 
-export type Store = 'lists' | 'keys' | 'admissions' | 'queue' | 'conflicts';
+type Store = 'lists' | 'keys' | 'admissions' | 'queue' | 'conflicts';
 
 let opened: Promise<IDBDatabase> | undefined;
 

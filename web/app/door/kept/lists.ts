@@ -4,7 +4,7 @@ import type { components } from '../../api/types/reservation.ts';
 import type { TicketKey } from '../codes/ticket-code.ts';
 import { inTransaction, resultOf } from './database.ts';
 
-export type DoorTicket = components['schemas']['DoorTicket'];
+type DoorTicket = components['schemas']['DoorTicket'];
 export type DoorEvent = components['schemas']['DoorEvent'];
 
 /** All tickets of an event as they were at `readAt`, ISO-8601 by the phone's clock. */
