@@ -41,6 +41,7 @@ export function NewEventPage() {
   const text = useText(words);
   const queries = useQueryClient();
   const navigate = useNavigate();
+  // Read before the form is there, so that choosing a hall does not take it away for a moment.
   useSuspenseQuery(layoutsQuery);
   const element = useRef<HTMLFormElement>(null);
   const [draft, setDraft] = useState(emptyEvent);
@@ -66,11 +67,15 @@ export function NewEventPage() {
       });
     },
   });
+  const forgetRefusal = () => make.isError && make.reset();
   const isFaultless = faultsOf(draft).size === 0 && isOfferFaultless(offer);
   const fields = {
     draft,
     faultOf: useEventFaults(draft, isTried, make.error),
-    onChange: (part: Partial<typeof draft>) => setDraft({ ...draft, ...part }),
+    onChange: (part: Partial<typeof draft>) => {
+      forgetRefusal();
+      setDraft({ ...draft, ...part });
+    },
   };
   const submit = () => {
     setTried(true);
@@ -92,7 +97,14 @@ export function NewEventPage() {
       >
         <FactsSection {...fields} />
         <TimesSection {...fields} />
-        <OfferSection offer={offer} isTried={isTried} onChange={setOffer} />
+        <OfferSection
+          offer={offer}
+          isTried={isTried}
+          onChange={(changed) => {
+            forgetRefusal();
+            setOffer(changed);
+          }}
+        />
         <Refused
           error={make.error}
           explained={{ ILLEGAL_TRANSITION: text.running, LAYOUT_NOT_FOUND: text.noLayout }}

@@ -106,6 +106,8 @@ export function TypeDialog({ eventId, start, typeId, sold, onClose }: Props) {
           faults={isTried ? faults : undefined}
           quantityFault={isBelow && text.below(number(soldNow))}
           onChange={(changed) => {
+            // What is on its way is not changed any more: the dialog ends with it.
+            if (save.isPending) return;
             save.reset();
             setType(changed);
           }}

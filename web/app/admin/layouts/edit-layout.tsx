@@ -9,7 +9,7 @@ import { texts, useText } from '../../language/language.ts';
 import { Page } from '../../layout/page.tsx';
 import { ConflictDialog } from '../forms/conflict-dialog.tsx';
 import { LeavingGuard } from '../forms/leaving-guard.tsx';
-import { bodyOf, draftOf, isSameLayout } from './layout-draft.ts';
+import { bodyOf, draftOf, isSameLayout, type LayoutDraft } from './layout-draft.ts';
 import { LayoutForm } from './layout-form.tsx';
 import { layoutsQuery, type SeatLayout } from './layouts-query.ts';
 
@@ -26,27 +26,27 @@ const words = texts({
   },
 });
 
+type Intent = { version: number; sent: LayoutDraft };
+
 /** A layout that is there; what somebody else has made of it meanwhile is not overwritten unasked. */
 export function EditLayout({ layout }: { layout: SeatLayout }) {
   const text = useText(words);
   const queries = useQueryClient();
   const [base, setBase] = useState(layout);
   const [draft, setDraft] = useState(() => draftOf(layout));
-  const start = (from: SeatLayout) => {
-    setBase(from);
-    setDraft(draftOf(from));
-  };
   const save = useMutation({
     networkMode: 'always',
-    mutationFn: (version: number) =>
+    mutationFn: ({ version, sent }: Intent) =>
       answer(
         api.PUT('/api/admin/seat-layouts/{id}', {
           params: { path: { id: base.id } },
-          body: { ...bodyOf(draft), version },
+          body: { ...bodyOf(sent), version },
         }),
       ),
-    onSuccess: (saved) => {
-      start(saved.layout);
+    onSuccess: (saved, { sent }) => {
+      setBase(saved.layout);
+      // What was typed on while it was on its way stays.
+      setDraft((typed) => (typed === sent ? draftOf(saved.layout) : typed));
       return queries.invalidateQueries({ queryKey: layoutsQuery.queryKey });
     },
   });
@@ -55,7 +55,10 @@ export function EditLayout({ layout }: { layout: SeatLayout }) {
     mutationFn: () => queries.fetchQuery({ ...layoutsQuery, staleTime: 0 }),
     onSuccess: ({ layouts }) => {
       const now = layouts.find(({ id }) => id === base.id);
-      if (now) start(now);
+      if (now) {
+        setBase(now);
+        setDraft(draftOf(now));
+      }
       save.reset();
     },
   });
@@ -69,13 +72,13 @@ export function EditLayout({ layout }: { layout: SeatLayout }) {
       <LayoutForm
         draft={draft}
         onChange={(changed) => {
-          save.reset();
+          if (!save.isPending) save.reset();
           setDraft(changed);
         }}
-        onSave={() => save.mutate(base.version)}
+        onSave={() => save.mutate({ version: base.version, sent: draft })}
         isSaving={save.isPending}
         error={newest === undefined ? save.error : null}
-        more={<Saved isSaved={save.isSuccess} />}
+        more={<Saved isSaved={save.isSuccess && !isDirty} />}
       />
       {newest !== undefined && (
         <ConflictDialog
@@ -83,7 +86,7 @@ export function EditLayout({ layout }: { layout: SeatLayout }) {
           isBusy={save.isPending || reload.isPending}
           error={reload.error}
           onReload={() => reload.mutate()}
-          onOverwrite={() => save.mutate(newest)}
+          onOverwrite={() => save.mutate({ version: newest, sent: draft })}
           onClose={() => save.reset()}
         />
       )}

@@ -37,7 +37,10 @@ export function NewLayout({ start }: { start: LayoutDraft }) {
     <Page title={text.title}>
       <LayoutForm
         draft={draft}
-        onChange={setDraft}
+        onChange={(changed) => {
+          if (!make.isPending) make.reset();
+          setDraft(changed);
+        }}
         onSave={() => make.mutate()}
         isSaving={make.isPending}
         error={make.error}

@@ -46,7 +46,10 @@ export function FlowForm({ room }: { room: RoomReport }) {
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (setting.isPending || Object.keys(changes).length === 0) return;
-    setting.mutate(changes, { onSuccess: () => setEntered({}) });
+    setting.mutate(changes, {
+      // What was typed on meanwhile stays.
+      onSuccess: () => setEntered((now) => (now === entered ? {} : now)),
+    });
   };
   return (
     <Card aria-labelledby="flow">
