@@ -22,7 +22,6 @@ const words = texts({
     sales: '판매',
     range: '기간',
     days: (days: number) => `${days}일`,
-    none: '판매가 시작되면 여기에 나옵니다.',
   },
   en: {
     title: 'Dashboard',
@@ -33,7 +32,6 @@ const words = texts({
     sales: 'Sales',
     range: 'Range',
     days: (days: number) => `${days} days`,
-    none: 'Sales will be here once they begin.',
   },
 });
 
@@ -50,7 +48,7 @@ export function DashboardPage() {
   const sales = useQuery(salesQuery(range));
   return (
     <Page title={text.title}>
-      <ListState asked={stats} isEmpty={() => false} empty={null}>
+      <ListState asked={stats}>
         {({ stats: all }) => (
           <Figures
             figures={[
@@ -73,17 +71,11 @@ export function DashboardPage() {
             onChoose={(chosen) => void navigate({ search: { days: chosen }, replace: true })}
           />
         </div>
-        <ListState asked={sales} isEmpty={(found) => found.days.length === 0} empty={text.none}>
-          {(found) => (
-            <>
-              <SalesCharts days={found.days} />
-              <div className={styles.charts}>
-                <TopEvents events={found.events} />
-                {stats.data && <Latest reservations={stats.data.recentReservations} />}
-              </div>
-            </>
-          )}
-        </ListState>
+        <ListState asked={sales}>{(found) => <SalesCharts days={found.days} />}</ListState>
+        <div className={styles.charts}>
+          {sales.data && <TopEvents events={sales.data.events} />}
+          {stats.data && <Latest reservations={stats.data.recentReservations} />}
+        </div>
       </section>
     </Page>
   );

@@ -7,7 +7,7 @@ import type { Sales } from './dashboard-query.ts';
 const words = texts({
   ko: {
     title: '많이 팔린 공연',
-    sold: (sold: string, capacity: string) => `${sold} / ${capacity}석 판매`,
+    sold: (sold: string, capacity: string) => `${capacity}장 중 ${sold}장 판매`,
     empty: '이 기간에 팔린 공연이 여기에 매출 순서로 나옵니다.',
   },
   en: {

@@ -59,7 +59,7 @@ export function AdminEventsPage() {
       />
       <ListState
         asked={list}
-        isEmpty={({ events }) => events.length === 0}
+        isEmpty={({ pagination }) => pagination.total === 0}
         empty={isNarrowed ? <p>{text.noneFound}</p> : <p>{text.empty}</p>}
       >
         {({ events, pagination }) => (

@@ -46,7 +46,11 @@ export function AdminNewsPage() {
         <Outcome said={outcome} />
       </div>
       <p className={form.hint}>{text.own}</p>
-      <ListState asked={list} isEmpty={({ news }) => news.length === 0} empty={<p>{text.empty}</p>}>
+      <ListState
+        asked={list}
+        isEmpty={({ pagination }) => pagination.total === 0}
+        empty={<p>{text.empty}</p>}
+      >
         {({ news, pagination }) => (
           <>
             <NewsTable news={news} onEdit={setEdited} onDelete={setUnwanted} />

@@ -44,7 +44,7 @@ export function PaymentPage() {
           ← {text.back}
         </ButtonLink>
       </div>
-      <ListState asked={asked} isEmpty={() => false} empty={null}>
+      <ListState asked={asked}>
         {(history) => {
           const { payment } = history;
           return (

@@ -54,7 +54,7 @@ export function PointsDialog({ user, onClose }: { user: Person; onClose: () => v
       }
     >
       <p className={styles.soft}>{user.email}</p>
-      <ListState asked={list} isEmpty={({ pages }) => pages.length === 0} empty={text.empty}>
+      <ListState asked={list}>
         {({ pages }) => (
           <>
             <p>

@@ -69,7 +69,7 @@ export function AdminReservationsPage() {
           onChoose={(chosen) => void navigate({ search: { status: chosen }, replace: true })}
         />
       </FilterBar>
-      <ListState asked={list} isEmpty={(found) => found.reservations.length === 0} empty={text.empty}>
+      <ListState asked={list} isEmpty={({ pagination }) => pagination.total === 0} empty={text.empty}>
         {(found) => (
           <>
             <DataTable

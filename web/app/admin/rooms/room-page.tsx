@@ -44,7 +44,7 @@ export function RoomPage() {
           ← {text.back}
         </ButtonLink>
       </div>
-      <ListState asked={watched} isEmpty={() => false} empty={null}>
+      <ListState asked={watched}>
         {({ room, samples }) => (
           <>
             {room.recovering && <Notice kind="warn">{text.recovering}</Notice>}

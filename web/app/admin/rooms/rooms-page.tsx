@@ -44,7 +44,7 @@ export function RoomsPage() {
         nameOf={(one) => text[one]}
         onChoose={(one) => void navigate({ search: { status: one }, replace: true })}
       />
-      <ListState asked={list} isEmpty={({ events }) => events.length === 0} empty={text.empty}>
+      <ListState asked={list} isEmpty={({ pagination }) => pagination.total === 0} empty={text.empty}>
         {({ events, pagination }) => (
           <>
             <RoomsTable events={events} />

@@ -12,9 +12,10 @@ type Asked<Answer> = {
 };
 type Props<Answer> = {
   asked: Asked<Answer>;
-  isEmpty: (answer: Answer) => boolean;
+  /** Where there may be nothing. Of a list in pages only the whole: who is past its last page needs the way back. */
+  isEmpty?: (answer: Answer) => boolean;
   /** What would be here. */
-  empty: ReactNode;
+  empty?: ReactNode;
   children: (answer: Answer) => ReactNode;
 };
 
@@ -26,7 +27,7 @@ export function ListState<Answer>({ asked, isEmpty, empty, children }: Props<Ans
   return (
     <div className={styles.list} data-old={asked.isPlaceholderData || undefined}>
       {error !== null && <RefusalNotice error={error} onRetry={() => void asked.refetch()} />}
-      {isEmpty(data) ? <Empty>{empty}</Empty> : children(data)}
+      {isEmpty?.(data) ? <Empty>{empty}</Empty> : children(data)}
     </div>
   );
 }

@@ -33,7 +33,7 @@ export function UsersPage() {
   return (
     <Page title={text.title}>
       <SearchForm q={q} onSearch={search} />
-      <ListState asked={list} isEmpty={({ users }) => users.length === 0} empty={text.empty}>
+      <ListState asked={list} isEmpty={({ pagination }) => pagination.total === 0} empty={text.empty}>
         {({ users, pagination }) => (
           <>
             <UsersTable users={users} onAct={(act, user) => setOpen({ act, user })} />
