@@ -5,7 +5,7 @@ import type { components } from '../../api/types/auth.ts';
 import type { Service } from './act-names.ts';
 import { type Cursors, cursorsAfter, type ReadActs } from './merged.ts';
 
-export type ActSearch = { actorId?: string; action?: string; subjectId?: string };
+type ActSearch = { actorId?: string; action?: string; subjectId?: string };
 type Query = ActSearch & { before?: string };
 type Answered = { acts: components['schemas']['Act'][]; next: string | null };
 

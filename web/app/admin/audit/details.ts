@@ -4,7 +4,7 @@ import type { Format } from '../../language/use-format.ts';
 type Say = Pick<Format, 'number' | 'won' | 'moment'>;
 
 /** A detail of an act: what it is called, and its value in words. */
-export type Detail = readonly [name: string, value: string];
+type Detail = readonly [name: string, value: string];
 
 const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}/;
 /** Which numbers are KRW. */

@@ -3,7 +3,7 @@ import { useFormat } from '../../language/use-format.ts';
 import styles from './bar-chart.module.css';
 import { ticksTo } from './scale.ts';
 
-export type Bar = { date: string; value: number; said: string };
+type Bar = { date: string; value: number; said: string };
 
 type Props = {
   title: string;

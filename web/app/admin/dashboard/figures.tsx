@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import styles from './figures.module.css';
 
-export type Figure = { name: string; value: ReactNode; more?: ReactNode };
+type Figure = { name: string; value: ReactNode; more?: ReactNode };
 
 /** A few numbers that say how it stands. */
 export const Figures = ({ figures }: { figures: readonly Figure[] }) => (

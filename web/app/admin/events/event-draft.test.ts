@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
 import { changedFields, contested, draftOf, editOf, emptyEvent, faultsOf } from './event-draft.ts';
-import { instantOf, seoulInput } from './seoul-time.ts';
 import { newTicketType, typeFaults, typeTotals } from './ticket-type-draft.ts';
 
 const event = {
@@ -22,15 +21,6 @@ const event = {
   updated_at: '2026-11-01T00:00:00.000Z',
 };
 const draft = draftOf(event);
-
-test('times are shown and read by the clocks of Seoul', () => {
-  expect(seoulInput('2026-11-29T15:30:18.269Z')).toBe('2026-11-30T00:30');
-  expect(instantOf('2026-11-30T00:30')).toBe('2026-11-29T15:30:00.000Z');
-});
-
-test.each(['', '2026-11-30', '2026-13-40T00:00', '+12026-01-01T00:00'])('%j is no time', (input) => {
-  expect(instantOf(input)).toBeUndefined();
-});
 
 test('an event as it is read has no fault and no change', () => {
   expect(faultsOf(draft).size).toBe(0);

@@ -1,5 +1,5 @@
 import type { components } from '../../api/types/event.ts';
-import { instantOf, seoulInput } from './seoul-time.ts';
+import { instantOf, seoulInput } from '../forms/seoul-time.ts';
 
 export type Event = components['schemas']['Event'];
 type EventEdit = components['schemas']['EventEdit'];
@@ -19,9 +19,9 @@ export type EventDraft = {
 export type EventField = keyof EventDraft;
 
 /** `missing`: has to be there; `order`: the sale has to end after it starts. */
-export type Fault = 'missing' | 'order';
+type Fault = 'missing' | 'order';
 
-export const EVENT_FIELDS = [
+const EVENT_FIELDS = [
   'title',
   'artistName',
   'venue',

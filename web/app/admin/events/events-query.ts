@@ -30,13 +30,3 @@ export const eventsQuery = ({ q, status, sort, page }: EventsAsked) =>
       ),
     placeholderData: keepPreviousData,
   });
-
-const MOST_DAYS = 90;
-
-/** What the events that have earned most lately have sold, by their ids; of others it is not known. */
-export const soldQuery = queryOptions({
-  queryKey: ['admin', 'sales', MOST_DAYS],
-  queryFn: () => answer(api.GET('/api/admin/dashboard/sales', { params: { query: { days: MOST_DAYS } } })),
-  staleTime: 60_000,
-  select: ({ events }) => new Map(events.map((event) => [event.id, event])),
-});

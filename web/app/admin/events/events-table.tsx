@@ -3,10 +3,11 @@ import { Link } from '@tanstack/react-router';
 import { Button, ButtonLink } from '../../design/button.tsx';
 import { texts, useText } from '../../language/language.ts';
 import { useFormat } from '../../language/use-format.ts';
+import { salesQuery } from '../dashboard/dashboard-query.ts';
 import { type Column, DataTable, TwoLines } from '../table/data-table.tsx';
 import type { Ending } from './end-event.tsx';
 import { EventStatusBadge } from './event-status.tsx';
-import { type ListedEvent, soldQuery } from './events-query.ts';
+import type { ListedEvent } from './events-query.ts';
 import styles from './events-table.module.css';
 import { SoldShare } from './sold-share.tsx';
 
@@ -39,15 +40,18 @@ const words = texts({
   },
 });
 
+const MOST_DAYS = 90;
+
 type Props = { events: readonly ListedEvent[]; onEnd: (ending: Ending) => void };
 
 /** One page of events, each with what can be done with it. */
 export function EventsTable({ events, onEnd }: Props) {
   const text = useText(words);
   const { number, dateTime } = useFormat();
-  const { data: sales } = useQuery(soldQuery);
+  const { data: sales } = useQuery(salesQuery(MOST_DAYS));
   const sold = (event: ListedEvent) => {
-    const known = sales?.get(event.id);
+    // Known only of the events that have earned most lately.
+    const known = sales?.events.find(({ id }) => id === event.id);
     if (known) return <SoldShare sold={known.sold} capacity={known.capacity} />;
     return event.ticket_type_count > 0 ? text.types(number(event.ticket_type_count)) : text.seats;
   };

@@ -2,7 +2,7 @@ import type { components } from '../../api/types/reservation.ts';
 
 type Seat = Pick<components['schemas']['SeatMap']['seats'][number], 'section' | 'status'>;
 
-export type SeatCounts = { sold: number; held: number; free: number };
+type SeatCounts = { sold: number; held: number; free: number };
 
 export const NO_SEATS: SeatCounts = { sold: 0, held: 0, free: 0 };
 

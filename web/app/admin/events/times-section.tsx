@@ -3,9 +3,9 @@ import { Field } from '../../design/field.tsx';
 import { Notice } from '../../design/notice.tsx';
 import { texts, useText } from '../../language/language.ts';
 import form from '../forms/form.module.css';
+import { instantOf } from '../forms/seoul-time.ts';
 import type { EventDraft, EventField } from './event-draft.ts';
 import { eventWords } from './event-words.ts';
-import { instantOf } from './seoul-time.ts';
 
 const words = texts({
   ko: {

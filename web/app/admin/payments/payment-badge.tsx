@@ -2,8 +2,8 @@ import { Badge, type Tone } from '../../design/badge.tsx';
 import { texts, useText } from '../../language/language.ts';
 import type { SeenPayment } from './payments-query.ts';
 
-export type PaymentStatus = SeenPayment['status'];
-export type Trouble = NonNullable<SeenPayment['trouble']>;
+type PaymentStatus = SeenPayment['status'];
+type Trouble = NonNullable<SeenPayment['trouble']>;
 
 export const PAYMENT_STATUSES = [
   'PROCESSING',
@@ -45,7 +45,7 @@ export const gatewayWords = texts<Record<(typeof GATEWAYS)[number], string>>({
   en: { toss: 'Toss Payments', portone: 'PortOne' },
 });
 
-export const troubleWords = texts<Record<Trouble, string>>({
+const troubleWords = texts<Record<Trouble, string>>({
   ko: {
     uncertain: '결과를 알 수 없음',
     slow: '1분 넘게 진행 중',

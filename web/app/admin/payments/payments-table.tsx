@@ -36,6 +36,7 @@ const words = texts({
 
 const returnedOf = (payment: SeenPayment) => payment.returned_card + payment.returned_points;
 
+/** Payments, each with the way to what happened to it. */
 export function PaymentsTable({ payments }: { payments: readonly SeenPayment[] }) {
   const text = useText(words);
   const [methods, gateways] = [useText(methodWords), useText(gatewayWords)];

@@ -3,7 +3,7 @@ import { Badge, type Tone } from '../../design/badge.tsx';
 import { texts, useText } from '../../language/language.ts';
 
 export type ReservationStatus = components['schemas']['AdminReservation']['status'];
-export type PaymentStatus = components['schemas']['AdminReservation']['payment_status'];
+type PaymentStatus = components['schemas']['AdminReservation']['payment_status'];
 
 export const RESERVATION_STATUSES = ['pending', 'confirmed', 'cancelled'] as const;
 

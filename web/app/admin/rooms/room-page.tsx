@@ -4,13 +4,14 @@ import { ButtonLink } from '../../design/button.tsx';
 import { Notice } from '../../design/notice.tsx';
 import { texts, useText } from '../../language/language.ts';
 import { Page } from '../../layout/page.tsx';
+import { oneEventQuery } from '../events/one-event-query.ts';
 import { ListState } from '../table/list-state.tsx';
 import { ClearRoom } from './clear-room.tsx';
 import { FlowForm } from './flow-form.tsx';
 import styles from './room.module.css';
 import { RoomFigures } from './room-figures.tsx';
 import { RoomHistory } from './room-history.tsx';
-import { eventQuery, watchedRoomQuery } from './room-query.ts';
+import { watchedRoomQuery } from './room-query.ts';
 import { RulesCard } from './rules-card.tsx';
 import { Sparkline } from './sparkline.tsx';
 import { StateBadge } from './state-badge.tsx';
@@ -20,7 +21,7 @@ const words = texts({
   ko: {
     title: '대기실',
     back: '모든 대기실',
-    recovering: '대기실이 기억을 되살리는 중입니다. 잠시 동안 순서가 뒤로 밀릴 수 있습니다.',
+    recovering: '대기실을 복구하고 있습니다. 잠시 동안 순서가 뒤로 밀려 보일 수 있습니다.',
   },
   en: {
     title: 'Waiting room',
@@ -33,7 +34,7 @@ const words = texts({
 export function RoomPage() {
   const text = useText(words);
   const { eventId } = useParams({ from: '/admin/rooms/$eventId' });
-  const event = useQuery(eventQuery(eventId));
+  const event = useQuery(oneEventQuery(eventId));
   const watched = useQuery(watchedRoomQuery(eventId));
   const title = event.data?.event.title;
   return (

@@ -1,4 +1,4 @@
-import { keepPreviousData, queryOptions } from '@tanstack/react-query';
+import { queryOptions } from '@tanstack/react-query';
 import { answer } from '../../api/answer.ts';
 import { api } from '../../api/client.ts';
 import { serverNow } from '../../api/server-clock.ts';
@@ -43,20 +43,6 @@ export const roomHistoryQuery = (eventId: string) =>
     queryKey: ['admin', 'room history', eventId],
     queryFn: () => answer(api.GET('/api/queue/admin/{eventId}/history', { params: { path: { eventId } } })),
     refetchInterval: 15_000,
-  });
-
-/** Events that people come for, one page of them. */
-export const roomEventsQuery = (status: 'on_sale' | 'upcoming', page: number) =>
-  queryOptions({
-    queryKey: ['admin', 'room events', status, page],
-    queryFn: () => answer(api.GET('/api/events', { params: { query: { status, page, limit: 20 } } })),
-    placeholderData: keepPreviousData,
-  });
-
-export const eventQuery = (eventId: string) =>
-  queryOptions({
-    queryKey: ['admin', 'room event', eventId],
-    queryFn: () => answer(api.GET('/api/events/{id}', { params: { path: { id: eventId } } })),
   });
 
 const readRoom = (eventId: string) =>

@@ -44,7 +44,7 @@ export const settingEffects = texts<Names>({
     },
     challenge: {
       none: '바로 줄을 섭니다.',
-      'proof-of-work': '줄을 서기 전에 브라우저가 잠깐 계산을 합니다. 자동 접속이 비싸집니다.',
+      'proof-of-work': '줄을 서기 전에 브라우저가 잠깐 계산을 합니다. 봇이 한꺼번에 들어오기 어려워집니다.',
     },
   },
   en: {

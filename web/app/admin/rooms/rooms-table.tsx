@@ -1,8 +1,8 @@
 import { useQueries } from '@tanstack/react-query';
-import type { components } from '../../api/types/event.ts';
 import { ButtonLink } from '../../design/button.tsx';
 import { texts, useText } from '../../language/language.ts';
 import { useFormat } from '../../language/use-format.ts';
+import type { ListedEvent } from '../events/events-query.ts';
 import { DataTable, TwoLines } from '../table/data-table.tsx';
 import { listedRoomQuery } from './room-query.ts';
 import { StateBadge } from './state-badge.tsx';
@@ -37,7 +37,8 @@ const words = texts({
 /** In the place of a figure that is not known yet. */
 const UNKNOWN = '–';
 
-export function RoomsTable({ events }: { events: readonly components['schemas']['ListedEvent'][] }) {
+/** The rooms of these events, each looked at by itself. */
+export function RoomsTable({ events }: { events: readonly ListedEvent[] }) {
   const text = useText(words);
   const { number, dateTime } = useFormat();
   const rooms = useQueries({ queries: events.map(({ id }) => listedRoomQuery(id)) });

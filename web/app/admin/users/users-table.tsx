@@ -46,6 +46,7 @@ const words = texts({
 
 type Props = { users: readonly ListedUser[]; onAct: (act: UserAct, user: ListedUser) => void };
 
+/** Accounts, each with what can be done with it. */
 export function UsersTable({ users, onAct }: Props) {
   const text = useText(words);
   const { date } = useFormat();

@@ -8,6 +8,7 @@ import { Field } from '../../../design/field.tsx';
 import { texts, useText } from '../../../language/language.ts';
 import { once } from '../../confirm/kept-key.ts';
 import { Refused } from '../../confirm/refused.tsx';
+import { seoulDay } from '../../forms/seoul-time.ts';
 import styles from './comparisons.module.css';
 
 const words = texts({
@@ -19,11 +20,10 @@ const words = texts({
   en: { day: 'Day to compare', start: 'Compare', running: 'This day is being compared right now.' },
 });
 
-const SEOUL_MS = 9 * 3_600_000;
 const DAY_MS = 24 * 3_600_000;
 
 /** The day in Seoul, so many days ago. */
-const dayAgo = (days: number) => new Date(serverNow() + SEOUL_MS - days * DAY_MS).toISOString().slice(0, 10);
+const dayAgo = (days: number) => seoulDay(serverNow() - days * DAY_MS);
 
 /** Has a day compared now. */
 export function StartComparison() {

@@ -1,7 +1,7 @@
 import type { components } from '../../../api/types/payment.ts';
 import type { Item } from '../../reservations/items.tsx';
 
-export type RefundItem = NonNullable<components['schemas']['RefundRequest']['items']>[number];
+type RefundItem = NonNullable<components['schemas']['RefundRequest']['items']>[number];
 
 /** How many of each item are to be given back, by `keyOf`. */
 export type Picked = Readonly<Record<string, number>>;

@@ -6,6 +6,9 @@ const LOCAL = /^\d{4}-\d\d-\d\dT\d\d:\d\d$/;
 export const seoulInput = (instant: string): string =>
   new Date(Date.parse(instant) + OFFSET_MS).toISOString().slice(0, 16);
 
+/** The day of an instant by those clocks, as a `date` input takes it. */
+export const seoulDay = (ms: number): string => new Date(ms + OFFSET_MS).toISOString().slice(0, 10);
+
 /** What such an input holds, as an instant; none while it is not filled in. */
 export function instantOf(input: string): string | undefined {
   if (!LOCAL.test(input)) return undefined;
