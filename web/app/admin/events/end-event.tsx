@@ -6,6 +6,7 @@ import { texts, useText } from '../../language/language.ts';
 import { useFormat } from '../../language/use-format.ts';
 import { ConfirmDialog } from '../confirm/confirm-dialog.tsx';
 import type { ListedEvent } from './events-query.ts';
+import { oneEventQuery } from './one-event-query.ts';
 import { takenQuery } from './taken-query.ts';
 
 const words = texts({
@@ -75,7 +76,7 @@ export function EndEvent({ how, event, onDone, onClose }: Props) {
     },
     onSuccess: async ({ cancelledReservations }) => {
       await queries.invalidateQueries({ queryKey: ['admin', 'events'] });
-      void queries.invalidateQueries({ queryKey: ['admin', 'event', event.id] });
+      void queries.invalidateQueries({ queryKey: oneEventQuery(event.id).queryKey });
       void queries.invalidateQueries({ queryKey: ['events'] });
       const undone = cancelledReservations > 0 ? ` ${text.undone(number(cancelledReservations))}` : '';
       onDone(`${text[how].done(event.title)}${undone}`);

@@ -99,9 +99,13 @@ export function RefundDialog({ payment, onClose }: { payment: SeenPayment; onClo
       onClose={onClose}
     >
       <Tabs label={text.how} value={way} values={WAYS} nameOf={(one) => text[one]} onChoose={setWay} />
-      {way === 'part' && reservation.isPending && <Loading />}
-      {way === 'part' && <RefusalNotice error={reservation.error} />}
-      {way === 'part' && <PickItems items={items} picked={picked} onPick={setPicked} />}
+      {way === 'part' && (
+        <>
+          {reservation.isPending && <Loading />}
+          <RefusalNotice error={reservation.error} onRetry={() => void reservation.refetch()} />
+          {items.length > 0 && <PickItems items={items} picked={picked} onPick={setPicked} />}
+        </>
+      )}
       <p>{way === 'whole' ? text.wholeSays(won(left)) : text.partSays(won(amount))}</p>
       {way === 'part' && items.length > 0 && isAll(items, picked) && (
         <Notice kind="warn">{text.allSays}</Notice>
