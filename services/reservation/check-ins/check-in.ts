@@ -9,7 +9,7 @@ import { readCodes } from './read-codes.ts';
 import { redeem } from './redeem.ts';
 import type { Scan } from './scan.ts';
 
-export type Outcome = ReturnType<typeof outcomeOf>;
+type Outcome = ReturnType<typeof outcomeOf>;
 
 /**
  * Checks tickets at the door, and says of each what came of it, in the order they were given. A ticket lets in once: who is

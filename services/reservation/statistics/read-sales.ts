@@ -1,11 +1,12 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Db } from '../context.ts';
+import { isLive } from './live.ts';
 
 const MOST_EVENTS = 10;
 
-export type Sales = { days: DayOfSales[]; events: SoldEvent[] };
+type Sales = { days: DayOfSales[]; events: SoldEvent[] };
 
-export type DayOfSales = {
+type DayOfSales = {
   /** `2026-12-13`, a day of Seoul. */
   date: string;
   /** Made on that day, and neither cancelled nor run out. */
@@ -14,7 +15,7 @@ export type DayOfSales = {
   revenue: number;
 };
 
-export type SoldEvent = {
+type SoldEvent = {
   id: string;
   title: string;
   /** Seats and tickets that are paid for, of all that there are, whenever they were sold. */
@@ -33,7 +34,7 @@ export const readSales = async (db: Db, days: number): Promise<Sales> => ({
 /** Reservations of these days, by the index on their time. */
 const madeSince = (days: number) => sql`
   select event_id, event_title, created_at, total_amount, payment_status,
-    status = 'confirmed' or status in ('pending', 'paying') and held_until > clock_timestamp() as live
+    ${isLive} as live
   from reservations
   where created_at >= date_trunc('day', now(), 'Asia/Seoul') - make_interval(days => ${days - 1}::int)`;
 

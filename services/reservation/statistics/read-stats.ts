@@ -1,12 +1,13 @@
 import { sql } from 'kysely';
 import type { Db } from '../context.ts';
 import { wireState } from '../reservations/wire-state.ts';
+import { isLive } from './live.ts';
 
 const RECENT = 10;
 
-export type Stats = {
+type Stats = {
   totalEvents: number;
-  /** Neither cancelled nor run out; so are today's. */
+  /** Those that are live; so are today's. */
   totalReservations: number;
   /** KRW paid and not given back. */
   totalRevenue: number;
@@ -24,7 +25,7 @@ export async function readStats(db: Db): Promise<Stats> {
       coalesce(sum(total_amount) filter (where payment_status = 'completed'), 0) as "totalRevenue"
     from (
       select created_at, total_amount, payment_status,
-        status = 'confirmed' or status in ('pending', 'paying') and held_until > clock_timestamp() as live
+        ${isLive} as live
       from reservations) r`.execute(db);
   const [stats] = rows;
   if (!stats) throw new Error('a sum over a table always has a row');

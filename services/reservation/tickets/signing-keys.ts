@@ -21,7 +21,7 @@ export type PublicTicketKey = {
   alg: typeof TICKET_ALGORITHM;
 };
 
-export type TicketKey = { kid: string; privateJwk: JWK; publicJwk: PublicTicketKey };
+type TicketKey = { kid: string; privateJwk: JWK; publicJwk: PublicTicketKey };
 
 /** The key that belongs to a secret: the same for all replicas, with nothing to keep but the secret. */
 export async function ticketKeyOf(secret: string): Promise<TicketKey> {

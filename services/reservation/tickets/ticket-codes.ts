@@ -5,7 +5,7 @@ import { type PublicTicketKey, TICKET_ALGORITHM, ticketKeyOf } from './signing-k
 /** Keeps a ticket's code from passing for another token of ours, and others from passing for it. */
 const TYPE = 'tkt';
 
-export type SignedTicket = {
+type SignedTicket = {
   id: string;
   eventId: string;
   label: string;
