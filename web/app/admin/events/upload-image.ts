@@ -1,6 +1,6 @@
 import { Refusal, type RefusalBody, Unreachable } from '../../api/refusal.ts';
 import type { components } from '../../api/types/event.ts';
-import { tokenOf } from '../../session/session.ts';
+import { sessionExpired, tokenOf } from '../../session/session.ts';
 
 type UploadedImage = components['schemas']['UploadedImage'];
 
@@ -15,13 +15,14 @@ const LIMIT_MS = 120_000;
  * `Refusal` (413 `PAYLOAD_TOO_LARGE`, 415 `UNSUPPORTED_IMAGE`) or `Unreachable`.
  */
 export function uploadImage(file: File, onProgress: (share: number) => void): Promise<UploadedImage> {
+  const token = tokenOf();
   const request = new XMLHttpRequest();
   const form = new FormData();
   form.set('image', file);
   return new Promise((resolve, reject) => {
     const fail = () => reject(new Unreachable('no answer'));
     request.open('POST', '/api/image/upload');
-    request.setRequestHeader('authorization', `Bearer ${tokenOf()}`);
+    request.setRequestHeader('authorization', `Bearer ${token}`);
     request.timeout = LIMIT_MS;
     request.responseType = 'json';
     request.upload.addEventListener('progress', ({ loaded, total }) =>
@@ -32,6 +33,7 @@ export function uploadImage(file: File, onProgress: (share: number) => void): Pr
     request.addEventListener('abort', fail);
     request.addEventListener('load', () => {
       const body: unknown = request.response;
+      if (request.status === 401 && token) sessionExpired(token);
       if (request.status === 200 && isImage(body)) resolve(body);
       else if (isRefusalBody(body)) reject(new Refusal(new Response(null, { status: request.status }), body));
       else fail();
