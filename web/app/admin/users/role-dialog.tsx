@@ -14,8 +14,8 @@ const words = texts({
     act: '역할 바꾸기',
     legend: '역할',
     says: {
-      user: '예매하고 글을 씁니다.',
-      staff: '공연장 입구에서 티켓을 확인합니다.',
+      user: '예매를 하고 소식에 글을 쓸 수 있습니다.',
+      staff: '공연장 입구에서 티켓을 확인할 수 있습니다.',
       admin: '이 관리 화면의 모든 일을 할 수 있습니다.',
     },
     refusals: {
@@ -27,8 +27,8 @@ const words = texts({
     act: 'Change role',
     legend: 'Role',
     says: {
-      user: 'Books and writes.',
-      staff: 'Checks tickets at the door.',
+      user: 'Can book tickets and write articles.',
+      staff: 'Can check tickets at the door.',
       admin: 'Can do everything on these pages.',
     },
     refusals: {
