@@ -29,7 +29,7 @@ export function Pager({ pagination, onPage }: { pagination: Pagination; onPage: 
   const pages = Math.max(1, totalPages);
   return (
     <nav className={styles.pager} aria-label={text.label}>
-      <Button kind="secondary" disabled={page <= 1} onClick={() => onPage(page - 1)}>
+      <Button kind="secondary" disabled={page <= 1} onClick={() => onPage(Math.min(page - 1, pages))}>
         {text.before}
       </Button>
       <p role="status">{text.where(number(page), number(pages), number(total))}</p>

@@ -24,7 +24,8 @@ export function signal({ result }: Verdict): void {
   const { sound, vibration } = doorSettings();
   const isIn = result === 'admitted';
   if (vibration) navigator.vibrate?.(isIn ? SHORT : LONG);
-  if (sound) void play(isIn ? LET_IN : TURNED_AWAY);
+  // Where nothing can sound, the screen says it all.
+  if (sound) play(isIn ? LET_IN : TURNED_AWAY).catch(() => undefined);
 }
 
 async function play(tune: Tune): Promise<void> {
