@@ -1,4 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useRef } from 'react';
 import { Button } from '../design/button.tsx';
 import { Card } from '../design/card.tsx';
 import { texts, useText } from '../language/language.ts';
@@ -28,27 +29,34 @@ const words = texts({
 export function Conflicts() {
   const text = useText(words);
   const conflicts = useQuery(conflictsQuery).data ?? [];
+  const title = useRef<HTMLHeadingElement>(null);
   if (conflicts.length === 0) return null;
   return (
     <Card className={styles.alarm} aria-labelledby="conflicts" role="alert">
-      <h2 id="conflicts">{text.title}</h2>
+      <h2 ref={title} id="conflicts" tabIndex={-1}>
+        {text.title}
+      </h2>
       <p>{text.intro}</p>
       <ul className={styles.list}>
         {conflicts.map((conflict) => (
-          <ConflictRow key={conflict.scan.nonce} conflict={conflict} />
+          <ConflictRow key={conflict.scan.nonce} conflict={conflict} onSeen={() => title.current?.focus()} />
         ))}
       </ul>
     </Card>
   );
 }
 
-function ConflictRow({ conflict: { label, scan, answer } }: { conflict: Conflict }) {
+type RowProps = { conflict: Conflict; onSeen: () => void };
+
+function ConflictRow({ conflict: { label, scan, answer }, onSeen }: RowProps) {
   const text = useText(words);
   const format = useFormat();
   const queries = useQueryClient();
   const word = useText(verdictWords)[answer.result];
   const dismiss = async () => {
     await dismissConflict(scan.nonce);
+    // The button goes with its row.
+    onSeen();
     await queries.invalidateQueries({ queryKey: KEPT });
   };
   const there = [word, answer.usedAt && format.time(answer.usedAt), answer.usedAtDoor, answer.event?.title];
