@@ -52,6 +52,11 @@ export class Visitor {
     this.#expected.push(...complaints);
   }
 
+  /** All complaints so far. */
+  get heard(): readonly string[] {
+    return this.#complaints;
+  }
+
   get unexpected(): string[] {
     return this.#complaints.filter((complaint) => !this.#expected.some((one) => one.test(complaint)));
   }
