@@ -11,7 +11,6 @@ async function atCheckout() {
   const buyer = await newBuyer();
   const held = await heldSeat(buyer);
   const visitor = await Visitor.arrive(buyer);
-  visitor.expects(/404 GET \/api\/payments$/);
   await visitor.open(`/payment/${held.id}`);
   return { ...visitor, visitor, page: visitor.page, buyer, held };
 }
@@ -54,7 +53,6 @@ test('points pay a part, and what is left is paid by card', async () => {
   await buyer.chargePoints(10_000);
   const held = await heldSeat(buyer);
   const visitor = await Visitor.arrive(buyer, { on: 'phone' });
-  visitor.expects(/404 GET \/api\/payments$/);
   const { page } = visitor;
   await visitor.open(`/payment/${held.id}`);
   await page.getByRole('radio', { name: /^포인트 \+ 카드/ }).check();

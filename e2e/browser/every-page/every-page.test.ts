@@ -17,16 +17,6 @@ const NARROW = { width: 320, height: 640 };
 const tooWide = (page: Page) =>
   page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth');
 
-/** The page is there with all that it shows: its heading, no part still loading, nothing on its way. */
-async function settled(page: Page): Promise<void> {
-  await page.getByRole('heading', { level: 1 }).waitFor();
-  await page.waitForLoadState('networkidle');
-  await page
-    .getByText(/^(불러오는 중|Loading)$/)
-    .first()
-    .waitFor({ state: 'detached' });
-}
-
 describe.each(Object.entries(ADDRESSES))('%s', (_address, way) => {
   test('is for everybody, on phones and desktops, by day and by night, and in one language at a time', async () => {
     const visit = await way(await newBuyer());
@@ -34,7 +24,7 @@ describe.each(Object.entries(ADDRESSES))('%s', (_address, way) => {
     const { page } = visitor;
     const services = textsOfServices(page);
     await visitor.open(visit.path);
-    await settled(page);
+    await visitor.settled();
     for (const size of [SIZES.desktop, SIZES.phone]) {
       await page.setViewportSize(size);
       expect.soft(await barriers(page)).toEqual([]);

@@ -15,6 +15,7 @@ export async function logIn(page: Page, { email, password }: Password): Promise<
 export async function find(page: Page, { title }: Show): Promise<void> {
   await page.getByRole('navigation').getByRole('link', { name: '공연', exact: true }).click();
   await page.getByLabel('검색어').fill(title);
+  await page.getByText('공연 1개').waitFor();
   await page.getByRole('link', { name: title }).click();
   await heading(page, title);
 }

@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { buffer } from 'node:stream/consumers';
 import type { Page } from 'playwright-core';
 
 /** What a button saves: under which name, and what is in it. */
@@ -7,5 +7,5 @@ export async function savedBy(page: Page, button: string): Promise<{ name: strin
     page.waitForEvent('download'),
     page.getByRole('button', { name: button }).click(),
   ]);
-  return { name: download.suggestedFilename(), content: await readFile(await download.path()) };
+  return { name: download.suggestedFilename(), content: await buffer(await download.createReadStream()) };
 }
