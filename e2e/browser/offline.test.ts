@@ -1,7 +1,7 @@
 import { test } from 'vitest';
 import { newBuyer } from '../system/people.ts';
 import { heldSeat, paidSeat } from './shop/bookings.ts';
-import { chooseCard, chooseSeat, isPaid, payButton } from './shop/buying.ts';
+import { chooseCard, chooseSeat, goBy, isPaid, payButton } from './shop/buying.ts';
 import { seatedShow } from './shop/on-sale.ts';
 import { Visitor } from './visitor.ts';
 
@@ -50,7 +50,7 @@ test('a ticket that was opened once is shown without a network', async () => {
   const code = page.getByRole('img', { name: /QR/ }).first();
   await visitor.open(`/reservations/${id}/tickets`);
   await code.waitFor();
-  await page.getByRole('link', { name: '예매 내역' }).first().click();
+  await goBy(page, '예매 내역');
   await page.getByRole('link', { name: '티켓 보기' }).first().waitFor();
   await context.setOffline(true);
   await isCutOff(visitor);

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { book, chooseCard, chooseSeat, find, heading, isPaid, payButton } from './shop/buying.ts';
+import { book, chooseCard, chooseSeat, find, goBy, heading, isPaid, payButton } from './shop/buying.ts';
 import { savedBy } from './shop/files.ts';
 import { seatedShow } from './shop/on-sale.ts';
 import { readQr } from './shop/read-qr.ts';
@@ -37,7 +37,7 @@ test('somebody registers, finds an event, buys a seat, has the ticket, cancels, 
   const calendar = await savedBy(page, '캘린더에 추가');
   expect(calendar.content.toString()).toContain('BEGIN:VEVENT');
 
-  await page.getByRole('link', { name: '예매 내역' }).first().click();
+  await goBy(page, '예매 내역');
   await page.getByRole('link', { name: event.title }).click();
   await page.getByRole('button', { name: '예매 취소' }).click();
   await page.getByRole('dialog').getByRole('button', { name: '예매 취소' }).click();

@@ -1,10 +1,11 @@
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
-import { afterAll, expect, inject } from 'vitest';
+import { afterAll, inject } from 'vitest';
 import type { Account } from '../../story/client/account.ts';
 import { origin } from '../system/places.ts';
 import { hearComplaints } from './complaints.ts';
+import { loginOf } from './login-of.ts';
 import { contextFor, type Looks } from './looks.ts';
-import { onTheirWay } from './on-their-way.ts';
+import { settling } from './settled.ts';
 import './system.setup.ts';
 
 /** For a machine with much else to do; what is waited for is there in a fraction of it. */
@@ -20,14 +21,15 @@ const inside = new Set<Visitor>();
 export class Visitor {
   readonly context: BrowserContext;
   readonly page: Page;
+  /** Until the page shows all it has: its heading, no part that says it loads, no answer still to come. */
+  readonly settled: () => Promise<void>;
   readonly #complaints: string[];
   readonly #expected: RegExp[] = [];
-  readonly #onTheirWay: () => number;
 
   private constructor(context: BrowserContext, page: Page, complaints: string[]) {
     this.context = context;
     this.page = page;
-    this.#onTheirWay = onTheirWay(page);
+    this.settled = settling(page, PATIENCE_MS);
     this.#complaints = complaints;
   }
 
@@ -48,17 +50,6 @@ export class Visitor {
   /** By the address bar. */
   async open(path: string): Promise<void> {
     await this.page.goto(`${origin}${path}`);
-  }
-
-  /** Until the page shows all it has: its heading, no part that says it loads, no answer still to come. */
-  async settled(): Promise<void> {
-    const { page } = this;
-    await page.getByRole('heading', { level: 1 }).waitFor();
-    await page
-      .getByText(/^(불러오는 중|Loading)$/)
-      .first()
-      .waitFor({ state: 'detached' });
-    await expect.poll(this.#onTheirWay, { timeout: PATIENCE_MS }).toBe(0);
   }
 
   /** Complaints that belong to what this test does, such as the refusal that it is about. */
@@ -83,9 +74,3 @@ export class Visitor {
 
 /** Everybody who came during the test. */
 export const everybody = (): Visitor[] => [...inside];
-
-/** What the web app keeps of a login. */
-const loginOf = ({ token, user }: Account) => [
-  { name: 'token', value: token },
-  { name: 'user', value: JSON.stringify({ ...user, userId: user.id }) },
-];

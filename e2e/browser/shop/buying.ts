@@ -11,9 +11,16 @@ export async function logIn(page: Page, { email, password }: Password): Promise<
   await page.getByRole('main').getByRole('button', { name: '로그인', exact: true }).click();
 }
 
+/** By the menu, which on a phone is behind a button. */
+export async function goBy(page: Page, link: string): Promise<void> {
+  const button = page.getByRole('button', { name: '메뉴' });
+  if (await button.isVisible()) await button.click();
+  await page.getByRole('navigation').getByRole('link', { name: link, exact: true }).click();
+}
+
 /** From anywhere to the event, by the search. */
 export async function find(page: Page, { title }: Show): Promise<void> {
-  await page.getByRole('navigation').getByRole('link', { name: '공연', exact: true }).click();
+  await goBy(page, '공연');
   await page.getByLabel('검색어').fill(title);
   await page.getByText('공연 1개').waitFor();
   await page.getByRole('link', { name: title }).click();
