@@ -37,7 +37,8 @@ export async function camera(
   };
 }
 
+/** What is seen is loaded; what is further down waits for somebody who scrolls. */
 const pictures = (page: Page) =>
-  page.evaluate(
-    'Promise.all([document.fonts.ready, ...[...document.images].map((one) => one.decode().catch(() => {}))]).then(() => {})',
-  );
+  page.waitForFunction(`
+    document.fonts.status === 'loaded' &&
+    [...document.images].every((one) => one.complete || one.getBoundingClientRect().top > innerHeight)`);
