@@ -7,7 +7,7 @@ import { limited, seatedShow, standingShow } from '../shop/on-sale.ts';
 
 /** Where somebody goes, as whom, and what is there to be seen. */
 export type Visit = { as?: Account; path: string };
-type Way = (buyer: Buyer) => Promise<Visit>;
+export type Way = (buyer: Buyer) => Promise<Visit>;
 
 const open =
   (path: string): Way =>

@@ -8,7 +8,10 @@ import { SIZES } from '../looks.ts';
 import { Visitor } from '../visitor.ts';
 import { ADDRESSES } from './addresses.ts';
 import { barriers } from './barriers.ts';
+import { OFFICE } from './office.ts';
 import { englishOf, koreanOf, textsOfServices } from './words.ts';
+
+const ALL = { ...ADDRESSES, ...OFFICE };
 
 /** As narrow as WCAG wants a page to be readable without scrolling to the side. */
 const NARROW = { width: 320, height: 640 };
@@ -17,7 +20,7 @@ const NARROW = { width: 320, height: 640 };
 const tooWide = (page: Page) =>
   page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth');
 
-describe.each(Object.entries(ADDRESSES))('%s', (_address, way) => {
+describe.each(Object.entries(ALL))('%s', (_address, way) => {
   test('is for everybody, on phones and desktops, by day and by night, and in one language at a time', async () => {
     const visit = await way(await newBuyer());
     const visitor = await Visitor.arrive(visit.as);
@@ -47,8 +50,8 @@ describe.each(Object.entries(ADDRESSES))('%s', (_address, way) => {
 test('every address of the shop is among those that are looked at', () => {
   const router = readFileSync(join(projectDir, 'web', 'app', 'router.tsx'), 'utf8');
   const routes = router.matchAll(/getParentRoute: \(\) => (\w+),\s+path: '([^']*)'/g);
-  const all = [...routes].map(([, parent, path = '']) => (parent === 'admin' ? `/admin${path}` : path));
-  expect(Object.keys(ADDRESSES)).toEqual(
-    expect.arrayContaining(all.filter((path) => !/admin|door/.test(path))),
+  const all = [...routes].map(([, parent, path = '']) =>
+    parent === 'admin' ? `/admin${path}`.replace(/\/$/, '') : path,
   );
+  expect(Object.keys(ALL)).toEqual(expect.arrayContaining(all));
 });
