@@ -4,6 +4,9 @@ import { newBuyer, theAdmin } from '../system/people.ts';
 import { book, chooseCard, chooseSeat, heading, isPaid, payButton } from './shop/buying.ts';
 import { Visitor } from './visitor.ts';
 
+/** How many pixels wide the first picture of the page is, once it is there. */
+const POSTER_WIDTH = `(async (poster) => (await poster.decode(), poster.naturalWidth))(document.querySelector('main img'))`;
+
 const DAY_MS = 86_400_000;
 
 /** As a field for a date and a time takes it, by Seoul's clocks; at noon, so many days from now. */
@@ -38,8 +41,7 @@ test('an administrator abroad makes an event with a poster, and it sells by the 
   await heading(shop, title);
   await visitor.settled();
   expect(await shop.getByRole('main').innerText()).toContain('오후 12:00');
-  const picture = shop.getByRole('main').locator('img').first();
-  expect(await picture.evaluate('(img) => img.decode().then(() => img.naturalWidth)')).toBeGreaterThan(0);
+  expect(await shop.evaluate(POSTER_WIDTH)).toBeGreaterThan(0);
   await shop.getByRole('link', { name: '예매하기' }).click();
   await heading(shop, /좌석 선택/);
   await chooseSeat(shop);

@@ -42,8 +42,10 @@ async function fullRoom(buyer: Buyer): Promise<string> {
   return `/admin/rooms/${id}`;
 }
 
-/** The administration's addresses. */
+/** The addresses of the administration and of the door. */
 export const OFFICE: Record<string, Way> = {
+  '/door': office(afterASale('/door')),
+  '/door/$eventId': office(async () => `/door/${(await seatedShow()).id}`),
   '/admin': office(afterASale('/admin')),
   '/admin/events': office(() => '/admin/events'),
   '/admin/events/new': office(() => '/admin/events/new'),

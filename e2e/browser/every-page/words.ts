@@ -48,6 +48,6 @@ export async function koreanOf(page: Page, ofServices: string): Promise<string[]
 
 /** Three words of English or more in a row, but such that come from a service. */
 export async function englishOf(page: Page, ofServices: string): Promise<string[]> {
-  const rows = (text: string) => text.match(/[A-Za-z][A-Za-z'’]+(?:,? [A-Za-z][A-Za-z'’]+){2,}/g) ?? [];
+  const rows = (text: string) => text.match(/[A-Za-z][A-Za-z'’]+(?: [A-Za-z][A-Za-z'’]+){2,}/g) ?? [];
   return (await readOf(page)).filter((text) => rows(text).some((row) => !ofServices.includes(row)));
 }
