@@ -33,6 +33,8 @@ async function atTheDoor() {
 }
 
 async function checkIn({ page }: Visitor, code: string): Promise<void> {
+  // The last answer covers the page for its moment.
+  await page.getByRole('dialog').waitFor({ state: 'hidden' });
   await page.getByLabel('코드 입력').fill(code);
   await page.getByRole('button', { name: '확인', exact: true }).click();
 }
