@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import type { Browser, Page } from 'playwright-core';
 import type { Account } from '../../../story/client/account.ts';
+import { until } from '../../../story/client/until.ts';
 import { loginOf } from '../login-of.ts';
 import { contextFor, type Looks } from '../looks.ts';
 import { settling } from '../settled.ts';
@@ -38,7 +39,13 @@ export async function camera(
 }
 
 /** What is seen is loaded; what is further down waits for somebody who scrolls. */
+const IS_LOADED = `
+  document.fonts.status === 'loaded' &&
+  [...document.images].every((one) => one.complete || one.getBoundingClientRect().top > innerHeight)`;
+
 const pictures = (page: Page) =>
-  page.waitForFunction(`
-    document.fonts.status === 'loaded' &&
-    [...document.images].every((one) => one.complete || one.getBoundingClientRect().top > innerHeight)`);
+  until(
+    'the pictures are there',
+    () => page.evaluate(IS_LOADED),
+    (isSo) => isSo === true,
+  );
