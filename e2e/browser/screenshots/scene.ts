@@ -25,6 +25,7 @@ export class Scene {
   #held: string | undefined;
   #paid: string | undefined;
   #full: string | undefined;
+  readonly #others: Buyer[] = [];
 
   private constructor(origin: string, buyer: Buyer, admin: Admin, staff: Buyer) {
     this.origin = origin;
@@ -34,12 +35,7 @@ export class Scene {
   }
 
   static async open(origin: string, admin: { email: string; password: string }): Promise<Scene> {
-    const credentials = {
-      email: `${crypto.randomUUID()}@tiketi.gg`,
-      password: crypto.randomUUID(),
-      name: '김하늘',
-    };
-    const buyer = await Buyer.register(origin, credentials);
+    const buyer = await Buyer.register(origin, newcomer('김하늘'));
     await buyer.chargePoints(30_000);
     return new Scene(origin, buyer, await Admin.logIn(origin, admin), await Buyer.logIn(origin, demoStaff));
   }
@@ -80,7 +76,17 @@ export class Scene {
 
   /** An event whose room is full, where the buyer stands third in a line of five. */
   async fullRoom(): Promise<string> {
-    if (this.#full) return this.#full;
+    this.#full ??= await this.#smallRoom();
+    if (this.#others.length === 0)
+      for (const name of ['한가람', '이서준', '박지우', '최도윤', '정하은'])
+        this.#others.push(await this.#register(name));
+    const [inside, first, second, ...behind] = this.#others;
+    // Places lapse that nobody asks about: each comes again, and keeps what they still have.
+    for (const person of [inside, first, second, this.buyer, ...behind]) await person?.enter(this.#full);
+    return this.#full;
+  }
+
+  async #smallRoom(): Promise<string> {
     const { layouts } = await ask(this.origin, 'GET', '/api/seats/layouts', Layouts);
     const body = {
       title: '한여름 밤의 재즈',
@@ -95,11 +101,7 @@ export class Scene {
       token: this.admin.token,
       body,
     });
-    this.#full = event.id;
     await this.admin.limitRoom(event.id, 1);
-    for (const who of ['inside', 'first', 'second']) await (await this.#stranger(who)).enter(event.id);
-    await this.buyer.enter(event.id);
-    for (const who of ['fourth', 'fifth']) await (await this.#stranger(who)).enter(event.id);
     return event.id;
   }
 
@@ -119,11 +121,16 @@ export class Scene {
     return this.buyer.holdSeat(eventId, idOf(seats.filter(({ status }) => status === 'available')));
   }
 
-  #stranger(name: string): Promise<Buyer> {
-    const email = `${crypto.randomUUID()}@tiketi.gg`;
-    return Buyer.register(this.origin, { email, password: crypto.randomUUID(), name });
+  #register(name: string): Promise<Buyer> {
+    return Buyer.register(this.origin, newcomer(name));
   }
 }
+
+const newcomer = (name: string) => ({
+  email: `haneul-${crypto.randomUUID().slice(0, 6)}@tiketi.gg`,
+  password: crypto.randomUUID(),
+  name,
+});
 
 function idOf(list: { id: string }[]): string {
   const [first] = list;
