@@ -3,9 +3,9 @@ import { defineConfig } from 'vitest/config';
 const { TEST_REPORTS: reports } = process.env;
 
 /**
- * Six suites: `domain` runs beside the code on a real PostgreSQL and Redis of its own;
- * `e2e` runs the whole system, one file after the other, because they share it; `rabbitmq` runs it on another
- * broker; `faults` with lines between the parts that are disturbed; `manifests` reads what a cluster would be
+ * Seven suites: `domain` runs beside the code on a real PostgreSQL and Redis of its own;
+ * `e2e` runs the whole system, one file after the other, because they share it; `browser` goes through its pages in a
+ * real browser; `rabbitmq` runs it on another broker; `faults` with lines between the parts that are disturbed; `manifests` reads what a cluster would be
  * given, and `cluster` looks at a shop on Kubernetes.
  */
 export default defineConfig({
@@ -39,9 +39,20 @@ export default defineConfig({
         test: {
           name: 'e2e',
           include: ['e2e/**/*.test.ts'],
-          exclude: ['e2e/faults/**', 'e2e/rabbitmq/**', 'e2e/cluster/**'],
+          exclude: ['e2e/faults/**', 'e2e/rabbitmq/**', 'e2e/cluster/**', 'e2e/browser/**'],
           globalSetup: ['e2e/system.setup.ts'],
           setupFiles: ['e2e/api/witness.ts'],
+          fileParallelism: false,
+          testTimeout: 120_000,
+          hookTimeout: 300_000,
+        },
+      },
+      {
+        test: {
+          name: 'browser',
+          include: ['e2e/browser/**/*.test.ts'],
+          globalSetup: ['e2e/browser/system.setup.ts'],
+          setupFiles: ['e2e/browser/quiet.ts'],
           fileParallelism: false,
           testTimeout: 120_000,
           hookTimeout: 300_000,
