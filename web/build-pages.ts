@@ -19,6 +19,6 @@ for (const name of readdirSync(outDir, { recursive: true, encoding: 'utf8' })) {
   if (!TEXTS.test(name)) continue;
   const file = join(outDir, name);
   const text = readFileSync(file);
-  writeFileSync(`${file}.br`, brotliCompressSync(text, { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } }));
+  writeFileSync(`${file}.br`, brotliCompressSync(text, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }));
   writeFileSync(`${file}.gz`, gzipSync(text));
 }

@@ -21,6 +21,20 @@ export default defineConfig({
       },
       output: {
         entryFileNames: ({ name }) => (name === DOOR_WORKER ? '[name].js' : 'assets/[name]-[hash].js'),
+        // What all pages stand on is two files instead of thirty: fewer requests, and text that compresses better.
+        codeSplitting: {
+          groups: [
+            {
+              name: 'libraries',
+              test: /node_modules\/(react|react-dom|scheduler|@tanstack|openapi-fetch)\//,
+            },
+            {
+              name: 'shop',
+              test: /app\/(api|design|event|language|layout|live|session)\//,
+              minShareCount: 2,
+            },
+          ],
+        },
       },
     },
   },

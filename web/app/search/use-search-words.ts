@@ -1,4 +1,4 @@
-import { useNavigate } from '@tanstack/react-router';
+import { useNavigate, useRouter } from '@tanstack/react-router';
 import { useEffect, useEffectEvent, useState } from 'react';
 import { inAddress } from './search-query.ts';
 import { typedWords } from './typed-words.ts';
@@ -11,8 +11,11 @@ const PAUSE_MS = 300;
  */
 export function useSearchWords(q: string) {
   const navigate = useNavigate({ from: '/search' });
+  const { history } = useRouter();
   const [typed, setTyped] = useState<string>();
   const search = useEffectEvent((text: string) => {
+    // Whoever has clicked on a result meanwhile is on the way to it, and stays so.
+    if (history.location.pathname !== '/search') return;
     const words = typedWords(text);
     if (words !== q)
       void navigate({

@@ -33,12 +33,12 @@ export function AdmissionLine({ place, until }: { place: Place; until: string | 
   });
   return (
     <div className={styles.line}>
-      {until !== null && (
-        <p>
-          <strong className={styles.left}>{text.lasts(clock(Date.parse(until) - now))}</strong>{' '}
-          <span>{text.renewed}</span>
-        </p>
-      )}
+      <p className={until === null ? styles.unknown : ''}>
+        <strong className={styles.left}>
+          {text.lasts(clock(until === null ? 0 : Date.parse(until) - now))}
+        </strong>{' '}
+        <span>{text.renewed}</span>
+      </p>
       <Button kind="plain" busy={leave.isPending} onClick={() => leave.mutate()}>
         {text.leave}
       </Button>
