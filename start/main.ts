@@ -70,7 +70,7 @@ function accounts({ env, urls }: RunningSystem): string[] {
   return [
     table(['account', 'password', ''], [[ADMIN_EMAIL, ADMIN_PASSWORD, 'administrator'], ...staff, ...rows]),
     '',
-    `Open ${urls.origin}; what the shop mails arrives at ${urls.mail}`,
+    `Open ${urls.origin}, with /admin for the organiser and /door for who checks tickets; mail arrives at ${urls.mail}`,
   ];
 }
 

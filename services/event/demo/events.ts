@@ -51,7 +51,7 @@ export const DEMO_EVENTS: DemoEvent[] = [
   {
     id: eventId(2),
     shows: 'on_sale',
-    title: '한강 여름 록 페스티벌',
+    title: '한강 겨울 록 페스티벌',
     description: '스탠딩 공연입니다. 좌석 없이 매수를 골라 예매합니다.',
     artist: null,
     venue: '난지 한강공원',
@@ -68,8 +68,8 @@ export const DEMO_EVENTS: DemoEvent[] = [
   {
     id: eventId(3),
     shows: 'upcoming',
-    title: '봄날의 발레: 호두까기 인형',
-    description: '한 시간 뒤에 예매가 열립니다.',
+    title: '겨울밤의 발레: 호두까기 인형',
+    description: '예매가 열리기를 기다리는 공연입니다. 겨울밤의 고전을 발레로 만납니다.',
     artist: '서울 시티 발레단',
     venue: '대학로 작은극장',
     address: '서울특별시 종로구 대학로 120',
@@ -134,7 +134,7 @@ export const DEMO_EVENTS: DemoEvent[] = [
     id: eventId(8),
     shows: 'on_sale',
     title: 'TIKETI 월드 투어 인 서울',
-    description: '4,900석 경기장 공연. 예매가 열리는 순간을 시험해 보기에 좋습니다.',
+    description: '4,900석 경기장을 채우는 월드 투어의 서울 공연.',
     artist: 'TIKETI',
     venue: '잠실 실내체육관',
     address: '서울특별시 송파구 올림픽로 25',

@@ -39,7 +39,7 @@ const words = texts({
       notification: 'Mails',
     },
     running: 'Running',
-    health: { name: 'Health', about: 'Whether all six services are well' },
+    health: { name: 'Health', about: 'The state of all six services' },
     mails: { name: 'Mail inbox', about: 'Every mail that was sent' },
     gateway: { name: 'Payment gateway', about: 'Tokens and the last payments' },
   },

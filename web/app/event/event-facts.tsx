@@ -16,7 +16,7 @@ const words = texts({
   en: {
     when: 'When',
     where: 'Where',
-    artist: 'With',
+    artist: 'Artist',
     sale: 'On sale',
     map: 'See the map (new window)',
     span: (from: string, to: string) => `${from} – ${to}`,

@@ -7,7 +7,7 @@ import { texts, useText } from '../../language/language.ts';
 import { Refused } from './refused.tsx';
 
 const words = texts({
-  ko: { back: '돌아가기', type: (word: string) => `계속하려면 “${word}”을(를) 입력해 주세요` },
+  ko: { back: '돌아가기', type: (word: string) => `계속하려면 다음을 입력해 주세요: ${word}` },
   en: { back: 'Go back', type: (word: string) => `Type “${word}” to go on` },
 });
 

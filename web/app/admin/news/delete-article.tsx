@@ -11,7 +11,7 @@ const words = texts({
     title: '이 글을 삭제할까요?',
     what: (title: string, author: string) => `${author} 님이 쓴 “${title}”. 삭제한 글은 되돌릴 수 없습니다.`,
     act: '삭제',
-    done: (title: string) => `“${title}”을(를) 삭제했습니다.`,
+    done: (title: string) => `“${title}” 글을 삭제했습니다.`,
   },
   en: {
     title: 'Delete this article?',

@@ -11,14 +11,14 @@ const words = texts({
   ko: {
     title: '바뀐 내역',
     empty: '아직 아무도 이 대기실을 바꾸지 않았습니다.',
-    changed: (who: string, change: string) => `${who} 님이 ${change}(으)로 바꿨습니다.`,
+    changed: (who: string, change: string) => `${who} 님이 바꿨습니다: ${change}`,
     cleared: (who: string, people: string) => `${who} 님이 대기실을 비웠습니다. ${people}명이 나갔습니다.`,
     other: (who: string, action: string) => `${who} 님: ${action}`,
   },
   en: {
     title: 'History',
     empty: 'Nobody has changed this room yet.',
-    changed: (who: string, change: string) => `${who} changed it to ${change}.`,
+    changed: (who: string, change: string) => `${who} changed: ${change}`,
     cleared: (who: string, people: string) => `${who} cleared the room; ${people} people left.`,
     other: (who: string, action: string) => `${who}: ${action}`,
   },

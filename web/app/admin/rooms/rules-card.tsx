@@ -14,7 +14,7 @@ const words = texts({
     order: '순서',
     whenAway: '대기실이 응답하지 않을 때',
     challenge: '줄 서기 전 확인',
-    sure: (name: string) => `“${name}”(으)로 바꿀까요?`,
+    sure: (name: string) => `“${name}” 상태로 바꿀까요?`,
     act: '바꾸기',
     refusals: { ILLEGAL_TRANSITION: '기다리는 사람이 있는 동안에는 순서를 바꿀 수 없습니다.' },
   },

@@ -4,7 +4,7 @@ export type Gestures = {
   onDrag: (by: Point) => void;
   /** Two fingers or a wheel: by how much larger, around which point. */
   onZoom: (factor: number, at: Point) => void;
-  onTap: (at: Point) => void;
+  onTap: (at: Point, isMouse: boolean) => void;
   onDoubleTap: (at: Point) => void;
   /** The mouse is somewhere, or nowhere on the canvas. */
   onPoint: (at: Point | undefined) => void;
@@ -58,7 +58,7 @@ export function hearGestures(element: HTMLElement, gestures: Gestures): () => vo
     const isDouble = event.timeStamp - tappedAt < DOUBLE_MS;
     tappedAt = isDouble ? 0 : event.timeStamp;
     if (isDouble) gestures.onDoubleTap(at(event));
-    else gestures.onTap(at(event));
+    else gestures.onTap(at(event), event.pointerType === 'mouse');
   }
 
   const cancel = (event: PointerEvent) => fingers.delete(event.pointerId);

@@ -23,7 +23,7 @@ export type SurfaceEvents = {
 
 export type Surface = ReturnType<typeof surfaceOn>;
 
-/** From this size of a seat on, in CSS pixels, a tap means a seat; below, the part of the map around it. */
+/** From this size of a seat on, in CSS pixels, a finger means a seat; below, the part of the map around it. */
 const TAPPABLE = 16;
 const NEAR = 30;
 const STEP = 1.6;
@@ -65,6 +65,8 @@ export function surfaceOn(canvas: HTMLCanvasElement, board: SeatBoard, stage: st
     }
     view = next;
     isWhole = view.scale <= fitted(venue, size).scale * 1.001;
+    // A finger on a map that is seen whole scrolls the page.
+    canvas.style.touchAction = isWhole ? 'pan-y' : 'none';
     events.onHover(undefined);
     invalidate();
   }
@@ -87,13 +89,12 @@ export function surfaceOn(canvas: HTMLCanvasElement, board: SeatBoard, stage: st
     return index === undefined || !board.seatOf(index) ? undefined : index;
   };
 
-  function tap(at: Point) {
-    if (view.scale < TAPPABLE) {
-      look(zoomed(view, NEAR / view.scale, at, venue, size));
-      return;
-    }
+  /** A mouse means the seat that is named to it, however small; a finger covers many of those. */
+  function tap(at: Point, isMouse: boolean) {
     const index = indexAt(at);
-    if (index !== undefined) events.onPick(index);
+    const isNear = view.scale >= TAPPABLE;
+    if (index !== undefined && (isNear || isMouse)) events.onPick(index);
+    else if (!isNear) look(zoomed(view, NEAR / view.scale, at, venue, size));
   }
 
   function point(at: Point | undefined) {
