@@ -23,6 +23,9 @@ export type Loaded = {
 
 const LIMIT_MS = 60_000;
 
+/** A cloud's library asks some times, with pauses drawn by lot, before it says what is wrong: longer than daprd's 5 s at times. */
+const INIT_LIMIT = '30s';
+
 /**
  * Starts a sidecar that loads all components of a folder, whoever they are for, with credentials that nobody
  * accepts and a wall where the cloud would be. `redis` is a real one, for what is not to ask a wall.
@@ -65,7 +68,8 @@ function writeAll(folder: string, components: Map<string, Component>): void {
   mkdirSync(folder);
   const write = (file: string, name: string) => {
     const { metadata, spec, scopes: _, ...rest } = Loose.parse(parse(textOf(file)));
-    const anybody = { ...rest, metadata: { ...metadata, name }, spec: { ...spec, ignoreErrors: true } };
+    const patient = { ...spec, ignoreErrors: true, initTimeout: INIT_LIMIT };
+    const anybody = { ...rest, metadata: { ...metadata, name }, spec: patient };
     writeFileSync(join(folder, `${name}.yaml`), stringify(anybody));
   };
   for (const [name, { file }] of components) write(file, name);
