@@ -2,7 +2,7 @@
 #   services   the six services; a pod says which by its working directory
 #   web        the web server with the pages, and the way to each service
 #   sandbox    the outside world of a local cluster, and the clients that play the story and the rush in it
-# docker build --target services --tag tiketi/services:0.1.0 .   (342 MB on Debian, of which Node's image is 257; web 278, sandbox 813)
+# docker build --target services --tag tiketi/services:0.1.0 .   (342 MB on Debian, of which Node's image is 257; web 281, sandbox 872)
 # Elsewhere than Docker Hub, or where no registry can be reached: --build-arg NODE_IMAGE=… CADDY_IMAGE=… (k8s/README.md).
 ARG NODE_IMAGE=node:24.21.0-bookworm-slim
 ARG CADDY_IMAGE=caddy:2.11.9
