@@ -77,7 +77,7 @@ export function patternOf(path: string): string {
 }
 
 const matchers = routes.map((route) => ({ route, pattern: new RegExp(patternOf(route.path)) }));
-/** Vite's own addresses and the sources of this folder beside the closed areas. */
+/** Beside the closed areas what only a server for developers has, and scanners ask for: no page is there. */
 const closedPatterns = [...closed.map((path) => new RegExp(patternOf(path))), /^\/@/, /^[^?]*\.ts(\?|$)/];
 
 /** The route of an address, if any service has it. */
